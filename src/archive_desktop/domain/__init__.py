@@ -1,0 +1,1 @@
+"""Plain data and pure functions: what an article, an initiative, an annotation and a pack are."""

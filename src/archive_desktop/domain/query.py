@@ -1,0 +1,101 @@
+"""The tree a query becomes: what the parser makes, what SQL, Whoosh and the sentence are made of.
+
+Leaves about *words* (Word, Phrase) are answered by the index; leaves about *facts* (Fact) by the
+store, which turns them into an IdSet before the index sees the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article: the empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as typed. *prefix*: any word beginning so; *fuzzy*: one edit away is near enough.
+
+    *field* is "" for title and body, "title" for the title alone, "note" for notes and comments.
+    """
+
+    text: str
+    prefix: bool = False
+    fuzzy: bool = False
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side in this order."""
+
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about an article: initiative, tag, person, place, lang, source, is, has, in, date.
+
+    *value* is as typed, without quotes; for "date" it is normalised to "FROM..TO", both ISO dates,
+    inclusive, either may be empty.
+    """
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdSet:
+    """Exactly these articles: a fact after the store has answered it."""
+
+    ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Articles that do not match *child*."""
+
+    child: Query
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Articles that match every child."""
+
+    children: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Articles that match at least one child."""
+
+    children: tuple[Query, ...]
+
+
+Query = Everything | Word | Phrase | Fact | IdSet | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """What was typed, read. *left_out* are sentences about what a limit cut off."""
+
+    text: str
+    tree: Query
+    left_out: tuple[str, ...] = ()
+
+
+def leaves(tree: Query) -> tuple[Query, ...]:
+    """Return the leaves of *tree* from left to right, those under a Not included."""
+    if isinstance(tree, And | Or):
+        return tuple(leaf for child in tree.children for leaf in leaves(child))
+    return leaves(tree.child) if isinstance(tree, Not) else (tree,)
+
+
+def wanted_words(tree: Query) -> tuple[Word | Phrase, ...]:
+    """Return the words and phrases a hit may show, those under a Not left out."""
+    if isinstance(tree, And | Or):
+        return tuple(word for child in tree.children for word in wanted_words(child))
+    return (tree,) if isinstance(tree, Word | Phrase) else ()

@@ -1,0 +1,139 @@
+"""Answers: what a search, a list, an import and an export say back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive_desktop.domain.change import ArchiveChange, Kind
+
+Sort = Literal["relevance", "newest", "oldest", "title"]
+Match = Literal["auto", "all", "any"]
+ImportStatus = Literal["added", "changed", "unchanged", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found article. *marks* are (start, end) in code points of *snippet*; names, not ids."""
+
+    article_id: int
+    external_id: str | None
+    title: str
+    date: str | None
+    language: str
+    score: float
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+    initiatives: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many articles of the result carry *value*."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of an answer. *total* is exact; *words* are the folded words that hits are marked by."""
+
+    query: str
+    understood: str
+    total: int
+    hits: tuple[Hit, ...]
+    also_searched: tuple[str, ...] = ()
+    relaxed: bool = False
+    facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedArticle:
+    """What became of one article of an import. *id* is None in a dry run for what is new."""
+
+    id: int | None
+    status: ImportStatus
+    title: str
+    date: str | None
+    date_inferred: bool
+    language: str
+    source: str
+    first_line: int | None
+    machine_translated: bool = False
+    paragraphs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FailedSource:
+    """A file that could not be read, and why, as a sentence."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did (or, in a dry run, would do)."""
+
+    articles: tuple[ImportedArticle, ...] = ()
+    failed: tuple[FailedSource, ...] = ()
+    cancelled: bool = False
+    change: ArchiveChange = field(default_factory=lambda: ArchiveChange(Kind.NOTHING))
+
+    def count(self, status: ImportStatus) -> int:
+        """Return how many articles have *status*."""
+        return sum(article.status == status for article in self.articles)
+
+    @property
+    def added(self) -> int:
+        """Articles that are new."""
+        return self.count("added")
+
+    @property
+    def changed(self) -> int:
+        """Articles that got another text; the old one is kept as a version."""
+        return self.count("changed")
+
+    @property
+    def unchanged(self) -> int:
+        """Articles already here, word for word."""
+        return self.count("unchanged")
+
+    @property
+    def duplicates(self) -> int:
+        """Articles that are here already from another source."""
+        return self.count("duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of a preflight: *detail* says what to do where *ok* is false."""
+
+    name: str
+    ok: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """An exported pack: *path* as the caller named it, pages, and the preflight."""
+
+    path: str
+    pages: int
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check passed."""
+        return all(check.ok for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something `check` found. *where* names the thing, not a table."""
+
+    what: str
+    where: str
+    repaired: bool = False
