@@ -16,8 +16,9 @@ def main() -> int:
 
 
 def _child(role: str) -> int:
-    from archive_desktop.child import serve
+    from archive_desktop.child import Handler, serve
 
+    handle: Handler
     if role == "sandbox":
         from archive_desktop.ingest.sandbox import handle
     elif role == "index":

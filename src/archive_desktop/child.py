@@ -194,7 +194,7 @@ def serve(handle: Handler) -> None:
                 send({"item": item})
             send({"end": True})
         except ArchiveError as error:
-            fields = ("what", "safe", "next", "code", "details")
+            fields = ("what", "safe", "advice", "code", "details")
             send({"error": {name: getattr(error, name) for name in fields}})
         except Exception:  # noqa: BLE001 - handed to the parent, which logs it
             send({"bug": traceback.format_exc()})

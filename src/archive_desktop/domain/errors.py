@@ -6,23 +6,23 @@ from __future__ import annotations
 class ArchiveError(Exception):
     """Something expected went wrong: the world's doing or the user's, never a bug of ours.
 
-    *what* happened, what is *safe*, what to do *next*: each a plain sentence (or empty). *code* is
+    *what* happened, what is *safe*, the *advice* what to do next: each a plain sentence (or empty). *code* is
     a short stable name for tests and help links ("disk-full", "archive-held"). *details* is what a
     colleague from IT may want to see; it is never needed to understand the sentence.
     """
 
     def __init__(
-        self, what: str, *, safe: str = "", next: str = "", code: str = "", details: str = ""
-    ) -> None:  # noqa: A002
+        self, what: str, *, safe: str = "", advice: str = "", code: str = "", details: str = ""
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.safe = safe
-        self.next = next
+        self.advice = advice
         self.code = code
         self.details = details
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.safe, self.next) if part)
+        return " ".join(part for part in (self.what, self.safe, self.advice) if part)
 
 
 class Cancelled(Exception):
