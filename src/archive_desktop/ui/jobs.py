@@ -1,0 +1,117 @@
+"""Run work off the window's thread, one job at a time, and report back on the window's thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from threading import Event
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from archive_desktop.domain.errors import ArchiveError, Cancelled
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+Work = Callable[[Progress], object]
+
+
+class Job(QObject):
+    """A piece of work under way. It lives, and emits, on the window's thread only.
+
+    Exactly one of *succeeded*, *failed* and *cancelled* is emitted, then *finished*.
+    """
+
+    progressed = Signal(int, int)  # done, total
+    succeeded = Signal(object)  # what the work returned
+    failed = Signal(Exception)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next progress report."""
+        self.stop.set()
+
+
+class JobRunner(QObject):
+    """One lane of work.
+
+    Pool threads touch no QObject but this one, which outlives every job: a signals object destroyed
+    with its runnable loses queued results, and one deleted by the window's thread may still be
+    emitting on the pool's. So a job's news travels as data through one permanent signal.
+    """
+
+    busy_changed = Signal(bool)
+    _posted = Signal(int, str, object)  # job id, name of a signal of Job, its arguments
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._jobs: dict[int, Job] = {}
+        self._ids = count(1)
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is waiting or under way."""
+        return bool(self._jobs)
+
+    def start(self, work: Work) -> Job:
+        """Queue *work* and return its job; connect to the job's signals before returning to the event loop.
+
+        *work* gets a function to report (done, total) with, which raises Cancelled when it is to stop.
+        """
+        job_id, job = next(self._ids), Job(self)
+        self._jobs[job_id] = job
+        if len(self._jobs) == 1:
+            self.busy_changed.emit(True)
+        self._pool.start(partial(self._run, job_id, work, job.stop))
+        return job
+
+    def shutdown(self, timeout_ms: int = 10_000) -> bool:
+        """Cancel every job and wait for the lane to empty; tell whether it did in time."""
+        for job in self._jobs.values():
+            job.cancel()
+        return self._pool.waitForDone(timeout_ms)
+
+    def _run(self, job_id: int, work: Work, stop: Event) -> None:
+        """Do the work (on the pool's thread)."""
+
+        def report(done: int, total: int) -> None:
+            if stop.is_set():
+                raise Cancelled
+            self._posted.emit(job_id, "progressed", (done, total))
+
+        outcome: tuple[str, tuple[object, ...]]
+        try:
+            if stop.is_set():
+                raise Cancelled
+            outcome = "succeeded", (work(report),)
+        except Cancelled:
+            outcome = "cancelled", ()
+        except ArchiveError as error:
+            outcome = "failed", (error,)
+        except Exception as error:  # handed to the window's thread, never swallowed
+            logger.exception("A job failed by a fault of the program.")
+            outcome = "failed", (error,)
+        self._posted.emit(job_id, *outcome)
+        self._posted.emit(job_id, "finished", ())
+
+    @Slot(int, str, object)
+    def _deliver(self, job_id: int, signal: str, arguments: tuple[object, ...]) -> None:
+        """Emit one of a job's signals (on the window's thread)."""
+        job = self._jobs[job_id]
+        if signal == "finished":
+            del self._jobs[job_id]
+        getattr(job, signal).emit(*arguments)
+        if signal == "finished":
+            job.deleteLater()
+            if not self._jobs:
+                self.busy_changed.emit(False)
