@@ -1,0 +1,180 @@
+"""Every command of the window with its keys, as data: menus, buttons and the keyboard sheet read it here.
+
+Three kinds of keys. *keys* work in the whole window. *reading_keys* are single letters: they count only
+while the list or the reader has the focus (`command_keys` sees to that), so that typing is never a command.
+*outline_keys* belong to the outline of a pack, which binds them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+
+Group = Literal["archive", "search", "article", "highlight", "pack", "view", "help"]
+Key = str | QKeySequence.StandardKey
+
+GROUPS: tuple[Group, ...] = ("search", "article", "highlight", "pack", "view", "archive", "help")
+INITIATIVE_KEYS = tuple("123456789")
+# Held down, these go on; anything else done twice by a slow finger would undo itself.
+_REPEATING = frozenset({"article-next", "article-previous", "unread-next", "unread-previous",
+                        "find-next", "find-previous", "text-larger", "text-smaller"})  # fmt: skip
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing staff can ask for. *icon* names a picture of resources/icons ("" for none)."""
+
+    id: str
+    text: str
+    group: Group
+    icon: str = ""
+    keys: tuple[Key, ...] = ()
+    reading_keys: tuple[str, ...] = ()
+    outline_keys: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The text without the mark of its menu letter and without dots."""
+        return self.text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """Its keys as this platform writes them, each once."""
+        # The one-argument constructor takes a standard key's first binding.
+        every = (*self.keys, *self.reading_keys, *self.outline_keys)
+        shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in every)
+        return tuple(dict.fromkeys(text for text in shown if text))
+
+
+def group_title(group: Group) -> str:
+    """Return the heading of *group*."""
+    return {
+        "search": translate("Commands", "Search"),
+        "article": translate("Commands", "Articles"),
+        "highlight": translate("Commands", "Highlights"),
+        "pack": translate("Commands", "Briefing packs"),
+        "view": translate("Commands", "View"),
+        "archive": translate("Commands", "Archive"),
+        "help": translate("Commands", "Help"),
+    }[group]
+
+
+def commands() -> tuple[Command, ...]:
+    """Return every command, its text in the language of the moment."""
+    standard = QKeySequence.StandardKey
+    return (
+        Command("search", translate("Commands", "&Search"), "search", "search", ("Ctrl+K",), ("/",)),
+        Command("search-save", translate("Commands", "Sa&ve this search…"), "search", "bookmark"),
+        Command("find", translate("Commands", "&Find in the article"), "search", "search", (standard.Find,)),
+        Command("find-next", translate("Commands", "Find &next"), "search", "chevron-down", ("F3",)),
+        Command("find-previous", translate("Commands", "Find &previous"), "search", "chevron-up",
+                ("Shift+F3",)),
+        Command("article-next", translate("Commands", "&Next article"), "article", reading_keys=("J",)),
+        Command("article-previous", translate("Commands", "&Previous article"), "article",
+                reading_keys=("K",)),
+        Command("unread-next", translate("Commands", "Next &unread article"), "article", reading_keys=("N",)),
+        Command("unread-previous", translate("Commands", "Previous un&read article"), "article",
+                reading_keys=("P",)),
+        Command("read", translate("Commands", "Mark as read or un&read"), "article", "mail-open",
+                reading_keys=("M",)),
+        Command("star", translate("Commands", "&Star"), "article", "star", reading_keys=("S",)),
+        Command("tag", translate("Commands", "Add &tag…"), "article", "tag", reading_keys=("T",)),
+        Command("initiative", translate("Commands", "Add &initiative…"), "article", "circle-dot",
+                reading_keys=("I",)),
+        *(
+            Command(f"initiative-{key}",
+                    translate("Commands", "Initiative %1 of the sidebar").replace("%1", key),
+                    "article", reading_keys=(key,))
+            for key in INITIATIVE_KEYS
+        ),
+        Command("initiatives-clear", translate("Commands", "&Clear initiatives"), "article",
+                reading_keys=("0",)),
+        Command("copy-with-source", translate("Commands", "&Copy with source"), "article", "copy",
+                ("Ctrl+Shift+C",)),
+        Command("trash", translate("Commands", "Move to t&rash"), "article", "trash-2",
+                reading_keys=("Del",)),
+        Command("untrash", translate("Commands", "Restore from tras&h"), "article", "archive-restore"),
+        Command("highlight-key-message", translate("Commands", "Highlight: &key message"), "highlight",
+                "highlighter", reading_keys=("H, 1",)),
+        Command("highlight-figure", translate("Commands", "Highlight: &figure"), "highlight", "highlighter",
+                reading_keys=("H, 2",)),
+        Command("highlight-quote", translate("Commands", "Highlight: &quote"), "highlight", "highlighter",
+                reading_keys=("H, 3",)),
+        Command("highlight-check", translate("Commands", "Highlight: to &check"), "highlight", "highlighter",
+                reading_keys=("H, 4",)),
+        Command("comment", translate("Commands", "C&omment…"), "highlight", "message-square",
+                reading_keys=("C",)),
+        Command("pack-new", translate("Commands", "&New briefing pack…"), "pack", "file-plus"),
+        Command("pack-add", translate("Commands", "&Add to the current pack"), "pack", "briefcase",
+                reading_keys=("B",)),
+        Command("pack-export", translate("Commands", "&Export the pack as PDF…"), "pack", "file-output",
+                ("Ctrl+E",)),
+        Command("pack-move-up", translate("Commands", "Move &up in the pack"), "pack", "move-up",
+                outline_keys=("Alt+Up",)),
+        Command("pack-move-down", translate("Commands", "Move &down in the pack"), "pack", "move-down",
+                outline_keys=("Alt+Down",)),
+        Command("pack-switch", translate("Commands", "&Switch full text, highlights, lead"), "pack", "layers",
+                outline_keys=("Space",)),
+        Command("pack-rename", translate("Commands", "Re&name the section"), "pack", "pencil",
+                outline_keys=("F2",)),
+        Command("pack-remove", translate("Commands", "&Remove from the pack"), "pack", "trash-2",
+                outline_keys=("Del",)),
+        Command("panes-next", translate("Commands", "&Next pane"), "view", keys=("F6",)),
+        Command("panes-previous", translate("Commands", "&Previous pane"), "view", keys=("Shift+F6",)),
+        Command("fold-reader", translate("Commands", "Fold the &reader"), "view", "panel-right", ("F8",)),
+        Command("fold-sidebar", translate("Commands", "Fold the &sidebar"), "view", "panel-left", ("F9",)),
+        Command("back", translate("Commands", "&Back"), "view", "arrow-left", (standard.Back,)),
+        Command("forward", translate("Commands", "&Forward"), "view", "arrow-right", (standard.Forward,)),
+        Command("text-larger", translate("Commands", "&Larger text"), "view", "plus",
+                (standard.ZoomIn, "Ctrl+=")),
+        Command("text-smaller", translate("Commands", "S&maller text"), "view", "minus",
+                (standard.ZoomOut,)),
+        Command("text-usual", translate("Commands", "&Usual text size"), "view", "a-large-small",
+                ("Ctrl+0",)),
+        Command("import", translate("Commands", "&Import…"), "archive", "import", ("Ctrl+Shift+I",)),
+        Command("undo", translate("Commands", "&Undo"), "archive", "undo-2", (standard.Undo,)),
+        Command("redo", translate("Commands", "&Redo"), "archive", "redo-2",
+                ("Ctrl+Shift+Z", standard.Redo)),
+        Command("backups", translate("Commands", "&Back up and restore…"), "archive", "hard-drive"),
+        Command("initiatives-new", translate("Commands", "New i&nitiative…"), "archive", "plus"),
+        Command("settings", translate("Commands", "&Settings…"), "archive", "settings", ("Ctrl+,",)),
+        Command("quit", translate("Commands", "&Quit"), "archive", "x", ("Ctrl+Q",)),
+        Command("keyboard", translate("Commands", "&Keyboard"), "help", "keyboard", ("F1",)),
+        Command("about", translate("Commands", "&About Archive Desktop"), "help", "info"),
+    )  # fmt: skip
+
+
+def build_actions(parent: QObject, icon: Callable[[str], QIcon] | None = None) -> dict[str, QAction]:
+    """Return an action for every command by its id, its keys set; *icon* draws a picture by name.
+
+    Single letters are shown in menus but answered by `command_keys.CommandKeys` alone.
+    """
+    actions: dict[str, QAction] = {}
+    for command in commands():
+        action = actions[command.id] = QAction(command.text, parent)
+        action.setObjectName(f"action-{command.id}")
+        action.setAutoRepeat(command.id in _REPEATING)
+        if icon is not None and command.icon:
+            action.setIcon(icon(command.icon))
+        if command.keys:
+            action.setShortcuts(_bindings(command.keys))
+        else:
+            # Of this context Qt only shows the keys: menus never have the focus.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcuts(_bindings((*command.reading_keys, *command.outline_keys)))
+    return actions
+
+
+def _bindings(keys: tuple[Key, ...]) -> list[QKeySequence]:
+    """Return every key sequence meant by *keys*, each once: a standard key has several."""
+    found: list[QKeySequence] = []
+    for key in keys:
+        bindings = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        found += [binding for binding in bindings if binding not in found]
+    return found
