@@ -1,0 +1,60 @@
+"""The field names of the query grammar and the values they take, in three languages."""
+
+from __future__ import annotations
+
+WORD_FIELDS = ("title", "note")
+
+_NAMES = {
+    "title": ("title", "titre", "عنوان", "العنوان"),
+    "note": ("note", "notes", "ملاحظة", "ملاحظات"),
+    "initiative": ("initiative", "مبادرة", "المبادرة"),
+    "tag": ("tag", "étiquette", "etiquette", "وسم", "الوسم"),
+    "person": ("person", "personne", "شخص", "الشخص"),
+    "place": ("place", "lieu", "مكان", "المكان"),
+    "lang": ("lang", "language", "langue", "لغة", "اللغة"),
+    "source": ("source", "مصدر", "المصدر"),
+    "is": ("is", "est", "حالة", "الحالة"),
+    "has": ("has", "avec", "فيه", "مع"),
+    "in": ("in", "dans", "في"),
+    "date": ("date", "تاريخ", "التاريخ"),
+}
+
+_STATES = {
+    "unread": ("unread", "non-lu", "nonlu", "غير-مقروء", "غير_مقروء"),
+    "read": ("read", "lu", "مقروء"),
+    "starred": ("starred", "favori", "étoile", "مميز"),
+    "annotated": ("annotated", "annoté", "annote", "مشروح"),
+    "translated": ("translated", "traduit", "مترجم"),
+    "trashed": ("trashed", "corbeille", "محذوف"),
+}
+
+_POSSESSIONS = {
+    "note": ("note", "ملاحظة"),
+    "twin": ("twin", "jumeau", "توأم"),
+}
+
+_LANGUAGES = {
+    "ar": ("ar", "arabic", "arabe", "عربي", "عربية", "العربية"),
+    "en": ("en", "english", "anglais", "إنجليزي", "إنجليزية", "الإنجليزية"),
+    "fr": ("fr", "french", "français", "francais", "فرنسي", "فرنسية", "الفرنسية"),
+    "und": ("und", "other", "autre", "أخرى"),
+}
+
+
+def _reversed(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {spelling: name for name, spellings in table.items() for spelling in spellings}
+
+
+_FIELD_OF = _reversed(_NAMES)
+_VALUES_OF = {"is": _reversed(_STATES), "has": _reversed(_POSSESSIONS), "lang": _reversed(_LANGUAGES)}
+
+
+def field_named(typed: str) -> str | None:
+    """Return the grammar's English name of the field *typed* in any of the three languages."""
+    return _FIELD_OF.get(typed.lower())
+
+
+def field_value(field: str, typed: str) -> str | None:
+    """Return *typed* as *field* keeps it; None where the field takes a few values and this is none."""
+    values = _VALUES_OF.get(field)
+    return typed if values is None else values.get(typed.strip().lower())
