@@ -1,0 +1,1 @@
+"""SQLite through sqlite-utils: the only truth. Everything else can be rebuilt from it."""

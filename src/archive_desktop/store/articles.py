@@ -1,0 +1,313 @@
+"""Articles: their texts in versions, and what staff see of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from archive_desktop.domain.article import Article, ArticleCard, ArticleDraft, lead
+from archive_desktop.domain.clock import now
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.initiative import name_key
+from archive_desktop.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows of an article that an incoming draft may be."""
+
+    id: int
+    title: str
+    content_hash: str
+    date: str | None
+    language: str
+    source: str
+    url: str | None
+    external_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a draft came from: the file's own name, its SHA-256 and the import."""
+
+    source: str
+    original: str | None
+    import_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What plain SQLite searches a text by: analysed title and body, and the analysis' version."""
+
+    title: str
+    body: str
+    version: int
+
+
+_KNOWN = "SELECT id, title, content_hash, date, language, source, url, external_id FROM article WHERE "
+
+
+def by_external_id(database: Database, external_id: str) -> Known | None:
+    """Return the article with this id of its source."""
+    return _known(database, "external_id = ?", external_id)
+
+
+def by_url(database: Database, url: str) -> Known | None:
+    """Return the article published at *url*."""
+    return _known(database, "url = ? AND external_id IS NULL", url)
+
+
+def by_content(database: Database, content_hash: str) -> Known | None:
+    """Return the article with exactly this text."""
+    return _known(database, "content_hash = ? AND external_id IS NULL", content_hash)
+
+
+def by_title(database: Database, title: str, date: str | None, language: str) -> list[Known]:
+    """Return the articles of this title, date and language that carry no id or address."""
+    rows = database.reading.execute(
+        _KNOWN + "title_key = ? AND date IS ? AND language = ? AND external_id IS NULL AND url IS NULL",
+        [name_key(title), date, language],
+    )
+    return [Known(*row) for row in rows]
+
+
+def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, terms: Terms) -> int:
+    """Store *draft* as a new article and return its id."""
+    time = now()
+    cursor = tables.execute(
+        "INSERT INTO article (title, title_key, lead, language, date, date_inferred, notice, url, "
+        "external_id, source, first_line, original, import_id, content_hash, imported_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *_metadata(draft),
+            draft.url,
+            draft.external_id,
+            origin.source,
+            draft.first_line,
+            origin.original,
+            origin.import_id,
+            draft.content_hash,
+            time,
+        ],
+    )
+    assert cursor.lastrowid is not None
+    _add_text(tables, cursor.lastrowid, 1, draft, terms, time)
+    return cursor.lastrowid
+
+
+def change_text(
+    tables: sqlite_utils.Database, article_id: int, draft: ArticleDraft, origin: Origin, terms: Terms
+) -> int:
+    """Give an article the text of *draft* as its next version, which is returned; the old one stays."""
+    time = now()
+    version: int = tables.execute(
+        "SELECT max(version) + 1 FROM article_text WHERE article_id = ?", [article_id]
+    ).fetchone()[0]
+    tables.execute(
+        "UPDATE article SET title = ?, title_key = ?, lead = ?, language = ?, date = ?, date_inferred = ?, "
+        "notice = ?, url = coalesce(?, url), first_line = ?, original = ?, content_hash = ?, "
+        "text_version = ?, changed_at = ? WHERE id = ?",
+        [
+            *_metadata(draft),
+            draft.url,
+            draft.first_line,
+            origin.original,
+            draft.content_hash,
+            version,
+            time,
+            article_id,
+        ],
+    )
+    # only the current text is searched
+    tables.execute(
+        "UPDATE article_text SET title_terms = '', body_terms = '' WHERE article_id = ?", [article_id]
+    )
+    _add_text(tables, article_id, version, draft, terms, time)
+    return version
+
+
+def get(database: Database, article_id: int) -> Article:
+    """Return one article; ArchiveError if there is none with this id."""
+    rows = get_many(database, [article_id])
+    if not rows:
+        raise ArchiveError(
+            f"There is no article with the number {article_id}.",
+            advice="`archive-desktop list` shows the numbers.",
+            code="no-article",
+        )
+    return rows[0]
+
+
+def get_many(database: Database, ids: Sequence[int]) -> list[Article]:
+    """Return the articles with these ids that exist, in the given order, bodies included."""
+    found: dict[int, Article] = {}
+    reading = database.reading
+    initiatives, tags = _labels(reading, ids)
+    for row in reading.query(
+        "SELECT a.*, t.body, t.headings FROM article a JOIN article_text t ON t.article_id = a.id "
+        "AND t.version = a.text_version WHERE a.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    ):
+        found[row["id"]] = Article(
+            id=row["id"],
+            title=row["title"],
+            body=row["body"],
+            headings=frozenset(json.loads(row["headings"])),
+            language=row["language"],
+            date=row["date"],
+            date_inferred=bool(row["date_inferred"]),
+            notice=row["notice"],
+            url=row["url"],
+            external_id=row["external_id"],
+            source=row["source"],
+            first_line=row["first_line"],
+            text_version=row["text_version"],
+            content_hash=row["content_hash"],
+            imported_at=row["imported_at"],
+            changed_at=row["changed_at"],
+            starred=bool(row["starred"]),
+            read=row["read_at"] is not None,
+            trashed=row["trashed_at"] is not None,
+            note=row["note"],
+            initiatives=initiatives.get(row["id"], ()),
+            tags=tags.get(row["id"], ()),
+        )
+    return [found[article_id] for article_id in ids if article_id in found]
+
+
+def cards(database: Database, ids: Sequence[int]) -> dict[int, ArticleCard]:
+    """Return what a list shows of these articles, by id; no bodies are read."""
+    reading = database.reading
+    wanted = json.dumps(list(ids))
+    initiatives, tags = _labels(reading, ids)
+    marked: dict[int, int] = dict(
+        reading.execute(
+            "SELECT article_id, count(*) FROM annotation WHERE article_id IN (SELECT value FROM json_each(?)) "
+            "GROUP BY article_id",
+            [wanted],
+        ).fetchall()
+    )
+    rows = reading.query(
+        "SELECT id, title, date, date_inferred, language, notice, lead, starred, read_at, trashed_at, note, "
+        "changed_at FROM article WHERE id IN (SELECT value FROM json_each(?))",
+        [wanted],
+    )
+    return {
+        row["id"]: ArticleCard(
+            id=row["id"],
+            title=row["title"],
+            date=row["date"],
+            date_inferred=bool(row["date_inferred"]),
+            language=row["language"],
+            machine_translated=bool(row["notice"]),
+            lead=row["lead"],
+            starred=bool(row["starred"]),
+            read=row["read_at"] is not None,
+            trashed=row["trashed_at"] is not None,
+            has_note=bool(row["note"]),
+            changed=row["changed_at"] is not None,
+            annotations=marked.get(row["id"], 0),
+            initiatives=initiatives.get(row["id"], ()),
+            tags=tags.get(row["id"], ()),
+        )
+        for row in rows
+    }
+
+
+def existing(database: Database, ids: Iterable[int]) -> list[int]:
+    """Return those of *ids* that are articles, each once; ArchiveError names the first that is not."""
+    wanted = list(dict.fromkeys(ids))
+    found = {
+        row[0]
+        for row in database.reading.execute(
+            "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)]
+        )
+    }
+    for article_id in wanted:
+        if article_id not in found:
+            get(database, article_id)
+    return wanted
+
+
+def set_state(tables: sqlite_utils.Database, ids: Sequence[int], column: str, value: object) -> int:
+    """Set starred, read_at, trashed_at or note of these articles; return how many were different."""
+    assert column in ("starred", "read_at", "trashed_at", "note")
+    same = f"({column} IS NULL) = (? IS NULL)" if column.endswith("_at") else f"{column} IS ?"
+    cursor = tables.execute(
+        f"UPDATE article SET {column} = ? WHERE id IN (SELECT value FROM json_each(?)) AND NOT ({same})",
+        [value, json.dumps(list(ids)), value],
+    )
+    return cursor.rowcount
+
+
+def texts(database: Database, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
+    """Return title, body and language of these articles, by id."""
+    rows = database.reading.execute(
+        "SELECT a.id, a.title, t.body, a.language FROM article a JOIN article_text t ON t.article_id = a.id "
+        "AND t.version = a.text_version WHERE a.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _known(database: Database, condition: str, value: str) -> Known | None:
+    row = database.reading.execute(f"{_KNOWN}{condition} ORDER BY id LIMIT 1", [value]).fetchone()
+    return None if row is None else Known(*row)
+
+
+def _metadata(draft: ArticleDraft) -> list[object]:
+    return [
+        draft.title,
+        name_key(draft.title),
+        lead(draft.body),
+        draft.language,
+        draft.date,
+        int(draft.date_inferred),
+        draft.notice,
+    ]
+
+
+def _add_text(
+    tables: sqlite_utils.Database, article_id: int, version: int, draft: ArticleDraft, terms: Terms, time: str
+) -> None:
+    tables.execute(
+        "INSERT INTO article_text (article_id, version, title, body, headings, content_hash, created_at, "
+        "title_terms, body_terms, terms_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            article_id,
+            version,
+            draft.title,
+            draft.body,
+            json.dumps(sorted(draft.headings)),
+            draft.content_hash,
+            time,
+            terms.title,
+            terms.body,
+            terms.version,
+        ],
+    )
+
+
+def _labels(
+    reading: sqlite_utils.Database, ids: Sequence[int]
+) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[str, ...]]]:
+    """Return initiative ids and tag names of these articles, by article id."""
+    wanted = json.dumps(list(ids))
+    initiatives: dict[int, tuple[int, ...]] = {}
+    for article_id, initiative_id in reading.execute(
+        "SELECT article_id, initiative_id FROM article_initiative JOIN initiative i ON i.id = initiative_id "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY i.position, i.id",
+        [wanted],
+    ):
+        initiatives[article_id] = (*initiatives.get(article_id, ()), initiative_id)
+    tags: dict[int, tuple[str, ...]] = {}
+    for article_id, name in reading.execute(
+        "SELECT article_id, name FROM article_tag JOIN tag t ON t.id = tag_id "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY t.name_key",
+        [wanted],
+    ):
+        tags[article_id] = (*tags.get(article_id, ()), name)
+    return initiatives, tags

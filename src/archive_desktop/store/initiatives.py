@@ -1,0 +1,149 @@
+"""Initiatives as objects, and which articles belong to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlite_utils
+
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
+from archive_desktop.store.database import Database
+
+
+def all_initiatives(database: Database) -> tuple[Initiative, ...]:
+    """Return every initiative in the order of the sidebar."""
+    return tuple(_initiative(row) for row in database.reading.query(_SELECT + "ORDER BY position, id"))
+
+
+def named(database: Database, name: str) -> Initiative | None:
+    """Return the initiative that answers to *name* (short name, full name or alias), None if none."""
+    key = name_key(name)
+    row = next(iter(database.reading.query(_SELECT + "WHERE name_key = ?", [key])), None)
+    if row is not None:
+        return _initiative(row)
+    candidates = (i for i in all_initiatives(database) if key in {name_key(n) for n in i.all_names})
+    return next(candidates, None)
+
+
+def matching(database: Database, name: str) -> frozenset[int]:
+    """Return the ids of the initiatives a query means by *name*, with everything below them.
+
+    An exact name or alias wins; else every initiative one of whose names contains *name*.
+    """
+    initiatives = all_initiatives(database)
+    key = name_key(name)
+    keys = {i.id: [name_key(n) for n in i.all_names] for i in initiatives}
+    found = {i.id for i in initiatives if key in keys[i.id]}
+    if not found:
+        found = {i.id for i in initiatives if any(key in other for other in keys[i.id])}
+    grown = True
+    while grown:
+        below = {i.id for i in initiatives if i.parent_id in found} - found
+        found |= below
+        grown = bool(below)
+    return frozenset(found)
+
+
+def add(tables: sqlite_utils.Database, initiative: Initiative) -> Initiative:
+    """Store a new initiative at the end of the order and return it with its id."""
+    _refuse_taken(tables, initiative.name, None)
+    position: int = tables.execute("SELECT coalesce(max(position) + 1, 0) FROM initiative").fetchone()[0]
+    placed = replace(initiative, position=position)
+    cursor = tables.execute(
+        "INSERT INTO initiative (name, name_key, names, aliases, colour, description, parent_id, position) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        _values(placed),
+    )
+    assert cursor.lastrowid is not None
+    return replace(placed, id=cursor.lastrowid)
+
+
+def edit(tables: sqlite_utils.Database, initiative: Initiative) -> None:
+    """Store *initiative* in place of the one with its id."""
+    _refuse_taken(tables, initiative.name, initiative.id)
+    tables.execute(
+        "UPDATE initiative SET name = ?, name_key = ?, names = ?, aliases = ?, colour = ?, description = ?, "
+        "parent_id = ?, position = ? WHERE id = ?",
+        [*_values(initiative), initiative.id],
+    )
+
+
+def delete(tables: sqlite_utils.Database, initiative_id: int) -> None:
+    """Delete an initiative; its articles stay, without it."""
+    tables.execute("DELETE FROM article_initiative WHERE initiative_id = ?", [initiative_id])
+    tables.execute("UPDATE initiative SET parent_id = NULL WHERE parent_id = ?", [initiative_id])
+    tables.execute("DELETE FROM initiative WHERE id = ?", [initiative_id])
+
+
+def assign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiative_id: int) -> int:
+    """Put articles under an initiative; return how many were not yet."""
+    return tables.execute(
+        "INSERT OR IGNORE INTO article_initiative (article_id, initiative_id) SELECT value, ? FROM json_each(?)",
+        [initiative_id, json.dumps(list(article_ids))],
+    ).rowcount
+
+
+def unassign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiative_id: int) -> int:
+    """Take articles out of an initiative; return how many were in it."""
+    return tables.execute(
+        "DELETE FROM article_initiative WHERE initiative_id = ? "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        [initiative_id, json.dumps(list(article_ids))],
+    ).rowcount
+
+
+def counts(database: Database) -> dict[int, int]:
+    """Return how many articles (not in the trash) each initiative has."""
+    return dict(
+        database.reading.execute(
+            "SELECT initiative_id, count(*) FROM article_initiative JOIN article a ON a.id = article_id "
+            "WHERE a.trashed_at IS NULL GROUP BY initiative_id"
+        ).fetchall()
+    )
+
+
+def free_colour(tables: sqlite_utils.Database) -> str:
+    """Return the colour used least so far."""
+    used = [row[0] for row in tables.execute("SELECT colour FROM initiative")]
+    return min(COLOURS, key=used.count)
+
+
+_SELECT = "SELECT id, name, names, aliases, colour, description, parent_id, position FROM initiative "
+
+
+def _initiative(row: dict[str, Any]) -> Initiative:
+    return Initiative(
+        **{**row, "names": json.loads(row["names"]), "aliases": tuple(json.loads(row["aliases"]))}
+    )
+
+
+def _values(initiative: Initiative) -> list[object]:
+    return [
+        initiative.name,
+        name_key(initiative.name),
+        json.dumps(initiative.names, ensure_ascii=False),
+        json.dumps(initiative.aliases, ensure_ascii=False),
+        initiative.colour,
+        initiative.description,
+        initiative.parent_id,
+        initiative.position,
+    ]
+
+
+def _refuse_taken(tables: sqlite_utils.Database, name: str, own_id: int | None) -> None:
+    if not name_key(name):
+        raise ArchiveError("An initiative needs a name.", advice="Type one.", code="no-name")
+    row = tables.execute(
+        "SELECT name FROM initiative WHERE name_key = ? AND id IS NOT ?", [name_key(name), own_id]
+    ).fetchone()
+    if row:
+        raise ArchiveError(
+            f"There is already an initiative called “{row[0]}”.",
+            safe="It was not changed.",
+            advice="Choose another name, or edit that one.",
+            code="name-taken",
+        )

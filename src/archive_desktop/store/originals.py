@@ -1,0 +1,87 @@
+"""The imported files themselves, byte for byte, named by their SHA-256."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from pathlib import Path
+
+from archive_desktop.domain.clock import now
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.store.backup import ORIGINALS
+from archive_desktop.store.database import Database
+
+_CHUNK = 1 << 20  # bytes
+
+
+def keep(database: Database, source: Path, sha256: str) -> None:
+    """Copy *source* into the archive unless these bytes are there already.
+
+    Raises ArchiveError where the file changed since it was read, or the disk is full.
+    """
+    target = path_of(database.folder, sha256)
+    if not target.exists():
+        _copy(source, target, sha256)
+    with database.atomic() as tables:
+        tables.execute(
+            "INSERT OR IGNORE INTO original (sha256, name, size, imported_at) VALUES (?, ?, ?, ?)",
+            [sha256, source.name, target.stat().st_size, now()],
+        )
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Return where the archive in *folder* keeps the file with this SHA-256."""
+    return folder / ORIGINALS / sha256[:2] / sha256
+
+
+def damaged(database: Database) -> list[tuple[str, str]]:
+    """Return (SHA-256, file name) of every original that is missing or has other bytes."""
+    wrong = []
+    for sha256, name in database.reading.execute("SELECT sha256, name FROM original").fetchall():
+        path = path_of(database.folder, sha256)
+        if not path.exists() or _digest(path) != sha256:
+            wrong.append((sha256, name))
+    return wrong
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _copy(source: Path, target: Path, sha256: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_suffix(".part")
+    digest = hashlib.sha256()
+    try:
+        with source.open("rb") as reading, part.open("wb") as writing:
+            while chunk := reading.read(_CHUNK):
+                digest.update(chunk)
+                writing.write(chunk)
+            writing.flush()
+            os.fsync(writing.fileno())
+        if digest.hexdigest() != sha256:
+            raise ArchiveError(
+                f"{source.name} was changed while it was being read.",
+                safe="Nothing of it was stored.",
+                advice="Import it again.",
+                code="source-changed",
+            )
+        part.replace(target)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise ArchiveError(
+                f"There is no space left on the disk to keep {source.name}.",
+                safe="Everything imported before is safe; nothing of this file was stored.",
+                advice="Free some space and import it again.",
+                code="disk-full",
+            ) from error
+        raise ArchiveError(
+            f"{source.name} could not be copied into the archive: {error.strerror}.",
+            safe="Nothing of it was stored.",
+            advice="Check that the file can still be read and the archive's folder can be written.",
+            code="disk-error",
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)

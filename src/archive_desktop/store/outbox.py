@@ -1,0 +1,73 @@
+"""The outbox: which articles the index has not seen yet.
+
+Indexing is: take a batch, delete-then-add each article once, commit the index, then mark exactly the
+sequence numbers taken as done. A change that comes in between gets a new number and stays. A crash
+anywhere only repeats work. Rebuilding is "enqueue everything" and the same loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from archive_desktop.store.database import Database
+
+Terms = Callable[[str, str], str]  # (text, language) → the terms SQLite can be searched by
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An article the index has to learn (or, where *title* is None, to forget)."""
+
+    sequence: int
+    article_id: int
+    title: str | None
+    body: str
+    language: str
+    date: str | None
+
+
+def pending_count(database: Database) -> int:
+    """Return how many articles wait for the index."""
+    count: int = database.reading.execute("SELECT count(*) FROM index_outbox").fetchone()[0]
+    return count
+
+
+def batch(database: Database, size: int) -> list[Pending]:
+    """Return the next articles the index has to see, oldest change first."""
+    rows = database.reading.execute(
+        "SELECT o.sequence, o.article_id, a.title, t.body, a.language, a.date FROM index_outbox o "
+        "LEFT JOIN article a ON a.id = o.article_id "
+        "LEFT JOIN article_text t ON t.article_id = a.id AND t.version = a.text_version "
+        "ORDER BY o.sequence LIMIT ?",
+        [size],
+    )
+    return [Pending(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5]) for row in rows]
+
+
+def done(database: Database, sequences: Sequence[int]) -> None:
+    """Take exactly these sequence numbers off the list."""
+    with database.atomic() as tables:
+        tables.conn.executemany("DELETE FROM index_outbox WHERE sequence = ?", [(s,) for s in sequences])
+
+
+def enqueue_all(database: Database) -> None:
+    """List every article, as a rebuild needs it."""
+    with database.atomic() as tables:
+        tables.execute("DELETE FROM index_outbox")
+        tables.execute("INSERT INTO index_outbox (article_id) SELECT id FROM article ORDER BY id")
+
+
+def refresh_terms(database: Database, terms: Terms, version: int, size: int) -> int:
+    """Analyse again up to *size* texts whose terms are of another analysis; return how many were."""
+    rows = database.reading.execute(
+        "SELECT t.id, t.title, t.body, a.language FROM article_text t JOIN article a ON a.id = t.article_id "
+        "AND a.text_version = t.version WHERE t.terms_version <> ? LIMIT ?",
+        [version, size],
+    ).fetchall()
+    changed = [(terms(row[1], row[3]), terms(row[2], row[3]), version, row[0]) for row in rows]
+    with database.atomic() as tables:
+        tables.conn.executemany(
+            "UPDATE article_text SET title_terms = ?, body_terms = ?, terms_version = ? WHERE id = ?", changed
+        )
+    return len(changed)

@@ -1,0 +1,218 @@
+"""Tables, migrations, and the triggers that keep the outbox and the undo steps true.
+
+The *outbox* lists the articles whose text the index has not seen. A trigger enters them in the same
+transaction as the change, by DELETE then INSERT: INSERT OR REPLACE could be silently overridden by an
+outer OR IGNORE.
+
+The *undo steps* are images of rows. While a record is open (`undo_recording.record_id`), triggers
+note for every touched row what it was: nothing (it was inserted), some columns (it was updated), or
+all of it (it was deleted; an image with "id"). `store.undo` swaps images with rows.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+migrations = Migrations("archive_desktop")
+
+SCHEMA_VERSION = 1  # PRAGMA user_version: one per migration; an archive of a newer one is refused
+
+UNDOABLE = (
+    "import",
+    "article",
+    "article_text",
+    "initiative",
+    "article_initiative",
+    "tag",
+    "article_tag",
+    "annotation",
+    "pack",
+    "saved_search",
+)
+
+_TABLES = """
+CREATE TABLE original (
+    sha256 TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    imported_at TEXT NOT NULL);
+
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sources TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    finished_at TEXT);
+
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    language TEXT NOT NULL,
+    date TEXT,
+    date_inferred INTEGER NOT NULL DEFAULT 0,
+    notice TEXT NOT NULL DEFAULT '',
+    url TEXT,
+    external_id TEXT,
+    source TEXT NOT NULL,
+    first_line INTEGER,
+    original TEXT,
+    import_id INTEGER,
+    text_version INTEGER NOT NULL DEFAULT 1,
+    content_hash TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    changed_at TEXT,
+    starred INTEGER NOT NULL DEFAULT 0,
+    read_at TEXT,
+    trashed_at TEXT,
+    note TEXT NOT NULL DEFAULT '');
+CREATE UNIQUE INDEX article_external_id ON article (external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
+CREATE INDEX article_content ON article (content_hash);
+CREATE INDEX article_title ON article (title_key);
+CREATE INDEX article_date ON article (date DESC, id DESC);
+
+CREATE TABLE article_text (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    headings TEXT NOT NULL DEFAULT '[]',
+    content_hash TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    title_terms TEXT NOT NULL DEFAULT '',
+    body_terms TEXT NOT NULL DEFAULT '',
+    terms_version INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (article_id, version));
+
+CREATE TABLE initiative (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    names TEXT NOT NULL DEFAULT '{}',
+    aliases TEXT NOT NULL DEFAULT '[]',
+    colour TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    parent_id INTEGER REFERENCES initiative ON DELETE SET NULL,
+    position INTEGER NOT NULL DEFAULT 0);
+
+CREATE TABLE article_initiative (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+    UNIQUE (article_id, initiative_id));
+CREATE INDEX article_initiative_initiative ON article_initiative (initiative_id);
+
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE);
+
+CREATE TABLE article_tag (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    tag_id INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    UNIQUE (article_id, tag_id));
+CREATE INDEX article_tag_tag ON article_tag (tag_id);
+
+CREATE TABLE annotation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    text_version INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL DEFAULT '',
+    suffix TEXT NOT NULL DEFAULT '',
+    type TEXT NOT NULL,
+    comment TEXT NOT NULL DEFAULT '',
+    author TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    modified_at TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'anchored');
+CREATE INDEX annotation_article ON annotation (article_id);
+
+CREATE TABLE pack (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    meeting TEXT NOT NULL DEFAULT '{}',
+    brief TEXT NOT NULL DEFAULT '{}',
+    sections TEXT NOT NULL DEFAULT '[]',
+    created_at TEXT NOT NULL,
+    modified_at TEXT NOT NULL);
+
+CREATE TABLE saved_search (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL,
+    created_at TEXT NOT NULL);
+
+CREATE TABLE undo_record (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE undo_step (
+    id INTEGER PRIMARY KEY,
+    record_id INTEGER NOT NULL REFERENCES undo_record ON DELETE CASCADE,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    image TEXT);
+CREATE INDEX undo_step_record ON undo_step (record_id);
+CREATE TABLE undo_recording (only INTEGER PRIMARY KEY CHECK (only = 1), record_id INTEGER);
+INSERT INTO undo_recording VALUES (1, NULL);
+
+CREATE TABLE index_outbox (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL UNIQUE);
+"""
+
+
+@migrations()
+def first_tables(tables: Tables) -> None:
+    """Make the tables of the first version with their triggers."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            tables.execute(statement)
+    _outbox_trigger(tables, "article_added", "INSERT ON article", "new.id")
+    _outbox_trigger(
+        tables, "article_edited", "UPDATE OF title, language, date, text_version ON article", "new.id"
+    )
+    _outbox_trigger(tables, "article_removed", "DELETE ON article", "old.id")
+    _outbox_trigger(tables, "text_edited", "UPDATE OF title, body ON article_text", "new.article_id")
+    for table in UNDOABLE:
+        _undo_triggers(tables, table)
+    tables.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _outbox_trigger(tables: Tables, name: str, event: str, article_id: str) -> None:
+    tables.execute(
+        f"CREATE TRIGGER outbox_{name} AFTER {event} BEGIN "
+        f"DELETE FROM index_outbox WHERE article_id = {article_id}; "
+        f"INSERT INTO index_outbox (article_id) VALUES ({article_id}); END"
+    )
+
+
+def _undo_triggers(tables: Tables, table: str) -> None:
+    columns = [row[1] for row in tables.execute(f'PRAGMA table_info("{table}")')]
+    whole = ", ".join(f"'{column}', old.\"{column}\"" for column in columns)
+    differing = " UNION ALL ".join(
+        f'SELECT \'{column}\' AS name, old."{column}" AS value WHERE old."{column}" IS NOT new."{column}"'
+        for column in columns
+        if column != "id"
+    )
+    images = {
+        "INSERT": ("new.id", "NULL"),
+        "DELETE": ("old.id", f"json_object({whole})"),
+        "UPDATE": ("new.id", f"(SELECT json_group_object(name, value) FROM ({differing}))"),
+    }
+    for event, (row_id, image) in images.items():
+        tables.execute(
+            f'CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON "{table}" '
+            "WHEN (SELECT record_id FROM undo_recording) IS NOT NULL BEGIN "
+            "INSERT INTO undo_step (record_id, table_name, row_id, image) "
+            f"SELECT record_id, '{table}', {row_id}, {image} FROM undo_recording; END"
+        )

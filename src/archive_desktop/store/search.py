@@ -1,0 +1,279 @@
+"""A query tree as SQL: the facts in it, and the whole answer where there is no index.
+
+Words are looked for in `article_text.title_terms` and `body_terms`: the analysed words of the text in
+order, each between spaces, then its stems. So whole words, phrases and prefixes are substrings, and
+SQLite finds the same articles as the index, only slower and without their order of relevance.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Protocol
+
+from archive_desktop.domain.initiative import name_key
+from archive_desktop.domain.query import (
+    And,
+    Everything,
+    Fact,
+    IdSet,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Word,
+    wanted_words,
+)
+from archive_desktop.domain.results import FacetCount, Sort
+from archive_desktop.store import initiatives
+from archive_desktop.store.database import Database
+
+_ORDER: dict[Sort, str] = {
+    "newest": "a.date IS NULL, a.date DESC, a.id DESC",
+    "oldest": "a.date IS NULL, a.date, a.id",
+    "title": "a.title_key, a.id",
+}
+_IS = {
+    "unread": "a.read_at IS NULL",
+    "read": "a.read_at IS NOT NULL",
+    "starred": "a.starred",
+    "annotated": "a.id IN (SELECT article_id FROM annotation)",
+    "translated": "a.notice <> ''",
+    "changed": "a.changed_at IS NOT NULL",
+    "undated": "a.date IS NULL",
+    "inferred": "a.date_inferred",
+    "trashed": "a.trashed_at IS NOT NULL",
+    "needs-placing": "a.id IN (SELECT article_id FROM annotation WHERE status = 'needs-placing')",
+    "recent": "a.import_id = (SELECT max(import_id) FROM article)",
+}
+_HAS = {
+    "note": "a.note <> ''",
+    "annotation": _IS["annotated"],
+    "initiative": "a.id IN (SELECT article_id FROM article_initiative)",
+    "tag": "a.id IN (SELECT article_id FROM article_tag)",
+    "url": "a.url IS NOT NULL",
+}
+_FACET_VALUES = {
+    "initiative": "SELECT i.name, count(*) FROM chosen JOIN article_initiative l ON l.article_id = chosen.id "
+    "JOIN initiative i ON i.id = l.initiative_id GROUP BY i.id ORDER BY 2 DESC, i.name_key",
+    "tag": "SELECT t.name, count(*) FROM chosen JOIN article_tag l ON l.article_id = chosen.id "
+    "JOIN tag t ON t.id = l.tag_id GROUP BY t.id ORDER BY 2 DESC, t.name_key",
+    "year": "SELECT substr(a.date, 1, 4), count(*) FROM chosen JOIN article a ON a.id = chosen.id "
+    "WHERE a.date IS NOT NULL GROUP BY 1 ORDER BY 1 DESC",
+    "language": "SELECT a.language, count(*) FROM chosen JOIN article a ON a.id = chosen.id "
+    "GROUP BY 1 ORDER BY 2 DESC, 1",
+}
+
+
+class Analysis(Protocol):
+    """How words are told apart and folded; the index's own, so that both find the same."""
+
+    def terms(self, text: str, language: str) -> str:
+        """Return the searchable terms of *text*, each between spaces."""
+
+    def query_positions(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Return, for each word of *text*, the terms it may be found by, its exact form first."""
+
+
+Condition = tuple[str, list[object]]
+
+
+def matching_ids(database: Database, tree: Query, sort: Sort, analysis: Analysis) -> list[int]:
+    """Return the ids of every article that matches *tree*, in order.
+
+    "relevance" puts matches in the title first, then the newest. Articles in the trash match only
+    where the query speaks of them.
+    """
+    where, parameters = _condition(database, tree, analysis)
+    if not mentions_trash(tree):
+        where = f"a.trashed_at IS NULL AND {where}"
+    order, more = _relevance(tree, analysis) if sort == "relevance" else (_ORDER[sort], [])
+    join = "JOIN article_text t ON t.article_id = a.id AND t.version = a.text_version"
+    needs_text = "t." in where or "t." in order
+    rows = database.reading.execute(
+        f"SELECT a.id FROM article a {join if needs_text else ''} WHERE {where} ORDER BY {order}",
+        parameters + more,
+    )
+    return [row[0] for row in rows]
+
+
+def with_facts_answered(database: Database, tree: Query, analysis: Analysis) -> Query:
+    """Return *tree* with everything only the store can know replaced by the set of its articles.
+
+    At the top it leaves the trash out unless the query speaks of it.
+    """
+    answered = _answered(database, tree, analysis)
+    if mentions_trash(tree):
+        return answered
+    trashed = _ids(database, "a.trashed_at IS NOT NULL", [])
+    return And((answered, Not(IdSet(trashed)))) if trashed else answered
+
+
+def sorted_ids(database: Database, ids: Sequence[int], sort: Sort) -> list[int]:
+    """Return *ids* in the order of *sort* (not relevance, which only the index knows)."""
+    rows = database.reading.execute(
+        f"SELECT a.id FROM article a WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY {_ORDER[sort]}",
+        [json.dumps(list(ids))],
+    )
+    return [row[0] for row in rows]
+
+
+def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount, ...]]:
+    """Return how many of these articles carry each initiative, tag, year and language."""
+    chosen = "WITH chosen AS MATERIALIZED (SELECT value AS id FROM json_each(?)) "
+    wanted = [json.dumps(list(ids))]
+    return {
+        name: tuple(FacetCount(*row) for row in database.reading.execute(chosen + select, wanted))
+        for name, select in _FACET_VALUES.items()
+    }
+
+
+def months(database: Database, ids: Sequence[int]) -> dict[str, int]:
+    """Return how many of these articles each month (YYYY-MM) has, oldest first."""
+    return dict(
+        database.reading.execute(
+            "SELECT substr(date, 1, 7), count(*) FROM article WHERE date IS NOT NULL "
+            "AND id IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 1",
+            [json.dumps(list(ids))],
+        ).fetchall()
+    )
+
+
+def mentions_trash(tree: Query) -> bool:
+    """Whether the query itself says something about the trash."""
+    match tree:
+        case Fact("is", value):
+            return value.casefold() == "trashed"
+        case And(children) | Or(children):
+            return any(mentions_trash(child) for child in children)
+        case Not(child):
+            return mentions_trash(child)
+    return False
+
+
+def _answered(database: Database, tree: Query, analysis: Analysis) -> Query:
+    match tree:
+        case And(children):
+            return And(tuple(_answered(database, child, analysis) for child in children))
+        case Or(children):
+            return Or(tuple(_answered(database, child, analysis) for child in children))
+        case Not(child):
+            return Not(_answered(database, child, analysis))
+        case Fact("person" | "place", value):
+            return Phrase(value)
+        case Fact() | Word(field="note") | Phrase(field="note"):
+            return IdSet(_ids(database, *_condition(database, tree, analysis)))
+    return tree
+
+
+def _ids(database: Database, where: str, parameters: list[object]) -> frozenset[int]:
+    rows = database.reading.execute(f"SELECT a.id FROM article a WHERE {where}", parameters)
+    return frozenset(row[0] for row in rows)
+
+
+def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition:
+    """Return *tree* as an SQL condition on article a and its current text t, with parameters."""
+    match tree:
+        case Everything():
+            return "1", []
+        case IdSet(ids):
+            return _one_of(ids)
+        case Not(child):
+            where, parameters = _condition(database, child, analysis)
+            return f"NOT ({where})", parameters
+        case And(children) | Or(children):
+            parts = [_condition(database, child, analysis) for child in children]
+            joint = " AND " if isinstance(tree, And) else " OR "
+            where = joint.join(f"({part[0]})" for part in parts) or str(int(isinstance(tree, And)))
+            return where, [value for part in parts for value in part[1]]
+        case Fact("person" | "place", value):
+            return _in_text(Phrase(value), analysis)
+        case Fact(name, value):
+            return _fact(database, name, value)
+        case Word(field="note") | Phrase(field="note"):
+            return _one_of(_in_notes(database, tree, analysis))
+        case Word() | Phrase():
+            return _in_text(tree, analysis)
+
+
+def _fact(database: Database, name: str, value: str) -> Condition:
+    nothing: Condition = ("0", [])
+    match name:
+        case "initiative":
+            wanted = json.dumps(sorted(initiatives.matching(database, value)))
+            where = (
+                "a.id IN (SELECT article_id FROM article_initiative "
+                "WHERE initiative_id IN (SELECT value FROM json_each(?)))"
+            )
+            return where, [wanted]
+        case "tag":
+            key = name_key(value)
+            where = (
+                "a.id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id "
+                "WHERE name_key = ? OR substr(name_key, 1, length(?) + 1) = ? || '/')"
+            )
+            return where, [key, key, key]
+        case "date":
+            first, _, last = value.partition("..")
+            return "a.date BETWEEN ? AND ?", [first or "0000-00-00", last or "9999-99-99"]
+        case "lang":
+            return "a.language = ?", [value]
+        case "source":
+            return "instr(lower(a.source), lower(?)) OR instr(lower(coalesce(a.url, '')), lower(?))", [
+                value
+            ] * 2
+        case "in":
+            return _one_of(_in_pack(database, value))
+        case "is":
+            return (_IS[value], []) if value in _IS else nothing
+        case "has":
+            return (_HAS[value], []) if value in _HAS else nothing
+    return nothing
+
+
+def _in_pack(database: Database, value: str) -> frozenset[int]:
+    key = name_key(value)
+    found: set[int] = set()
+    for pack_id, title, sections in database.reading.execute("SELECT id, title, sections FROM pack"):
+        if key == str(pack_id) or key in name_key(title):
+            found |= {item["article_id"] for section in json.loads(sections) for item in section["items"]}
+    return frozenset(found)
+
+
+def _in_notes(database: Database, leaf: Word | Phrase, analysis: Analysis) -> frozenset[int]:
+    needles = _needles(leaf, analysis)
+    written = database.reading.execute(
+        "SELECT id, note FROM article WHERE note <> '' "
+        "UNION ALL SELECT article_id, comment FROM annotation WHERE comment <> ''"
+    )
+    texts = ((row[0], analysis.terms(row[1], "und")) for row in written)
+    return frozenset(article_id for article_id, terms in texts if any(needle in terms for needle in needles))
+
+
+def _in_text(leaf: Word | Phrase, analysis: Analysis) -> Condition:
+    columns = ("t.title_terms",) if leaf.field == "title" else ("t.body_terms", "t.title_terms")
+    needles = _needles(leaf, analysis)
+    tests = [(f"instr({column}, ?)", needle) for needle in needles for column in columns]
+    return " OR ".join(test for test, _ in tests) or "0", [needle for _, needle in tests]
+
+
+def _needles(leaf: Word | Phrase, analysis: Analysis) -> tuple[str, ...]:
+    """Return the substrings of the terms that mean a match."""
+    positions = analysis.query_positions(leaf.text)
+    if not positions:
+        return ()
+    if isinstance(leaf, Word) and leaf.prefix:
+        return (" " + " ".join(alternatives[0] for alternatives in positions),)
+    if isinstance(leaf, Word) and len(positions) == 1:
+        return tuple(f" {term} " for term in positions[0])
+    return (" " + " ".join(alternatives[0] for alternatives in positions) + " ",)
+
+
+def _relevance(tree: Query, analysis: Analysis) -> Condition:
+    in_title = [_in_text(type(leaf)(leaf.text, field="title"), analysis) for leaf in wanted_words(tree)]
+    score = " + ".join(f"(({where}) > 0)" for where, _ in in_title) or "0"
+    return f"{score} DESC, {_ORDER['newest']}", [value for _, values in in_title for value in values]
+
+
+def _one_of(ids: frozenset[int]) -> Condition:
+    return "a.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(ids))]

@@ -1,0 +1,49 @@
+"""Free labels on articles. A tag lives as long as an article carries it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import sqlite_utils
+
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.initiative import name_key
+from archive_desktop.store.database import Database
+
+
+def add(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) -> int:
+    """Put a tag on articles, making it if it is new; return how many did not have it."""
+    shown = " ".join(name.split())
+    key = name_key(shown)
+    if not key:
+        raise ArchiveError("A tag needs a name.", advice="Type one.", code="no-name")
+    tables.execute("INSERT OR IGNORE INTO tag (name, name_key) VALUES (?, ?)", [shown, key])
+    return tables.execute(
+        "INSERT OR IGNORE INTO article_tag (article_id, tag_id) "
+        "SELECT value, (SELECT id FROM tag WHERE name_key = ?) FROM json_each(?)",
+        [key, json.dumps(list(article_ids))],
+    ).rowcount
+
+
+def remove(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) -> int:
+    """Take a tag off articles; return how many had it. A tag nobody carries any more is gone."""
+    key = name_key(name)
+    removed = tables.execute(
+        "DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name_key = ?) "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        [key, json.dumps(list(article_ids))],
+    ).rowcount
+    tables.execute("DELETE FROM tag WHERE name_key = ? AND id NOT IN (SELECT tag_id FROM article_tag)", [key])
+    return removed
+
+
+def counts(database: Database) -> dict[str, int]:
+    """Return every tag with the number of its articles that are not in the trash, by name."""
+    return dict(
+        database.reading.execute(
+            "SELECT t.name, count(a.id) FROM tag t LEFT JOIN article_tag l ON l.tag_id = t.id "
+            "LEFT JOIN article a ON a.id = l.article_id AND a.trashed_at IS NULL "
+            "GROUP BY t.id ORDER BY t.name_key"
+        ).fetchall()
+    )
