@@ -107,7 +107,7 @@ def set_up() -> None:
     stamp = wanted_stamp(LOCK, ROOT, sys.version_info[:2])
     if is_set_up(VENV, stamp):
         return
-    with one_at_a_time(VENV):
+    with one_at_a_time(VENV) as lock:
         if is_set_up(VENV, stamp):
             return
         say("Setting up .venv (a minute or two; only the first time and after a change of the lock) …")
@@ -122,7 +122,9 @@ def set_up() -> None:
             [*install, "--require-hashes", "-r", str(LOCK)],
             [*install, "--no-build-isolation", "--no-deps", "-e", str(ROOT)],
         ):
-            if subprocess.call(step, cwd=ROOT, env=clean_environment(os.environ), stdout=sys.stderr.fileno()):
+            # The step holds the lock too, should this process be killed before it.
+            environment = clean_environment(os.environ)
+            if subprocess.call(step, cwd=ROOT, env=environment, stdout=sys.stderr.fileno(), pass_fds=lock):
                 raise Stop(
                     "The set-up did not finish; the reason is printed above. Nothing outside .venv was "
                     "changed. Run the same command again when it is mended (often: when there is a network)."
@@ -132,8 +134,8 @@ def set_up() -> None:
 
 
 @contextlib.contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Hold the lock of *folder*, waiting for another set-up; a lock a crash cannot leave behind."""
+def one_at_a_time(folder: Path) -> Iterator[tuple[int, ...]]:
+    """Hold the lock of *folder*, which no crash leaves behind; yield what a child needs to hold it too."""
     folder.mkdir(exist_ok=True)
     with (folder / "set-up.lock").open("a+b") as lock:
         waiting = "Another set-up is at work in this folder: waiting for it …"
@@ -146,6 +148,7 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
                     break
                 except OSError:
                     say(waiting)
+            yield ()
         else:
             import fcntl
 
@@ -154,7 +157,7 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
             except BlockingIOError:
                 say(waiting)
                 fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+            yield (lock.fileno(),)
 
 
 def empty(folder: Path, keep: str) -> None:
@@ -362,7 +365,9 @@ def do_main_job(program: list[str], sample: Path) -> Path:
 
 def common_word(titles: Sequence[str]) -> str:
     """Return the word that the most of *titles* share, without being in more than a third of them."""
-    words = Counter(word for title in titles for word in set(re.findall(r"[^\W\d_]{6,}", title.casefold())))
+    words: Counter[str] = Counter(
+        word for title in titles for word in set(re.findall(r"[^\W\d_]{6,}", title.casefold()))
+    )
     telling = [word for word in words if words[word] <= max(1, len(titles) // 3)]
     if not telling:
         raise Stop("The sample archive has no titles to search for.")
@@ -372,7 +377,7 @@ def common_word(titles: Sequence[str]) -> str:
 def quotable_sentence(paragraphs: Sequence[str], word: str) -> str:
     """Return a sentence that stands only once in *paragraphs*, one with *word* if there is one."""
     text = "\n".join(paragraphs)
-    sentences = [str(s).strip() for p in paragraphs for s in re.split(r"(?<=[.!?؟])\s+", p)]
+    sentences: list[str] = [s.strip() for p in paragraphs for s in re.split(r"(?<=[.!?؟])\s+", p)]
     once = [sentence for sentence in sentences if sentence and text.count(sentence) == 1]
     if not once:
         raise Stop("The article found has no sentence that could be highlighted.")
