@@ -14,22 +14,22 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _ROWS = "1234567890-=", "QWERTYUIOP", "ASDFGHJKL;", "ZXCVBNM,./"
 _X11_ROW_STARTS = 10, 24, 38, 52  # evdev code + 8, the same under Wayland
-_X11 = {
+_X11: dict[int, int] = {
     start + offset: ord(name)
     for start, row in zip(_X11_ROW_STARTS, _ROWS, strict=True)
     for offset, name in enumerate(row)
 }
 # Windows names letters and digits by a virtual key that is already Latin; these are the others we use.
-_WINDOWS = {code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))} | {
+_WINDOWS: dict[int, int] = {code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))} | {
     0xBF: ord("/"), 0xBC: ord(","), 0xBE: ord("."), 0xBD: ord("-"), 0xBB: ord("="), 0xBA: ord(";"),
 }  # fmt: skip
 # kVK_ANSI_… of Carbon's HIToolbox/Events.h, in the order of their codes; a space is a code without a key.
-_MAC = {
+_MAC: dict[int, int] = {
     code: ord(name)
     for code, name in enumerate("ASDFHGZXCV BQWERYT123465=97-80 OU IP LJ K; ,/NM.")
     if name != " "
 }
-_PLACES = {"windows": _WINDOWS, "cocoa": _MAC}
+_PLACES: dict[str, dict[int, int]] = {"windows": _WINDOWS, "cocoa": _MAC}
 _LAST_LATIN = 0x024F  # end of Latin Extended-B
 _FIRST_NAMED = 0x1000000  # Qt.Key from here on: keys that write no character
 
