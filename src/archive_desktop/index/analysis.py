@@ -1,0 +1,165 @@
+"""Text into index terms: one analysis for indexing, for queries, for snippets and for plain SQL.
+
+Every word has an *exact* term: lower case, accents, Arabic vowel marks and letter variants folded,
+elided articles and possessives taken off. Exact terms do not depend on the language, so a query,
+whose language is unknown, always meets them. Where the light stem of a word differs from its exact
+term, the stem is a second term, marked by "~" (French "~~") so that it is never taken for a word.
+
+A query word w asks for: w itself; any word with one of its stems ("~stem"); and the words that
+are such a stem themselves. Phrases and words of several parts ("Al-Malik") are about exact terms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from archive_desktop.index.stems import arabic_stem, english_stem, french_stem
+
+_MARKS = {"ar": "~", "en": "~", "fr": "~~"}  # the French stem of an English word is no English stem
+_REMEMBERED = 100_000  # words per cache; an archive's text has a long tail of names seen once
+
+# Vowel marks, Koranic signs, tatweel, soft hyphen, joiners and direction marks: inside words, not of them.
+_INVISIBLE = (
+    "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+)
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_APOSTROPHES = "'’‘ʼ"
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_ELIDED = rf"(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)[{_APOSTROPHES}](?=[^\W_])"
+_POSSESSIVE = rf"(?<=[{_APOSTROPHES}])s\b"
+_WORDS = re.compile(r"[^\W_]+")
+_WORDS_AMONG_APOSTROPHES = re.compile(rf"\b(?!{_ELIDED})(?!{_POSSESSIVE})\w+")
+_SPANS = re.compile(  # in text as it stands, where marks and invisible signs are still in the words
+    rf"(?:\b|(?<=_)){_ELIDED}|{_POSSESSIVE}|(?P<word>[^\W_](?:[^\W_]|[{_INVISIBLE}])*)", re.IGNORECASE
+)
+
+# What decomposition leaves: letters that are variants of another in the languages of the archive.
+_VARIANTS = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "ٱ": "ا", "œ": "oe",
+     "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+)  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in order: NFKC, lower case, no marks, elided articles, possessives."""
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = text.replace("™", " ").replace("℠", " ")  # NFKC makes letters of them: "ICESCOTM"
+        text = _INVISIBLES.sub("", unicodedata.normalize("NFKC", text).lower())
+    if not _APOSTROPHE.search(text):
+        return _WORDS.findall(text)
+    return _WORDS_AMONG_APOSTROPHES.findall(text.replace("_", " "))
+
+
+def fold(word: str) -> str:
+    """Return the exact term of the lower-case *word*."""
+    if word.isascii():
+        return word
+    bare = [sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign)]
+    if any(sign.isdecimal() and not sign.isascii() for sign in bare):
+        bare = [str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in bare]
+    return "".join(bare).translate(_VARIANTS)
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[0] <= "\u08ff"
+
+
+def _stem(word: str, language: str) -> str:
+    """Return the marked stem of the lower-case *word*, "" where it is the exact term itself."""
+    exact = fold(word)
+    if _is_arabic(exact):
+        stem = arabic_stem(exact)
+    else:
+        stem = english_stem(exact) if language == "en" else fold(french_stem(word))
+    return _MARKS[language] + stem if stem and stem != exact else ""
+
+
+class _Remembered(dict[str, str]):
+    """A cache that starts anew when it is full: flat memory on any archive."""
+
+    def __init__(self, compute: Callable[[str], str]) -> None:
+        super().__init__()
+        self._compute = compute
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[word] = self._compute(word)
+        return value
+
+
+class Analyser:
+    """The analysis of texts with a memory for words seen before; make one per index or store."""
+
+    def __init__(self) -> None:
+        self._exact = _Remembered(fold)
+        self._stems = {language: _Remembered(partial(_stem, language=language)) for language in _MARKS}
+
+    def both(self, text: str, language: str) -> tuple[list[str], list[str]]:
+        """Return the exact terms of *text* in order, and the marked stems that differ, in order."""
+        found = words(text)
+        exact = list(map(self._exact.__getitem__, found))
+        stems = self._stems.get(language)
+        return exact, (list(filter(None, map(stems.__getitem__, found))) if stems is not None else [])
+
+    def positions(self, text: str, language: str) -> list[str]:
+        """Return the exact terms of *text* in order. *language* never changes them."""
+        return list(map(self._exact.__getitem__, words(text)))
+
+    def terms(self, text: str, language: str) -> str:
+        """Return all terms of *text* as one string in which SQL can look for " word " and " ~stem ".
+
+        It is the exact terms in order, then the stems that differ (sorted, once each), with single
+        spaces between, one in front and one behind; "" for a text without words.
+        """
+        exact, stems = self.both(text, language)
+        return f" {' '.join([*exact, *sorted(set(stems))])} " if exact else ""
+
+
+def word_terms(word: str) -> tuple[str, ...]:
+    """Return the terms that the one-part query word *word* stands for, the exact one first."""
+    found = words(word)
+    return _alternatives(found[0]) if len(found) == 1 else ()
+
+
+def _alternatives(word: str) -> tuple[str, ...]:
+    exact = fold(word)
+    terms = [exact]
+    for language in ("ar",) if _is_arabic(exact) else ("en", "fr"):
+        marked = _stem(word, language) or _MARKS[language] + exact  # or the word itself is a stem
+        terms += [marked.lstrip("~"), marked]
+    return tuple(dict.fromkeys(terms))
+
+
+def query_positions(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return for each position of the query text *text* the terms that fit there.
+
+    One position: the word's alternatives, as word_terms. Several: a phrase of exact terms, one each.
+    None: the text has no word, and nothing matches it.
+    """
+    found = words(text)
+    if len(found) == 1:
+        return (_alternatives(found[0]),)
+    return tuple((fold(word),) for word in found)
+
+
+def phrase_positions(text: str) -> tuple[str, ...]:
+    """Return the exact terms of a phrase in order; a phrase of one word is about its exact form too."""
+    return tuple(fold(word) for word in words(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, exact term) of every word of *text*, in code points of *text* itself.
+
+    Elided articles and possessives are outside the span, invisible signs inside it.
+    """
+    for found in _SPANS.finditer(text):
+        if found.lastgroup == "word":
+            for word in words(found["word"]):
+                yield found.start(), found.end(), fold(word)

@@ -1,0 +1,109 @@
+"""Light stems: what stays of a word when its endings and joined particles are taken off.
+
+English is Porter2 (snowballstemmer). French is the light stemmer of Savoy ("Light Stemming
+Approaches for the French, Portuguese, German and Hungarian Languages", 2006), Arabic the light one
+of Larkey, Ballesteros and Connell ("light10", 2002): both leave names and roots alone. A root
+stemmer would make "world", "science" and "education" one Arabic word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from snowballstemmer import stemmer as snowball
+
+_porter2 = snowball("english")
+
+
+def english_stem(word: str) -> str:
+    """Return the Porter2 stem of the lower-case *word*."""
+    return str(_porter2.stemWord(word)) if len(word) > 2 else word
+
+
+_ARABIC_PREFIX = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)(?=..)|و(?=...))")
+_ARABIC_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+
+
+def arabic_stem(word: str) -> str:
+    """Return *word* (folded by analysis: no hamza, taa marbuta as haa) without particles and endings.
+
+    A single b, k, f or l is not taken off: it is the first letter of too many words.
+    """
+    found = _ARABIC_PREFIX.match(word)
+    stem = word[found.end() :] if found else word
+    for suffix in _ARABIC_SUFFIXES:
+        if stem.endswith(suffix) and len(stem) >= len(suffix) + 2:
+            stem = stem[: -len(suffix)]
+    return stem
+
+
+# Ending, shortest word it is taken from, what stands in its place; the first that fits is used.
+_FRENCH_ENDINGS: tuple[tuple[str, int, str], ...] = (
+    ("issement", 12, "ir"),
+    ("issant", 9, "ir"),
+    ("ivement", 10, "if"),
+    ("ement", 10, "e"),
+    ("ficatrice", 12, "fier"),
+    ("ficateur", 11, "fier"),
+    ("catrice", 10, "quer"),
+    ("cateur", 9, "quer"),
+    ("atrice", 9, "er"),
+    ("ateur", 8, "er"),
+    ("trice", 7, "ter"),
+    ("ième", 6, ""),
+    ("teuse", 7, "ter"),
+    ("teur", 6, "ter"),
+    ("euse", 6, "eu"),
+    ("ère", 8, "er"),
+    ("ive", 7, "if"),
+    ("folle", 5, "fou"),
+    ("molle", 5, "mou"),
+    ("nnelle", 9, "n"),
+    ("nnel", 9, "n"),
+    ("ète", 5, "et"),
+    ("ique", 10, ""),
+    ("esse", 8, ""),
+    ("inage", 7, "in"),
+)
+_FRENCH_NOUNS: tuple[tuple[str, int, str], ...] = (
+    ("ualisation", 11, "uel"),
+    ("isation", 9, ""),
+    ("ation", 7, ""),
+    ("ition", 6, ""),
+)
+
+
+def french_stem(word: str) -> str:
+    """Return the light stem of the lower-case *word*, accents taken off."""
+    stem = word
+    if len(stem) > 5 and stem.endswith("x"):
+        stem = stem[:-2] + "l" if stem.endswith("aux") and stem[-4] != "e" else stem[:-1]
+    elif len(stem) > 3 and stem[-1] in "xs":
+        stem = stem[:-1]
+    for ending, shortest, instead in _FRENCH_ENDINGS:
+        if len(stem) >= shortest and stem.endswith(ending):
+            stem = stem[: -len(ending)] + instead
+            break
+    for ending, shortest, instead in _FRENCH_NOUNS:
+        if len(stem) >= shortest and stem.endswith(ending):
+            stem = stem[: -len(ending)] + instead
+            break
+    return _french_core(stem)
+
+
+_ACCENTS = str.maketrans("àáâèéêëîïôùûç", "aaaeeeeiiouuc")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+
+
+def _french_core(stem: str) -> str:
+    """Take accents, doubled letters and the last weak letters off."""
+    stem = _DOUBLED.sub(r"\1", stem.translate(_ACCENTS)) if len(stem) > 4 else stem.translate(_ACCENTS)
+    if len(stem) > 4 and stem.endswith("ie"):
+        stem = stem[:-2]
+    if len(stem) > 4:
+        for ending in ("r", "e", "e"):
+            if stem.endswith(ending):
+                stem = stem[:-1]
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            stem = stem[:-1]
+    return stem
