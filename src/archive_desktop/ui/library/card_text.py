@@ -1,0 +1,123 @@
+"""Lay text out for painting: two lines of a title, one line of a snippet with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from archive_desktop.domain.article import Direction
+from archive_desktop.ui.text_positions import TextPositions, utf16_length
+
+CONTEXT = 18  # code points a line shows before its first mark
+
+Marks = Sequence[tuple[int, int]]
+
+
+def draw_lines(
+    painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, pitch: float, runs: Direction
+) -> None:
+    """Draw *text* in at most *lines* lines of *pitch* pixels, the last one cut with an ellipsis."""
+    layout = _layout(text, font, runs)
+    layout.beginLayout()
+    last_start = 0
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(area.width())
+        line.setPosition(QPointF(0, number * pitch + _lift(font, pitch) - line.ascent()))
+        last_start = line.textStart()
+        overflows = number == lines - 1 and line.textStart() + line.textLength() < utf16_length(text)
+        if overflows:
+            break
+    else:
+        overflows = False
+    layout.endLayout()
+    if not overflows:
+        layout.draw(painter, area.topLeft())
+        return
+    at = TextPositions(text).to_body(last_start)
+    head, rest = text[:at].rstrip(), text[at:]
+    if head:
+        draw_lines(painter, area, head, font, lines=lines - 1, pitch=pitch, runs=runs)
+    rest_area = QRectF(area.left(), area.top() + (lines - 1) * pitch, area.width(), pitch)
+    draw_line(painter, rest_area, rest, font, pitch=pitch, runs=runs)
+
+
+def draw_line(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    font: QFont,
+    *,
+    pitch: float,
+    runs: Direction,
+    marks: Marks = (),
+    mark_ground: QColor | None = None,
+    mark_ink: QColor | None = None,
+) -> None:
+    """Draw *text* on one line, cut with an ellipsis; *marks* count its code points."""
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    layout = _layout(shown, font, runs)
+    layout.setFormats([_mark(span, mark_ground, mark_ink) for span in _visible(marks, shown, text)])
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(area.width())
+        line.setPosition(QPointF(0, _lift(font, pitch) - line.ascent()))
+    layout.endLayout()
+    layout.draw(painter, area.topLeft())
+
+
+def from_first_mark(text: str, marks: Marks) -> tuple[str, list[tuple[int, int]]]:
+    """Return *text* from shortly before its first mark on, and the marks where they are then."""
+    first = min((start for start, _end in marks), default=0)
+    if first <= CONTEXT:
+        return text, list(marks)
+    cut = text.find(" ", first - CONTEXT, first) + 1 or first
+    return "…" + text[cut:], [(start - cut + 1, end - cut + 1) for start, end in marks]
+
+
+def _layout(text: str, font: QFont, runs: Direction) -> QTextLayout:
+    right = runs == "rtl"
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(
+        Qt.AlignmentFlag.AlignAbsolute
+        | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+    )
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    return layout
+
+
+def _lift(font: QFont, pitch: float) -> float:
+    """Return where the baseline is in a line of *pitch*: the same for Latin and for the taller Arabic."""
+    metrics = QFontMetricsF(font)
+    return (pitch - metrics.height()) / 2 + metrics.ascent()
+
+
+def _visible(marks: Marks, shown: str, text: str) -> list[tuple[int, int]]:
+    """Return the UTF-16 spans of the marks that the cut line still shows."""
+    kept = len(shown) if shown == text else max(len(shown) - 1, 0)
+    places = TextPositions(shown)
+    return [
+        (places.to_document(start), places.to_document(min(end, kept)))
+        for start, end in marks
+        if start < kept
+    ]
+
+
+def _mark(span: tuple[int, int], ground: QColor | None, ink: QColor | None) -> QTextLayout.FormatRange:
+    style = QTextCharFormat()
+    if ground is not None:
+        style.setBackground(ground)
+    if ink is not None:
+        style.setForeground(ink)
+    marked = QTextLayout.FormatRange()
+    marked.start, marked.length, marked.format = span[0], span[1] - span[0], style
+    return marked
