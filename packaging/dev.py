@@ -17,7 +17,6 @@ import contextlib
 import ctypes
 import hashlib
 import importlib.util
-import json
 import os
 import re
 import shutil
@@ -26,9 +25,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "packaging" / "requirements.lock"
 VENV = ROOT / ".venv"
+MAIN_JOB = ROOT / "packaging" / "main_job.py"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # What the Qt wheel loads from the system, and the Debian package that brings it.
@@ -59,6 +58,7 @@ X11_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+WAYLAND_LIBRARIES = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 
 
 class Stop(Exception):
@@ -183,7 +183,9 @@ def missing_system_packages(environment: Mapping[str, str], building: bool) -> d
     """Return what the system lacks (library, module or tool) and the Debian package of each."""
     if not sys.platform.startswith("linux"):
         return {}
-    libraries = {**QT_LIBRARIES, **(X11_LIBRARIES if environment.get("DISPLAY") else {})}
+    libraries = dict(QT_LIBRARIES)
+    libraries |= X11_LIBRARIES if environment.get("DISPLAY") else {}
+    libraries |= WAYLAND_LIBRARIES if environment.get("WAYLAND_DISPLAY") else {}
     missing = {name: package for name, package in libraries.items() if not can_load(name)}
     if importlib.util.find_spec("ensurepip") is None:
         missing["ensurepip"] = f"python3.{sys.version_info[1]}-venv"
@@ -239,8 +241,10 @@ def run(arguments: list[str]) -> int:
     if arguments or has_screen(os.environ):
         return hand_over([*program, *arguments], clean_environment(os.environ))
     print("There is no screen here, so the main job is done from the command line, on the sample archive.")
-    print(do_main_job(program, ROOT / "resources" / "sample"))
-    return 0
+    python, sample = program[0], ROOT / "resources" / "sample"
+    return hand_over(
+        [python, "-P", "-X", "utf8", str(MAIN_JOB), str(sample), *program], clean_environment(os.environ)
+    )
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:
@@ -294,7 +298,8 @@ def test(arguments: list[str]) -> int:
         )
         if done.returncode:
             failed.append(name)
-            print(done.stdout.decode("utf-8", "replace"), flush=True)
+            sys.stdout.buffer.write(done.stdout + b"\n")
+            sys.stdout.flush()
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C ends pytest, which then prints its summary
     pytest = [python, "-P", "-m", "pytest", *everyday_options(arguments), *arguments]
     code = subprocess.run(pytest, cwd=ROOT, env=environment, check=False).returncode
@@ -314,74 +319,41 @@ def everyday_options(arguments: Sequence[str]) -> list[str]:
 
 def build(arguments: list[str]) -> int:
     """Make the program for this platform, let it do the main job, and print its size and start time."""
-    command = [str(python_in(VENV)), "-P", "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    command += ["--workpath", str(ROOT / "build"), "--distpath", str(ROOT / "dist"), *arguments]
+    python, environment = str(python_in(VENV)), clean_environment(os.environ)
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    command = [python, "-P", "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments]
+    command += ["--workpath", str(ROOT / "build"), "--distpath", str(ROOT / "dist")]
     if subprocess.call(
-        [*command, str(ROOT / "packaging" / "archive_desktop.spec")],
-        cwd=ROOT,
-        env=clean_environment(os.environ),
+        [*command, str(ROOT / "packaging" / "archive_desktop.spec")], cwd=ROOT, env=environment
     ):
         raise Stop("The program could not be built; the reason is printed above.")
     folder = ROOT / "dist" / "archive-desktop"
-    program = [str(folder / ("archive-desktop-cli.exe" if os.name == "nt" else "archive-desktop"))]
-    print(do_main_job(program, folder / "_internal" / "resources" / "sample"))
+    program = str(folder / ("archive-desktop-cli.exe" if os.name == "nt" else "archive-desktop"))
+    sample = folder / "_internal" / "resources" / "sample"
+    if subprocess.call(
+        [python, "-P", "-X", "utf8", str(MAIN_JOB), str(sample), program], cwd=folder, env=environment
+    ):
+        raise Stop("The program was built, but could not do the main job; the reason is printed above.")
+    began = time.monotonic()
+    subprocess.run([program, "--help"], env=environment, stdout=subprocess.DEVNULL, check=True)
+    size = sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"{folder}: {size / 1e6:.0f} MB; the command line starts in {time.monotonic() - began:.2f} s.")
+    window_stays_open([program], environment)
     return 0
 
 
-# The main job, as staff would do it from the command line -----------------------------------------
-
-
-def do_main_job(program: list[str], sample: Path) -> Path:
-    """Import *sample* into a new archive, search, assign, highlight and make a pack; return the PDF."""
-    folder = Path(tempfile.mkdtemp(prefix="archive-desktop-"))
-    environment = clean_environment(os.environ)
-
-    def ask(*arguments: str) -> Any:
-        command = [*program, "--archive", str(folder / "archive"), *arguments, "--json"]
-        done = subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.PIPE, check=False)
-        if done.returncode:
-            raise Stop(f"The program could not do “{' '.join(arguments)}”; its reason is printed above.")
-        return json.loads(done.stdout)
-
-    report = ask("import", str(sample))
-    print(f"Imported {report['added']} articles from {sample}.")
-    word = common_word([article["title"] for article in ask("list", "--limit", "1000")["articles"]])
-    found = ask("search", word)
-    print(f"Searched for “{word}”: {found['total']} articles.")
-    ids = [str(hit["id"]) for hit in found["hits"]]
-    initiative = word.title()
-    ask("initiative", "add", initiative)
-    ask("initiative", "assign", initiative, *ids)
-    print(f"Put {len(ids)} of them under the new initiative “{initiative}”.")
-    quote = quotable_sentence(ask("show", ids[0])["paragraphs"], word)
-    ask("annotate", ids[0], "--quote", quote, "--comment", "A first note.", "--type", "key-message")
-    print(f"Highlighted “{quote}”")
-    pack = ask(
-        "brief", f'initiative:"{initiative}"', str(folder / "briefing-pack.pdf"), "--title", initiative
-    )
-    print(f"Made a briefing pack of {pack['pages']} pages:")
-    return Path(pack["path"])
-
-
-def common_word(titles: Sequence[str]) -> str:
-    """Return the word that the most of *titles* share, without being in more than a third of them."""
-    words: Counter[str] = Counter(
-        word for title in titles for word in set(re.findall(r"[^\W\d_]{6,}", title.casefold()))
-    )
-    telling = [word for word in words if words[word] <= max(1, len(titles) // 3)]
-    if not telling:
-        raise Stop("The sample archive has no titles to search for.")
-    return max(telling, key=lambda word: (words[word], word))
-
-
-def quotable_sentence(paragraphs: Sequence[str], word: str) -> str:
-    """Return a sentence that stands only once in *paragraphs*, one with *word* if there is one."""
-    text = "\n".join(paragraphs)
-    sentences: list[str] = [s.strip() for p in paragraphs for s in re.split(r"(?<=[.!?؟])\s+", p)]
-    once = [sentence for sentence in sentences if sentence and text.count(sentence) == 1]
-    if not once:
-        raise Stop("The article found has no sentence that could be highlighted.")
-    return max(once, key=lambda sentence: word in sentence.casefold())
+def window_stays_open(program: list[str], environment: Mapping[str, str]) -> None:
+    """Open the window of *program* on a new archive and close it; raise Stop if it ends by itself."""
+    with tempfile.TemporaryDirectory(prefix="archive-desktop-") as folder:
+        window = subprocess.Popen([*program, "--archive", folder], env=environment)
+        try:
+            code = window.wait(10)
+        except subprocess.TimeoutExpired:
+            window.terminate()
+            window.wait()
+            print("The window opens.")
+            return
+    raise Stop(f"The window ended by itself with exit code {code}.")
 
 
 if __name__ == "__main__":
