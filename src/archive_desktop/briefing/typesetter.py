@@ -1,0 +1,88 @@
+"""The parent's side of the typesetter: one warm child, started again when it grew or died."""
+
+from __future__ import annotations
+
+import threading
+from types import TracebackType
+
+from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
+from archive_desktop.domain.errors import ArchiveError
+
+_ENOUGH = 400 * 1024 * 1024  # bytes after which the child is replaced: its memory never shrinks
+_MOST_PACKS = 60  # the same where the platform does not tell the memory
+_PATIENCE = 600.0  # seconds for one pack; 500 articles take under ten
+
+
+class Typesetter:
+    """Sets packs in a child process that stays warm between them. Threads take turns."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._child: Child | None = None
+        self._packs = 0
+
+    def warm_up(self) -> None:
+        """Start the child now, so that the first export does not wait for it."""
+        with self._turn:
+            self._running()
+
+    def typeset(self, request: Message) -> Message:
+        """Return the child's answer to *request* (see typeset.handle).
+
+        A child that dies is started again once. Raises ArchiveError if the pack cannot be set.
+        """
+        with self._turn:
+            try:
+                return self._answer(request)
+            except ChildDied:
+                pass  # killed, or out of memory that earlier packs took: a fresh one deserves a try
+            except ChildTimeout as error:
+                raise _failed("it took too long", str(error)) from error
+            try:
+                return self._answer(request)
+            except (ChildDied, ChildTimeout) as error:
+                raise _failed(
+                    "the typesetter stopped twice", getattr(error, "details", str(error))
+                ) from error
+
+    def close(self) -> None:
+        """End the child."""
+        with self._turn:
+            self._end()
+
+    def __enter__(self) -> Typesetter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _answer(self, request: Message) -> Message:
+        answer = self._running().answer(request, _PATIENCE)
+        self._packs += 1
+        if answer["memory"] > _ENOUGH or self._packs >= _MOST_PACKS:
+            self._end()
+        return answer
+
+    def _running(self) -> Child:
+        if self._child is None or not self._child.alive:
+            self._end()
+            self._child = Child("typeset")
+        return self._child
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.close()
+        self._child = None
+        self._packs = 0
+
+
+def _failed(why: str, details: str) -> ArchiveError:
+    return ArchiveError(
+        f"The pack could not be set on pages: {why}.",
+        safe="The pack itself and its articles are unchanged.",
+        advice="Close other programs or export fewer articles at once, then try again.",
+        code="typesetter-failed",
+        details=details,
+    )
