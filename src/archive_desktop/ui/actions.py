@@ -7,7 +7,7 @@ while the list or the reader has the focus (`command_keys` sees to that), so tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -150,13 +150,17 @@ def commands() -> tuple[Command, ...]:
     )  # fmt: skip
 
 
-def build_actions(parent: QObject, icon: Callable[[str], QIcon] | None = None) -> dict[str, QAction]:
-    """Return an action for every command by its id, its keys set; *icon* draws a picture by name.
+def build_actions(
+    parent: QObject, icon: Callable[[str], QIcon] | None = None, only: Collection[str] | None = None
+) -> dict[str, QAction]:
+    """Return an action for every command (or those of *only*) by its id; *icon* draws a picture by name.
 
     Single letters are shown in menus but answered by `command_keys.CommandKeys` alone.
     """
     actions: dict[str, QAction] = {}
     for command in commands():
+        if only is not None and command.id not in only:
+            continue
         action = actions[command.id] = QAction(command.text, parent)
         action.setObjectName(f"action-{command.id}")
         action.setAutoRepeat(command.id in _REPEATING)

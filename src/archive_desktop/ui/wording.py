@@ -1,12 +1,12 @@
-"""Counts and dates in words, as every page of the window writes them."""
+"""Counts, sizes and times in words, as every page of the window writes them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 translate = QCoreApplication.translate
 
-# English has no catalogue, so its one plural form is written out; other languages get theirs from %Ln.
+# English has no catalogue, so its singular is written out; other languages get their forms from %Ln.
 
 
 def articles(count: int) -> str:
@@ -37,43 +37,21 @@ def files(count: int) -> str:
     return translate("Counts", "%Ln files", None, count)
 
 
-def number(count: int) -> str:
-    """Return *count* with the digit grouping of the interface's language."""
-    return QLocale().toString(count)
-
-
 def file_size(size: int) -> str:
     """Return *size* bytes as "3.4 MB"."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def long_date(date: str | None) -> str:
-    """Return an ISO date as "3 June 2024", as it is where it is no whole date, "" where there is none."""
-    return _date(date, "d MMMM yyyy")
-
-
-def short_date(date: str | None) -> str:
-    """Return an ISO date as "3 Jun 2024"."""
-    return _date(date, "d MMM yyyy")
-
-
 def local_time(moment: str) -> str:
-    """Return an ISO time in UTC as "3 June 2024 09:41" in this computer's time."""
-    time = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
-    return QLocale().toString(time.toLocalTime(), "d MMMM yyyy HH:mm") if time.isValid() else moment
+    """Return an ISO time in UTC as "3 June 2024, 09:41" in this computer's time."""
+    return _local(moment, "d MMMM yyyy, HH:mm")
 
 
-def language_name(code: str) -> str:
-    """Return the name of an article's language, in the language of the interface."""
-    names = {
-        "ar": translate("Languages", "Arabic"),
-        "en": translate("Languages", "English"),
-        "fr": translate("Languages", "French"),
-        "und": translate("Languages", "Other"),
-    }
-    return names.get(code, code)
+def local_hour(moment: str) -> str:
+    """Return the hour and minute of an ISO time in UTC, in this computer's time."""
+    return _local(moment, "HH:mm")
 
 
-def _date(date: str | None, pattern: str) -> str:
-    day = QDate.fromString(date or "", Qt.DateFormat.ISODate)
-    return QLocale().toString(day, pattern) if day.isValid() else (date or "")
+def _local(moment: str, pattern: str) -> str:
+    time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
+    return QLocale().toString(time.toLocalTime(), pattern) if time.isValid() else moment
