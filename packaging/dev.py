@@ -76,8 +76,11 @@ def main(arguments: Sequence[str]) -> int:
         set_up()
         return {"run": run, "test": test, "build": build}[command](rest)
     except Stop as reason:
-        print(f"\n{reason}", file=sys.stderr)
+        say(f"\n{reason}")
         return 1
+    except KeyboardInterrupt:
+        say("\nStopped. What was half set up is made anew at the next call.")
+        return 130
 
 
 # The set-up ---------------------------------------------------------------------------------------
