@@ -1,0 +1,51 @@
+"""The fields of the index and the version stamp that forces a rebuild.
+
+Each text is two fields: its exact terms with their positions, and its stems with their frequency
+alone, since phrases are about exact terms.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from whoosh import fields
+
+VERSION = 1  # of analysis, fields and files: whatever changes a term or a byte counts one up
+
+TEXTS = ("title", "body", "note")
+STEMS = {"title": "title_stems", "body": "body_stems", "note": "note_stems"}
+
+_STAMP = "version.json"
+
+
+def schema() -> fields.Schema:
+    """Return the fields of the index. Our own writer fills them, so Whoosh need not know how."""
+    return fields.Schema(**dict.fromkeys((*TEXTS, *STEMS.values()), fields.STORED))
+
+
+def day_number(day: str | None) -> int:
+    """Return the ISO date *day* as a number that grows with it, 0 for none."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else 0
+    except ValueError:
+        return 0
+
+
+def stamp(folder: Path) -> None:
+    """Mark *folder* as written by this version of the analysis on this kind of machine."""
+    (folder / _STAMP).write_text(json.dumps(_current()), encoding="utf-8")
+
+
+def is_current(folder: Path) -> bool:
+    """Return whether the index in *folder* has this version's stamp."""
+    try:
+        return bool(json.loads((folder / _STAMP).read_text(encoding="utf-8")) == _current())
+    except (OSError, ValueError):
+        return False
+
+
+def _current() -> dict[str, object]:
+    return {"version": VERSION, "byteorder": sys.byteorder}
