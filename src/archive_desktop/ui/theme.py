@@ -69,8 +69,10 @@ class Theme(QObject):
 
 
 def palette_of(widget: QWidget) -> Palette:
-    """Return the palette *widget* is drawn with, so that it can paint with the same colours."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """Return the palette *widget* is to be painted with."""
+    # Its own Qt palette would not do: a style sheet's "transparent" turns the ground of that to black.
+    window = QApplication.palette(widget).color(QPalette.ColorRole.Window)
+    return DARK if window.lightness() < 128 else LIGHT
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
