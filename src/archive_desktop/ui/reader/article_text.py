@@ -1,0 +1,313 @@
+"""The text of one article: shown, selected and marked; loads nothing and opens nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.article import Article
+from archive_desktop.domain.initiative import Initiative
+from archive_desktop.ui.palette import STEP, Palette
+from archive_desktop.ui.reader.article_document import (
+    ADD_INITIATIVE,
+    ArticleDocument,
+    ReadingStyle,
+    build_document,
+    initiative_of_link,
+    measure_width,
+    show_initiatives,
+)
+from archive_desktop.ui.reader.marks import (
+    PlacedMarks,
+    annotation_at,
+    highlight_marks,
+    hit_marks,
+    paint_marks,
+    place_marks,
+)
+
+FLASH_MS = 1_200
+_LEAST_MARGIN, _TOP, _BOTTOM = 6 * STEP, 7 * STEP, 24 * STEP  # logical pixels around the text
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class ArticleText(QTextBrowser):
+    """Shows one article in a column of reading width. Positions are code points of its body."""
+
+    annotation_activated = Signal(int)
+    selection_settled = Signal()
+    """The selection has been made, by mouse or keyboard, or is gone: time to show or hide the bar."""
+    initiative_activated = Signal(int)
+    add_initiative_requested = Signal()
+    link_requested = Signal(str)
+    reached_end = Signal()
+    context_menu_requested = Signal(object)  # QPoint, global
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._style = ReadingStyle()
+        self._laid_out: ArticleDocument | None = None
+        self._annotations: tuple[Annotation, ...] = ()
+        self._hits: tuple[tuple[int, int], ...] = ()
+        self._current_hit: tuple[int, int] | None = None
+        self._flashing: int | None = None
+        self._highlights = PlacedMarks()
+        self._hit_marks = PlacedMarks()
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        # The frame of a focused field would jump around the whole text; the caret and a line show the focus.
+        self.setStyleSheet("QTextBrowser, QTextBrowser:focus { border: 0; padding: 0; }")
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(
+            flags.TextSelectableByMouse
+            | flags.TextSelectableByKeyboard
+            | flags.LinksAccessibleByMouse
+            | flags.LinksAccessibleByKeyboard
+        )
+        self.setAccessibleName(self.tr("Article"))
+        self.anchorClicked.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._settle = QTimer(self, singleShot=True, interval=200)
+        self._settle.timeout.connect(self.selection_settled)
+        self.selectionChanged.connect(self._settle.start)
+        self._flash_end = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._flash_end.timeout.connect(self._stop_flash)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Load nothing, whatever a text names."""
+        return None
+
+    def show_article(self, article: Article, initiatives: Sequence[Initiative]) -> None:
+        """Lay *article* out from its beginning, without marks."""
+        old = self._laid_out
+        self._laid_out = None  # Qt may paint while the documents change places
+        laid_out = build_document(article, initiatives, self._style, self._palette, self)
+        self._fit_column(laid_out)
+        self.setDocument(laid_out.document)
+        self._laid_out = laid_out
+        self._annotations, self._hits, self._current_hit, self._flashing = (), (), None, None
+        self._place_marks()
+        self.setTextCursor(self._cursor(0, 0))
+        self.verticalScrollBar().setValue(0)
+        if old is not None:
+            old.document.deleteLater()
+
+    def lay_out_again(self, initiatives: Sequence[Initiative]) -> None:
+        """Lay the same article out with the style and palette of now; marks and place stay."""
+        if self._laid_out is None:
+            return
+        place, kept = self.first_position(), (self._annotations, self._hits, self._current_hit)
+        selected = self.selection()
+        self.show_article(self._laid_out.article, initiatives)
+        self._annotations, self._hits, self._current_hit = kept
+        self._place_marks()
+        if selected:
+            self.select(*selected)
+        self.scroll_to(place, at_top=True)
+
+    def set_initiatives(self, article: Article, initiatives: Sequence[Initiative]) -> None:
+        """Show the initiatives that the same article has now."""
+        if self._laid_out is not None:
+            show_initiatives(self._laid_out, article, initiatives, self._style, self._palette)
+            self._place_marks()
+
+    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Paint *annotations* as highlights."""
+        self._annotations = tuple(annotations)
+        self._place_marks()
+
+    def set_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None) -> None:
+        """Mark *hits*, the *current* one most."""
+        self._hits, self._current_hit = tuple(hits), current
+        self._place_marks()
+
+    def set_style(self, style: ReadingStyle) -> None:
+        """Use *style* for the next layout."""
+        self._style = style
+
+    def set_palette(self, palette: Palette) -> None:
+        """Use *palette* for the next layout."""
+        self._palette = palette
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the selected stretch of the body without white space at its ends; None if there is none."""
+        cursor = self.textCursor()
+        if self._laid_out is None or not cursor.hasSelection():
+            return None
+        positions, body = self._laid_out.positions, self._laid_out.article.body
+        start, end = positions.to_body(cursor.selectionStart()), positions.to_body(cursor.selectionEnd())
+        selected = body[start:end]
+        start += len(selected) - len(selected.lstrip())
+        end -= len(selected) - len(selected.rstrip())
+        return (start, end) if start < end else None
+
+    def caret(self) -> int:
+        """Return where the caret stands in the body."""
+        return self._laid_out.positions.to_body(self.textCursor().position()) if self._laid_out else 0
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the body."""
+        self.setTextCursor(self._cursor(start, end))
+
+    def select_body(self) -> None:
+        """Select the whole body, without title and facts."""
+        if self._laid_out is not None:
+            self.select(0, len(self._laid_out.article.body))
+
+    def annotation_at_caret(self) -> int | None:
+        """Return the id of the shortest highlight the caret stands in."""
+        found = annotation_at(self._annotations, self.caret())
+        return found.id if found else None
+
+    def clear_selection(self) -> None:
+        """Leave the caret where the selection ended."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        self.selection_settled.emit()
+
+    def selection_rectangle(self) -> QRect:
+        """Return about where the selection is, in coordinates of the viewport."""
+        cursor = self.textCursor()
+        one, other = QTextCursor(cursor), QTextCursor(cursor)
+        one.setPosition(cursor.selectionStart())
+        other.setPosition(cursor.selectionEnd())
+        return self.cursorRect(one).united(self.cursorRect(other))
+
+    def scroll_to(self, position: int, *, at_top: bool = False) -> None:
+        """Bring the character at *position* into view: a third from the top, or at the top."""
+        if self._laid_out is None:
+            return
+        rectangle = self.cursorRect(self._cursor(position, position))
+        view = self.viewport().height()
+        if at_top or rectangle.top() < STEP or rectangle.bottom() > view - 10 * STEP:
+            above = 0 if at_top else view // 3
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rectangle.top() - above)
+
+    def first_position(self) -> int:
+        """Return the position of the first character in view."""
+        if self._laid_out is None:
+            return 0
+        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2))
+        return self._laid_out.positions.to_body(top.position())
+
+    def flash(self, annotation_id: int) -> None:
+        """Set one highlight apart for a moment."""
+        self._flashing = annotation_id
+        self._flash_end.start()
+        self._place_marks()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the marks, then the text over them."""
+        if self._laid_out is not None:
+            painter = QPainter(self.viewport())
+            scrolled = self.verticalScrollBar().value()
+            painter.translate(0, -scrolled)
+            area = QRectF(event.rect()).translated(0, scrolled)
+            for marks in (self._highlights, self._hit_marks):
+                paint_marks(painter, self._laid_out, marks, area, self._palette)
+            painter.end()
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.fillRect(0, 0, self.viewport().width(), 2, QColor(self._palette.accent))
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the column in the middle and the same words at the top."""
+        place = self.first_position()
+        was_scrolled = self.verticalScrollBar().value() > 0
+        if self._laid_out is not None:
+            self._fit_column(self._laid_out)
+        super().resizeEvent(event)
+        if was_scrolled:
+            self.scroll_to(place, at_top=True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which highlight was clicked."""
+        super().mouseReleaseEvent(event)
+        if self._laid_out is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.textCursor().hasSelection():
+            self.selection_settled.emit()
+            return
+        point = event.position().toPoint()
+        in_document = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        if self.document().documentLayout().hitTest(in_document, Qt.HitTestAccuracy.ExactHit) < 0:
+            return
+        position = self._laid_out.positions.to_body(self.cursorForPosition(point).position())
+        clicked = annotation_at(self._annotations, position)
+        if clicked is not None and not self.anchorAt(point):
+            self.annotation_activated.emit(clicked.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for our menu: Qt's would offer to copy a link's address unseen."""
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if keyboard else event.globalPos()
+        self.context_menu_requested.emit(at)
+
+    def copy_text(self, text: str) -> None:
+        """Put *text* on the clipboard, as plain text only."""
+        QGuiApplication.clipboard().setText(text)
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        if self._laid_out is not None:
+            cursor.setPosition(self._laid_out.positions.to_document(start))
+            cursor.setPosition(self._laid_out.positions.to_document(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _fit_column(self, laid_out: ArticleDocument) -> None:
+        """Give the column its measure and share the rest between both sides."""
+        measure = measure_width(laid_out.article, self._style)
+        side = max(_LEAST_MARGIN, (self.viewport().width() - measure) / 2)
+        frame = laid_out.document.rootFrame()
+        shape = frame.frameFormat()
+        if shape.leftMargin() != side or not shape.topMargin():
+            shape.setLeftMargin(side)
+            shape.setRightMargin(side)
+            shape.setTopMargin(_TOP)
+            shape.setBottomMargin(_BOTTOM)
+            frame.setFrameFormat(shape)
+
+    def _place_marks(self) -> None:
+        if self._laid_out is not None:
+            positions = self._laid_out.positions
+            self._highlights = place_marks(highlight_marks(self._annotations, self._flashing), positions)
+            self._hit_marks = place_marks(hit_marks(self._hits, self._current_hit), positions)
+        self.viewport().update()
+
+    def _stop_flash(self) -> None:
+        self._flashing = None
+        self._place_marks()
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if self._laid_out is not None and 0 < bar.maximum() <= value:
+            self.reached_end.emit()
+
+    def _follow(self, url: QUrl) -> None:
+        text = url.toString()
+        if text == ADD_INITIATIVE:
+            self.add_initiative_requested.emit()
+        elif (initiative := initiative_of_link(text)) is not None:
+            self.initiative_activated.emit(initiative)
+        elif url.scheme() in _SAFE_SCHEMES:
+            self.link_requested.emit(text)

@@ -1,0 +1,95 @@
+"""A field whose text is never lost: it tells what was typed soon after typing stops."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from archive_desktop.ui.palette import STEP
+
+PAUSE_MS = 800
+_LEAST_LINES, _MOST_LINES = 2, 12
+
+
+class Draft(QPlainTextEdit):
+    """A field of plain text, as tall as its text; emits `edited` when typing pauses or the field is left."""
+
+    edited = Signal(str)
+    closed = Signal()
+    """Escape was pressed; everything typed has been told before."""
+
+    def __init__(self, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS) -> None:
+        super().__init__(parent)
+        self._told = ""
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self.flush)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed has not been told yet."""
+        return self.toPlainText() != self._told
+
+    def set_text(self, text: str) -> None:
+        """Show *text*, unless something typed here is still to be told or is the same."""
+        if self.unsaved or text == self._told:
+            return
+        self._told = text
+        self.setPlainText(text)
+
+    def reset(self, text: str) -> None:
+        """Tell what is unsaved, then show *text* of another object."""
+        self.flush()
+        self._told = text
+        self.setPlainText(text)
+
+    def flush(self) -> None:
+        """Tell now what was typed."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.edited.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell what was typed when the field is left."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell what was typed when the field goes out of sight."""
+        super().hideEvent(event)
+        self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the height right when the font changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a narrow width: the margin decides."""
+        return QSize(40 * STEP, self.minimumHeight())
+
+    def _typed(self) -> None:
+        if self.unsaved:
+            self._pause.start()
+
+    def _fit(self) -> None:
+        lines = min(max(int(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        around = 2 * int(self.document().documentMargin()) + 5 * STEP
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)

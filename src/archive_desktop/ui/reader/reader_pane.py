@@ -1,0 +1,175 @@
+"""The right side of the window: the text and its margin, joined; the one panel the window talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.article import Article
+from archive_desktop.domain.initiative import Initiative
+from archive_desktop.ui.palette import Palette
+from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.draft import PAUSE_MS
+from archive_desktop.ui.reader.finding import Fold, fold_character
+from archive_desktop.ui.reader.margin import WIDTH, Margin
+from archive_desktop.ui.reader.reader import READ_AFTER_MS, Hits, Reader
+
+
+class ReaderPane(QWidget):
+    """Shows one article with everything staff put on it; every wish goes out as a signal.
+
+    Positions are code points of the article's body.
+    """
+
+    highlight_requested = Signal(int, int, int, str, str)
+    """article id, start, end, AnnotationType, comment"""
+    annotation_edit_requested = Signal(int, str, str)
+    """annotation id, comment, AnnotationType"""
+    annotation_delete_requested = Signal(int)
+    annotation_activated = Signal(int)
+    note_edit_requested = Signal(int, str)
+    """article id, text"""
+    article_read = Signal(int)
+    star_requested = Signal(int, bool)
+    initiative_requested = Signal(int, int, bool)
+    """article id, initiative id, on"""
+    initiative_add_requested = Signal(int)
+    """article id: let one be chosen or made"""
+    initiative_activated = Signal(int)
+    """initiative id: show its articles"""
+    tag_requested = Signal(int, str, bool)
+    """article id, tag, on"""
+    link_requested = Signal(str)
+    """an address (http, https, mailto) to show and perhaps open"""
+    style_changed = Signal(object)
+    """ReadingStyle, for the settings to remember"""
+    margin_folded = Signal(bool)
+
+    def __init__(
+        self,
+        palette: Palette,
+        parent: QWidget | None = None,
+        *,
+        style: ReadingStyle | None = None,
+        read_after_ms: int = READ_AFTER_MS,
+        pause_ms: int = PAUSE_MS,
+        fold: Fold = fold_character,
+    ) -> None:
+        super().__init__(parent)
+        self.reader = Reader(palette, self, style=style, read_after_ms=read_after_ms, fold=fold)
+        self.margin = Margin(palette, self, pause_ms=pause_ms)
+        self._to_comment: tuple[int, int, int] | None = None  # the highlight asked for with a comment
+        self._folded = False
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.reader)
+        self._splitter.addWidget(self.margin)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([3 * WIDTH, WIDTH])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self.margin.setVisible(False)
+        self._connect()
+
+    def show_article(
+        self,
+        article: Article,
+        annotations: Sequence[Annotation] = (),
+        initiatives: Sequence[Initiative] = (),
+        hits: Hits = (),
+        *,
+        known_tags: Sequence[str] = (),
+    ) -> None:
+        """Show *article*, or what has changed about the one that is open, which keeps its place.
+
+        *initiatives* and *known_tags* are all there are; *hits* are the places of the current search.
+        """
+        self.margin.setVisible(not self._folded)
+        self.margin.show_article(article, annotations, initiatives, known_tags)
+        self.reader.show_article(article, annotations, initiatives, hits)
+        self._comment_new(annotations)
+
+    def clear(self) -> None:
+        """Show that no article is open; what is being typed is told first."""
+        self.margin.clear()
+        self.margin.hide()
+        self.reader.clear()
+
+    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show *annotations* of the open article."""
+        self.reader.set_annotations(annotations)
+        self.margin.set_annotations(annotations)
+        self._comment_new(annotations)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Show everything in the colours of *palette*; call it too when the direction has changed."""
+        self.reader.set_palette(palette)
+        self.margin.set_palette(palette)
+
+    def fold_margin(self, folded: bool) -> None:
+        """Fold the margin away, or show it."""
+        if folded != self._folded:
+            self._folded = folded
+            self.margin.setVisible(not folded and self.reader.article is not None)
+            self.margin_folded.emit(folded)
+
+    @property
+    def article(self) -> Article | None:
+        """The open article, if any."""
+        return self.reader.article
+
+    def flush(self) -> None:
+        """Tell now what was typed into the note and the comments."""
+        self.margin.flush()
+
+    def splitter_sizes(self) -> list[int]:
+        """Return the widths of text and margin."""
+        return self._splitter.sizes()
+
+    def set_splitter_sizes(self, sizes: Sequence[int]) -> None:
+        """Give text and margin the widths of an earlier day."""
+        self._splitter.setSizes(list(sizes))
+
+    def _connect(self) -> None:
+        reader, margin = self.reader, self.margin
+        reader.highlight_requested.connect(self.highlight_requested)
+        reader.comment_requested.connect(self._ask_comment)
+        reader.annotation_activated.connect(self._show_card)
+        reader.article_read.connect(self.article_read)
+        reader.star_requested.connect(self.star_requested)
+        reader.initiative_activated.connect(self.initiative_activated)
+        reader.style_changed.connect(self.style_changed)
+        margin.annotation_activated.connect(reader.show_annotation)
+        margin.annotation_edit_requested.connect(self.annotation_edit_requested)
+        margin.annotation_delete_requested.connect(self.annotation_delete_requested)
+        margin.note_edit_requested.connect(self.note_edit_requested)
+        margin.initiative_requested.connect(self.initiative_requested)
+        margin.tag_requested.connect(self.tag_requested)
+        for part in (reader, margin):
+            part.initiative_add_requested.connect(self.initiative_add_requested)
+            part.link_requested.connect(self.link_requested)
+
+    def _ask_comment(self, article_id: int, start: int, end: int) -> None:
+        self._to_comment = (article_id, start, end)
+        self.highlight_requested.emit(article_id, start, end, "key-message", "")
+
+    def _comment_new(self, annotations: Sequence[Annotation]) -> None:
+        """Open the comment of the highlight that was asked for with one, once it is there."""
+        if self._to_comment is None:
+            return
+        wanted = self._to_comment
+        made = [a.id for a in annotations if (a.article_id, a.start, a.end) == wanted]
+        if made:
+            self._to_comment = None
+            self.fold_margin(False)
+            self.margin.edit_comment(max(made))
+
+    def _show_card(self, annotation_id: int) -> None:
+        self.fold_margin(False)
+        self.margin.show_annotation(annotation_id)
+        self.annotation_activated.emit(annotation_id)

@@ -1,0 +1,107 @@
+"""The row over the text: found places, star, find, size and face of the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from archive_desktop.domain.article import Article
+from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.palette import STEP, Palette
+from archive_desktop.ui.reader.article_document import ReadingStyle
+
+
+class ReaderTools(QWidget):
+    """A quiet row of buttons; knows no article but what it is told to show."""
+
+    next_requested = Signal()
+    previous_requested = Signal()
+    find_requested = Signal()
+    star_toggled = Signal(bool)
+    larger_requested = Signal()
+    smaller_requested = Signal()
+    usual_requested = Signal()
+    serif_toggled = Signal(bool)
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._starred = False
+        self._previous = self._button(self.tr("Previous place found (Shift+F3)"))
+        self._next = self._button(self.tr("Next place found (F3)"))
+        self._place = plain_label(kind="caption")
+        self._star = self._button("")
+        self._star.setCheckable(True)
+        self._find = self._button(self.tr("Find in the article (Ctrl+F)"))
+        self._letters = self._button(self.tr("Size and face of the text"))
+        self._letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._letters.setMenu(self._build_menu())
+        self._previous.clicked.connect(self.previous_requested)
+        self._next.clicked.connect(self.next_requested)
+        self._find.clicked.connect(self.find_requested)
+        self._star.clicked.connect(self._star_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
+        row.setSpacing(STEP)
+        for part in (self._previous, self._next, self._place):
+            row.addWidget(part)
+        row.addStretch()
+        for part in (self._star, self._find, self._letters):
+            row.addWidget(part)
+        self.show_place(0, 0)
+        self.set_palette(palette)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Draw the icons in *palette*."""
+        self._palette = palette
+        set_icon(self._previous, "chevron-up", palette, "dim")
+        set_icon(self._next, "chevron-down", palette, "dim")
+        set_icon(self._find, "search", palette, "dim")
+        set_icon(self._letters, "a-large-small", palette, "dim")
+        self._draw_star()
+
+    def show_state(self, article: Article, hits: int) -> None:
+        """Show whether *article* is starred, and how many places the search found in it."""
+        self._starred = article.starred
+        self._draw_star()
+        self.show_place(0, hits)
+
+    def show_place(self, number: int, total: int) -> None:
+        """Say which found place of how many is shown; nothing if there is none."""
+        self._place.setText(self.tr("{0} of {1} found").format(number, total) if total else "")
+        for part in (self._previous, self._next, self._place):
+            part.setVisible(total > 0)
+
+    def show_style(self, style: ReadingStyle) -> None:
+        """Show which face is chosen."""
+        self._serif.setChecked(style.serif)
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Larger text"), self.larger_requested.emit)
+        menu.addAction(self.tr("Smaller text"), self.smaller_requested.emit)
+        menu.addAction(self.tr("Usual text size"), self.usual_requested.emit)
+        menu.addSeparator()
+        self._serif = menu.addAction(self.tr("Letters with serifs"))
+        self._serif.setCheckable(True)
+        self._serif.triggered.connect(self.serif_toggled)
+        return menu
+
+    def _star_clicked(self, checked: bool) -> None:
+        self._draw_star()  # the state is shown when it is stored
+        self.star_toggled.emit(checked)
+
+    def _draw_star(self) -> None:
+        self._star.setChecked(self._starred)
+        name = self.tr("Remove the star (S)") if self._starred else self.tr("Star (S)")
+        self._star.setAccessibleName(name)
+        self._star.setToolTip(name)
+        role = "star" if self._starred else "dim"
+        set_icon(self._star, "star-filled" if self._starred else "star", self._palette, role)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
