@@ -19,7 +19,7 @@ class Expectations:
     """The document as a check list; every field can go through JSON.
 
     *contents* are [label, full title] pairs. *phrases* are [title of the article, words to search
-    for] pairs. *fills* are [colour, least number of highlighted stretches] pairs. *links* is the
+    for] pairs, notes included. *fills* are [colour, least number of highlighted stretches] pairs. *links* is the
     least number of links inside the file. *vowelled* counts the articles without a plain phrase.
     """
 
@@ -40,7 +40,7 @@ def expect(document: Document) -> Expectations:
     highlights = 0
     for entry in document.entries:
         chosen = _phrases(entry)
-        phrases += [[entry.title.text, phrase] for phrase in chosen]
+        phrases += [[entry.title.text, phrase] for phrase in chosen + _own_words(entry)]
         vowelled += not chosen and any(paragraph.vowelled for paragraph in entry.paragraphs)
         for paragraph in entry.paragraphs:
             for piece in paragraph.pieces:
@@ -66,7 +66,7 @@ def searchable(text: str) -> str:
     end, and viewers turn brackets round in Arabic.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 def plain_runs(text: str) -> list[list[str]]:
@@ -120,6 +120,15 @@ def _phrases(entry: Entry) -> list[str]:
         start = chance.randrange(max(1, len(run) - _WORDS + 1))
         chosen.append(" ".join(run[start : start + _WORDS]))
     return list(dict.fromkeys(chosen))
+
+
+def _own_words(entry: Entry) -> list[str]:
+    """Return how each note begins: what staff wrote matters more than any release."""
+    lines = [*(note.text for note in entry.notes), *([entry.note] if entry.note else [])]
+    for lost in entry.unplaced:
+        lines += [lost.quotation, *([lost.comment] if lost.comment else [])]
+    runs = (plain_runs(line.text) for line in lines)
+    return [" ".join(found[0][:_WORDS]) for found in runs if found]
 
 
 def _whole_words(text: str) -> str:

@@ -21,7 +21,7 @@ _MM = 72 / 25.4
 _HEAD, _FOOT = 26 * _MM, 22 * _MM  # the running header and footer, which would cut a phrase in two
 _NEAR = 60 * _MM  # a title stands within this below its destination
 _AGAIN = "Export again; if it stays red, send the file to support."
-_FILL = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) scn(?: [\d.-]+ [\d.-]+ [ml])+\s+h\s+f\s")
+_SHAPE = re.compile(rb" scn 0 0 m(?: [\d.-]+ [\d.-]+ l)+\s+h\s+f\b")  # a filled shape after its colour
 
 
 def inspect(path: Path, expected: Expectations) -> tuple[int, tuple[Check, ...]]:
@@ -32,7 +32,6 @@ def inspect(path: Path, expected: Expectations) -> tuple[int, tuple[Check, ...]]
             pages = len(reader)
             return pages, (
                 Check("Opens", True),
-                _pages(pages, structure),
                 *_look(pdf, structure, reader, expected),
             )
     except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as error:
@@ -44,6 +43,7 @@ def _look(
 ) -> tuple[Check, ...]:
     text = _Text(reader)
     return (
+        _pages(structure, text),
         _links(structure, text, expected),
         _outline(structure, expected),
         _check("Fonts embedded", structure.loose_fonts, "Not embedded: {0}. " + _AGAIN),
@@ -77,10 +77,14 @@ def _check(name: str, faults: list[str], sentence: str) -> Check:
     return Check(name, not faults, sentence.format(listed) if faults else "")
 
 
-def _pages(pages: int, structure: Structure) -> Check:
-    agree = pages == structure.pages and pages > 0
-    detail = str(pages) if agree else f"Two readers count {pages} and {structure.pages} pages. {_AGAIN}"
-    return Check("Pages", agree, detail)
+def _pages(structure: Structure, text: _Text) -> Check:
+    numbered = text.page_numbers()
+    pages = len(numbered)
+    faults = [] if pages == structure.pages else [f"two readers count {pages} and {structure.pages} pages"]
+    for number, printed in enumerate(numbered[1:], start=2):  # the cover has none
+        if not {str(number), str(pages)} <= printed:
+            faults.append(f"page {number} of {pages} says it is another")
+    return _check("Pages", faults, "{0}. " + _AGAIN) if faults else Check("Pages", True, str(pages))
 
 
 def _links(structure: Structure, text: _Text, expected: Expectations) -> Check:
@@ -135,7 +139,9 @@ def _highlights(pdf: pikepdf.Pdf, structure: Structure, expected: Expectations) 
     if expected.fills:
         for page in pdf.pages:
             page.contents_coalesce()
-            for channels in _FILL.findall(page.Contents.read_bytes() + b"\n"):
+            content = page.Contents.read_bytes()
+            for shape in _SHAPE.finditer(content):
+                channels = content[max(0, shape.start() - 48) : shape.start()].split()[-3:]
                 painted["#" + "".join(f"{round(float(one) * 255):02X}" for one in channels)] += 1
     faults = [
         f"{least} stretches in {colour} were asked for, {painted[str(colour)]} are there"
@@ -158,11 +164,19 @@ class _Text:
     """The words on the pages as search sees them. *whole* runs over the pages without their furniture."""
 
     def __init__(self, reader: pypdfium2.PdfDocument) -> None:
-        self._pages = [page.get_textpage() for page in reader]
-        self._heights = [page.get_height() for page in reader]
+        self._pages: list[pypdfium2.PdfTextPage] = []
+        self._heights: list[float] = []
+        for page in reader:
+            self._pages.append(page.get_textpage())
+            self._heights.append(page.get_height())
         self.whole = "".join(
             searchable(self._below(n, height - _HEAD)) for n, height in enumerate(self._heights)
         )
+
+    def page_numbers(self) -> list[set[str]]:
+        """Return the numbers that stand at the foot of each page."""
+        feet = (page.get_text_bounded(top=_FOOT) for page in self._pages)
+        return [set(re.findall("[0-9]+", foot)) for foot in feet]
 
     def has_title(self, place: Place, title: str) -> bool:
         """Return whether the first words of *title* stand just below *place*."""

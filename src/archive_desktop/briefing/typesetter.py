@@ -26,6 +26,17 @@ class Typesetter:
         with self._turn:
             self._running()
 
+    @property
+    def process_id(self) -> int | None:
+        """The child's process id, None while there is none."""
+        return self._child.pid if self._child is not None and self._child.alive else None
+
+    def stop(self) -> None:
+        """Kill the child in the middle of whatever it does; the next pack starts another."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def typeset(self, request: Message) -> Message:
         """Return the child's answer to *request* (see typeset.handle).
 

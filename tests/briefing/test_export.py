@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from archive_desktop.briefing import Document, PackArticle, Typesetter, compose, export_pdf
+from archive_desktop.briefing.expectations import searchable
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.pack import Pack
+
+TODAY = date(2024, 5, 30)
+Articles = dict[int, PackArticle]
+MakePack = Callable[..., Pack]
+
+
+def words_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "".join(searchable(page.get_textpage().get_text_range()) for page in pdf)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_pack_proves_itself_in_every_language(
+    make_pack: MakePack, articles: Articles, typesetter: Typesetter, tmp_path: Path, language: str
+) -> None:
+    out = tmp_path / "pack.pdf"
+    report = export_pdf(compose(make_pack(language), articles, today=TODAY), out, typesetter)
+    assert [check for check in report.checks if not check.ok] == []
+    assert report.path == str(out)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_nothing_a_user_typed_is_read_as_markup(good_pdf: Path) -> None:
+    words = words_of(good_pdf)
+    for typed in ('#panic("x") *bold*', "<script>alert(1)</script>", "$x$ @ref `raw`"):
+        assert searchable(typed) in words
+    with pypdfium2.PdfDocument(good_pdf) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "<script>alert(1)</script> $x$ @ref `raw`" in text
+    assert "Mission to Baku: *science* #1" in text
+
+
+def test_arabic_words_are_found_in_a_pack_with_english_and_vowelled_text(good_pdf: Path) -> None:
+    words = words_of(good_pdf)
+    for typed in ("في مدينة فاس", "الدكتورة هدى العلوي", "مشيرة إلى أن كل مدرسة"):
+        assert searchable(typed) in words
+
+
+def test_equal_packs_are_equal_files(document: Document, good_pdf: Path, tmp_path: Path) -> None:
+    with Typesetter() as another:
+        export_pdf(document, tmp_path / "again.pdf", another)
+    assert (tmp_path / "again.pdf").read_bytes() == good_pdf.read_bytes()
+
+
+def test_a_character_without_a_glyph_is_reported_and_the_standard_kept(
+    document: Document, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    pinned = replace(document, title=replace(document.title, text="Pinned 📌 pack\x00"))
+    report = export_pdf(pinned, tmp_path / "pack.pdf", typesetter)
+    (check,) = [check for check in report.checks if not check.ok]
+    assert check.name == "Every character has a glyph"
+    assert "U+1F4CC Pushpin (1)" in check.detail
+    with pikepdf.open(tmp_path / "pack.pdf") as pdf:
+        assert str(pdf.docinfo.Title if "/Title" in pdf.docinfo else "Pinned □ pack") == "Pinned □ pack"
+
+
+def test_an_article_that_is_gone_is_reported(
+    make_pack: MakePack, articles: Articles, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    present = {number: one for number, one in articles.items() if number != 2}
+    report = export_pdf(compose(make_pack(), present, today=TODAY), tmp_path / "pack.pdf", typesetter)
+    assert [check.name for check in report.checks if not check.ok] == [
+        "Every article of the pack is in the archive"
+    ]
+
+
+@pytest.mark.parametrize("place", ["", "nowhere/pack.pdf"])
+def test_a_place_that_cannot_be_a_file_is_refused(
+    document: Document, typesetter: Typesetter, tmp_path: Path, place: str
+) -> None:
+    with pytest.raises(ArchiveError):
+        export_pdf(document, tmp_path / place, typesetter)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+def test_a_disk_that_fills_up_leaves_the_old_pack(document: Document, tmp_path: Path) -> None:
+    import resource
+
+    out = tmp_path / "pack.pdf"
+    out.write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))  # the child inherits it
+    try:
+        with Typesetter() as typesetter, pytest.raises(ArchiveError, match="disk is full") as caught:
+            export_pdf(document, out, typesetter)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "unchanged" in caught.value.safe
+    assert out.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_failure_on_the_way_leaves_no_part(document: Document, tmp_path: Path) -> None:
+    broken = replace(document, colours={})
+    with Typesetter() as typesetter, pytest.raises(ArchiveError):
+        export_pdf(broken, tmp_path / "pack.pdf", typesetter)
+    assert list(tmp_path.iterdir()) == []

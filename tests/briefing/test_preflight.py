@@ -1,0 +1,155 @@
+"""A preflight is worth what it can see: every check is shown a PDF that it must call red."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from archive_desktop.briefing import Document
+from archive_desktop.briefing.expectations import expect
+from archive_desktop.briefing.preflight import inspect
+
+Damage = Callable[[pikepdf.Pdf], object]
+
+
+def red(path: Path, document: Document) -> dict[str, str]:
+    _, checks = inspect(path, expect(document))
+    return {check.name: check.detail for check in checks if not check.ok}
+
+
+def damaged(good: Path, tmp_path: Path, damage: Damage) -> Path:
+    path = tmp_path / "damaged.pdf"
+    with pikepdf.open(good) as pdf:
+        damage(pdf)
+        pdf.save(path)
+    return path
+
+
+def in_pages(pattern: bytes, replacement: bytes) -> Damage:
+    def damage(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            page.Contents = pdf.make_stream(re.sub(pattern, replacement, page.Contents.read_bytes()))
+
+    return damage
+
+
+def without(key: str) -> Damage:
+    def damage(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root[key]
+
+    return damage
+
+
+def aimless_bookmark(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Outlines.First["/Dest"]
+
+
+def other_bookmark(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.Title = pikepdf.String("Other")
+
+
+def act_on_opening(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript)
+
+
+def drop_a_page(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[3]
+
+
+def add_action(kind: str, key: str, value: str) -> Damage:
+    def damage(pdf: pikepdf.Pdf) -> None:
+        note = next(note for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note)
+        note.A = pikepdf.Dictionary({"/S": pikepdf.Name(kind), key: value})
+
+    return damage
+
+
+def move_links(pdf: pikepdf.Pdf) -> None:
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    names["article-2"] = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.XYZ, 0, 700, 0])
+
+
+def drop_target(pdf: pikepdf.Pdf) -> None:
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    del names["article-1"]
+
+
+def drop_fonts(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+            for key in ("/FontFile2", "/FontFile3"):
+                if key in thing:
+                    del thing[key]
+
+
+def drop_links(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages[3:]:
+        if "/Annots" in page:
+            del page["/Annots"]
+
+
+def drop_claims(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        del metadata["pdfuaid:part"]
+
+
+def drop_words(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:  # the letters stay on the page but mean nothing to a search
+        if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+            del thing["/ToUnicode"]
+
+
+def test_a_good_pack_is_green_all_over(good_pdf: Path, document: Document) -> None:
+    assert red(good_pdf, document) == {}
+
+
+@pytest.mark.parametrize(
+    ("damage", "check"),
+    [
+        (without("/StructTreeRoot"), "Tagged for screen readers"),
+        (without("/MarkInfo"), "Tagged for screen readers"),
+        (without("/Lang"), "Language set"),
+        (drop_claims, "Says it is PDF/A-2a and PDF/UA-1"),
+        (drop_fonts, "Fonts embedded"),
+        (drop_target, "Every link lands on its place"),
+        (move_links, "Every link lands on its place"),
+        (drop_links, "Every link lands on its place"),
+        (without("/Outlines"), "Bookmarks are the contents"),
+        (other_bookmark, "Bookmarks are the contents"),
+        (aimless_bookmark, "Bookmarks are the contents"),
+        (drop_words, "Words can be found by search"),
+        (drop_a_page, "Pages"),
+        (in_pages(rb"0\.7490196 0\.9019608 0\.78431374 scn", b"1 1 1 scn"), "No highlight lost"),
+        (add_action("/URI", "/URI", "file:///etc/hosts"), "Nothing points to a file outside"),
+        (add_action("/Launch", "/F", "x.exe"), "Nothing points to a file outside"),
+        (act_on_opening, "Nothing points to a file outside"),
+    ],
+)  # fmt: skip
+def test_a_damaged_pack_is_red(
+    good_pdf: Path, document: Document, tmp_path: Path, damage: Damage, check: str
+) -> None:
+    found = red(damaged(good_pdf, tmp_path, damage), document)
+    assert check in found
+    assert len(found[check]) > 20
+
+
+def test_other_text_is_red(good_pdf: Path, document: Document, tmp_path: Path) -> None:
+    def swap(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[3].Contents, pdf.pages[5].Contents = pdf.pages[5].Contents, pdf.pages[3].Contents
+
+    found = red(damaged(good_pdf, tmp_path, swap), document)
+    assert "is not where its link leads" in found["Every link lands on its place"]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a PDF", b"%PDF-1.7\n%%EOF"])
+def test_what_cannot_be_opened_has_no_pages(content: bytes, document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(content)
+    pages, checks = inspect(path, expect(document))
+    assert pages == 0
+    assert [check.ok for check in checks] == [False]
