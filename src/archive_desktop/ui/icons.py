@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
@@ -37,6 +37,7 @@ def icon(name: str, palette: Palette, colour: str | None = None) -> QIcon:
     return result
 
 
+@lru_cache(maxsize=512)
 def icon_image(name: str, colour: str, size: int, *, mirrored: bool = False) -> QImage:
     """Return the icon *name* as a picture of *size* device pixels a side."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)

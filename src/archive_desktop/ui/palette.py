@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from archive_desktop.domain.annotation import AnnotationType
@@ -58,6 +59,7 @@ class Palette:
         return luminance(self.window) < 0.5
 
 
+@lru_cache(maxsize=1024)
 def luminance(colour: str) -> float:
     """Return the relative luminance of *colour* (WCAG 2.2), from 0 to 1."""
     channels = [channel / 255 for channel in _channels(colour)]
@@ -77,6 +79,7 @@ def mix(colour: str, ground: str, share: float) -> str:
     return "#{:02X}{:02X}{:02X}".format(*(round(below + share * (above - below)) for above, below in pairs))
 
 
+@lru_cache(maxsize=1024)
 def readable(colour: str, ground: str, least: float = 4.5) -> str:
     """Return *colour*, moved towards black or white as far as *least* contrast on *ground* needs."""
     towards = "#000000" if luminance(ground) > 0.18 else "#FFFFFF"

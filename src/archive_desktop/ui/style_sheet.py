@@ -3,9 +3,9 @@
 A widget asks for one of the looks below by `theme.set_kind(widget, "…")`:
 
 - QPushButton: primary, quiet (no frame), danger; QToolButton: quiet by nature, chip
-- QLabel: dim, caption (small and dim), heading, title, section, warning, danger, success, badge
+- QLabel: strong, dim, caption (small and dim), heading, title, section, warning, danger, success, relaxed, badge
 - QFrame: card, banner, warning-banner, danger-banner, success-banner, strip, rule
-- QWidget: ground (the window's colour), surface; QListView, QTreeView: bare (no frame, no ground)
+- QWidget: ground (the window's colour), surface; QListView, QTableView, QTreeView: bare (no frame, no ground); QLineEdit: search
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ QStatusBar QLabel {{ color: {p.dim}; padding: 0 {STEP}px; }}
 
 def _labels(p: Palette) -> str:
     return f"""
+QLabel[kind="strong"] {{ color: {p.ink}; font-weight: 700; }}
 QLabel[kind="dim"] {{ color: {p.dim}; }}
 QLabel[kind="caption"] {{ color: {p.dim}; font-size: {CAPTION}pt; }}
 QLabel[kind="section"] {{ color: {p.dim}; font-size: {SMALL}pt; font-weight: 700; }}
@@ -68,6 +69,7 @@ QLabel[kind="title"] {{ color: {p.ink}; font-size: {DISPLAY}pt; font-weight: 700
 QLabel[kind="warning"] {{ color: {p.warning}; }}
 QLabel[kind="danger"] {{ color: {p.danger}; }}
 QLabel[kind="success"] {{ color: {p.success}; }}
+QLabel[kind="relaxed"] {{ color: {p.warning}; font-size: {CAPTION}pt; }}
 QLabel[kind="badge"] {{ color: {p.dim}; background: {p.hover}; border-radius: {CORNER}px; padding: 1px {2 * STEP}px; font-size: {SMALL}pt; }}
 """
 
@@ -128,6 +130,8 @@ QComboBox QAbstractItemView {{ background: {p.surface}; color: {p.ink}; border: 
 {down} {{ subcontrol-origin: padding; subcontrol-position: bottom right; width: 22px; border: 0; background: transparent; margin-bottom: 2px; }}
 {up_arrow} {{ image: url(theme:up.svg); width: 12px; height: 12px; }}
 {down_arrow} {{ image: url(theme:down.svg); width: 12px; height: 12px; }}
+QLineEdit[kind="search"] {{ border-radius: 10px; padding: 8px 40px; font-size: {READING}pt; }}
+QLineEdit[kind="search"]:focus {{ padding: 7px 39px; }}
 QTextBrowser {{ border: 0; border-radius: 0; }}
 """
 
@@ -180,7 +184,7 @@ QHeaderView::section:hover {{ color: {p.ink}; }}
 QTableCornerButton::section {{ background: {p.window}; border: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollArea {{ background: transparent; border: 0; }}
-QListView[kind="bare"], QTreeView[kind="bare"] {{ background: transparent; border: 0; border-radius: 0; }}
+QListView[kind="bare"], QTreeView[kind="bare"], QTableView[kind="bare"] {{ background: transparent; border: 0; border-radius: 0; }}
 """
 
 

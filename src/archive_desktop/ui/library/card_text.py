@@ -103,6 +103,8 @@ def _lift(font: QFont, pitch: float) -> float:
 
 def _visible(marks: Marks, shown: str, text: str) -> list[tuple[int, int]]:
     """Return the UTF-16 spans of the marks that the cut line still shows."""
+    if not marks:
+        return []
     kept = len(shown) if shown == text else max(len(shown) - 1, 0)
     places = TextPositions(shown)
     return [

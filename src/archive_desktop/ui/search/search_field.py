@@ -1,0 +1,151 @@
+"""The field over everything, and the line under it that says how the query was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from archive_desktop.ui.elided_label import ElidedLabel
+from archive_desktop.ui.icons import icon, set_icon
+from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.palette import STEP
+from archive_desktop.ui.theme import palette_of, set_kind
+
+PAUSE = 120  # milliseconds without a key before the search is asked for
+LONGEST = 1000  # characters: the limit of the grammar
+SIGN = 18
+
+
+class SearchField(QWidget):
+    """Asks for a search while staff type: the newest text only, after a short pause."""
+
+    search_requested = Signal(str)
+    left = Signal()  # Escape in an empty field, or Arrow down: on to the list
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit()
+        set_kind(self.edit, "search")
+        self.edit.setMaxLength(LONGEST)
+        self.edit.setPlaceholderText(self.tr("Search articles, initiatives, people, dates…"))
+        self.edit.setAccessibleName(self.tr("Search"))
+        self.edit.setToolTip(self.tr("Search the archive (Ctrl+K)"))
+        self.edit.textEdited.connect(self._edited)
+        self.edit.returnPressed.connect(self._ask)
+        self.edit.installEventFilter(self)
+        self._magnifier = QLabel(self.edit)
+        self._magnifier.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear = QToolButton(self.edit)
+        self._clear.setAccessibleName(self.tr("Clear the search"))
+        self._clear.setToolTip(self.tr("Clear the search (Esc)"))
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self.clear)
+        inside = QHBoxLayout(self.edit)
+        inside.setContentsMargins(3 * STEP, 0, STEP, 0)
+        inside.addWidget(self._magnifier)
+        inside.addStretch()
+        inside.addWidget(self._clear)
+        self._reading = ElidedLabel()
+        self._reading.setParent(self)
+        self._reading.setAccessibleName("")
+        set_kind(self._reading, "caption")
+        self._warning = plain_label(kind="relaxed", parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.edit)
+        line = QHBoxLayout()
+        line.setContentsMargins(3 * STEP, 0, 3 * STEP, 0)
+        line.setSpacing(2 * STEP)
+        line.addWidget(self._warning)
+        line.addWidget(self._reading, 1)
+        column.addLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.setFocusProxy(self.edit)
+        self._recolour()
+        self._show_clear()
+        self.show_reading("")
+
+    @property
+    def text(self) -> str:
+        """What is in the field."""
+        return self.edit.text()
+
+    def show_text(self, text: str) -> None:
+        """Put *text* into the field without asking for a search."""
+        self._pause.stop()
+        self.edit.setText(text)
+        self._show_clear()
+
+    def show_reading(
+        self,
+        understood: str,
+        also_searched: Sequence[str] = (),
+        *,
+        relaxed: bool = False,
+        notices: Sequence[str] = (),
+    ) -> None:
+        """Say how the query was read: in words, what else was searched, whether it had to be relaxed.
+
+        *notices* are sentences about what a limit cut off.
+        """
+        parts = [understood] if understood else []
+        if also_searched:
+            parts.append(self.tr("also searched: {0}").format(self.tr(", ").join(also_searched)))
+        parts += notices
+        self._warning.setText(self.tr("No article has all words: the nearest ones") if relaxed else "")
+        self._warning.setVisible(relaxed)
+        self._reading.setText(" · ".join(parts))
+        if parts or relaxed:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._reading, QAccessible.Event.NameChanged))
+
+    def focus(self) -> None:
+        """Put the keyboard into the field, its text chosen."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def clear(self) -> None:
+        """Empty the field and ask for everything."""
+        self.show_text("")
+        self._ask()
+        self.edit.setFocus()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Clear on Escape; leave for the list on Arrow down and on Escape in an empty field."""
+        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.edit.text():
+                self.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+                self.left.emit()
+                return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icons anew when theme or direction change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
+            self._recolour()
+
+    def _edited(self) -> None:
+        self._show_clear()
+        self._pause.start()
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self.search_requested.emit(self.edit.text())
+
+    def _show_clear(self) -> None:
+        self._clear.setVisible(bool(self.edit.text()))
+
+    def _recolour(self) -> None:
+        palette = palette_of(self)
+        self._magnifier.setPixmap(icon("search", palette, palette.dim).pixmap(SIGN, SIGN))
+        set_icon(self._clear, "x", palette, "dim")
