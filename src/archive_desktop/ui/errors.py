@@ -49,6 +49,7 @@ class ErrorDialog(QDialog):
                 label = plain_label(text, kind, wraps=True)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 sentences.addWidget(label)
+        sentences.addStretch(1)
 
         self._copy = QPushButton(self.tr("&Copy details"))
         self._copy.setAutoDefault(False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from archive_desktop.ui.theme import set_kind
 
@@ -12,10 +12,11 @@ def plain_label(
     text: str = "", kind: str = "", *, wraps: bool = False, parent: QWidget | None = None
 ) -> QLabel:
     """Return a label of *text* in one of the looks of the style sheet; *wraps* lets it take several lines."""
-    label = QLabel(parent)
+    label = _PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wraps)
+    label.stand_at_the_start()
     if wraps:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -30,4 +31,33 @@ def caption_of(field: QWidget, text: str) -> QLabel:
     label = plain_label(text, "caption")
     label.setBuddy(field)
     field.setAccessibleName(text.replace("&", ""))
+    if isinstance(field, QComboBox):
+        field.view().setAccessibleName(field.accessibleName())  # the list it drops is a control of its own
     return label
+
+
+def isolated(text: str) -> str:
+    """Return *text* so that it keeps its own direction in a line of the other one, cut or whole.
+
+    Without the first strong isolate, the dots of a cut Arabic title stand before its first word.
+    """
+    return f"\u2068{text}"
+
+
+class _PlainLabel(QLabel):
+    """Stands where its layout begins; Qt's own label stands where its text would begin."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Change sides with the layout."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.stand_at_the_start()
+
+    def stand_at_the_start(self) -> None:
+        """Align to the side where the layout begins, unless the label was centred."""
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+        if not self.alignment() & side:
+            return
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

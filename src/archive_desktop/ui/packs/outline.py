@@ -1,0 +1,222 @@
+"""The outline of a pack: put articles in order by drag or keys, say how each is printed, take them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from archive_desktop.domain.article import ArticleCard
+from archive_desktop.domain.pack import Pack
+from archive_desktop.ui.actions import build_actions
+from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.labels import isolated
+from archive_desktop.ui.packs import arrange
+from archive_desktop.ui.packs.arrange import Place
+from archive_desktop.ui.packs.outline_model import LANGUAGE, TITLE, PackOutlineModel
+from archive_desktop.ui.theme import palette_of
+
+# command → icon, in the order of the context menu
+_OUTLINE_COMMANDS = {
+    "pack-switch": "layers",
+    "pack-move-up": "move-up",
+    "pack-move-down": "move-down",
+    "pack-rename": "pencil",
+    "pack-remove": "trash-2",
+}
+_INDENT = 18
+_LANGUAGE_FROM = 400  # logical pixels of width; below, titles need the room
+
+
+class PackOutline(QTreeView):
+    """Shows a pack's sections and articles, and says what the pack becomes."""
+
+    rearranged = Signal(object)
+    """The pack as the user wants it now."""
+    removed = Signal(str)
+    """What was taken out, in words; `rearranged` follows."""
+    article_open_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pack = Pack(0, "")
+        self._shown = PackOutlineModel(self)
+        self._shown.rearranged.connect(self._take)
+        self.setModel(self._shown)
+        self.setItemDelegate(_DimDetails(self))
+        self.setAccessibleName(self.tr("Outline of the pack"))
+        self.setHeaderHidden(True)
+        self.setIndentation(_INDENT)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(600)
+        self._build_actions()
+        self.activated.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._enable_actions)
+        self._enable_actions()
+
+    def show_pack(self, pack: Pack, cards: Mapping[int, ArticleCard], highlights: Mapping[int, int]) -> None:
+        """Show *pack*, keeping what is chosen and what is folded where the same pack is shown again."""
+        same = pack.id == self._pack.id
+        current = self._shown.place(self.currentIndex())
+        section = self._shown.section(self.currentIndex())
+        folded = self._folded() if same and len(pack.sections) == len(self._pack.sections) else set()
+        self._pack = pack
+        self._shown.show(pack, cards, highlights)
+        for number in range(len(pack.sections)):
+            self.setExpanded(self._shown.index(number, 0), number not in folded)
+        if same and current:
+            self.choose(current)
+        elif same and section is not None:
+            self.choose_section(section)
+
+    def choose(self, place: Place) -> None:
+        """Make the article at *place* the current one, or the nearest there is."""
+        section = min(place[0], len(self._pack.sections) - 1)
+        if section < 0:
+            return
+        last = len(self._pack.sections[section].items) - 1
+        nearest = min(place[1], last)
+        index = self._shown.index_of((section, nearest)) if nearest >= 0 else self._shown.index(section, 0)
+        self.setCurrentIndex(index)
+
+    def choose_section(self, section: int) -> None:
+        """Make *section* the current row, or the last one there is."""
+        self.setCurrentIndex(self._shown.index(min(section, len(self._pack.sections) - 1), 0))
+
+    def add_section(self, title: str) -> None:
+        """Add a section at the end and let its heading be typed."""
+        self.rearranged.emit(arrange.add_section(self._pack, title))
+        self.choose_section(len(self._pack.sections) - 1)
+        self.setFocus()
+        self.edit(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open with Enter on every platform: on a Mac Qt would rename."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the languages where there is room for them."""
+        super().resizeEvent(event)
+        self.setColumnHidden(LANGUAGE, event.size().width() < _LANGUAGE_FROM)
+
+    def _build_actions(self) -> None:
+        every = build_actions(self, only=_OUTLINE_COMMANDS)
+        does = {
+            "pack-switch": self._switch_show,
+            "pack-move-up": lambda: self._step(-1),
+            "pack-move-down": lambda: self._step(1),
+            "pack-rename": lambda: self.edit(self._section_index()),
+            "pack-remove": self._remove,
+        }
+        self._commands: dict[str, QAction] = {}
+        for name, icon in _OUTLINE_COMMANDS.items():
+            action = self._commands[name] = every[name]
+            action.triggered.connect(does[name])
+            set_icon(action, icon, palette_of(self))
+            self.addAction(action)
+            if name == "pack-switch":
+                self._notes = QAction(self.tr("Print my &notes"), self, checkable=True)
+                self._notes.triggered.connect(self._switch_notes)
+                self.addAction(self._notes)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _enable_actions(self) -> None:
+        index = self.currentIndex()
+        place = self._shown.place(index)
+        self._commands["pack-switch"].setEnabled(place is not None)
+        self._commands["pack-rename"].setEnabled(index.isValid())
+        for name in ("pack-move-up", "pack-move-down", "pack-remove"):
+            self._commands[name].setEnabled(index.isValid())
+        self._notes.setEnabled(place is not None)
+        self._notes.setChecked(place is not None and self._shown.item(place).notes)
+
+    def _take(self, pack: Pack, moved: Place | None) -> None:
+        """Pass on what a drop or a new heading made of the pack."""
+        self.rearranged.emit(pack)
+        if moved:
+            self.choose(moved)
+
+    def _switch_show(self) -> None:
+        place = self._shown.place(self.currentIndex())
+        if place:
+            self.rearranged.emit(arrange.switch_show(self._pack, place))
+            self._enable_actions()
+
+    def _switch_notes(self) -> None:
+        place = self._shown.place(self.currentIndex())
+        if place:
+            self.rearranged.emit(arrange.switch_notes(self._pack, place))
+            self._enable_actions()
+
+    def _step(self, step: int) -> None:
+        index = self.currentIndex()
+        place = self._shown.place(index)
+        if place:
+            pack, landed = arrange.step_article(self._pack, place, step)
+            if landed != place:
+                self.rearranged.emit(pack)
+                self.choose(landed)
+        elif index.isValid() and 0 <= index.row() + step < len(self._pack.sections):
+            section = index.row()
+            self.rearranged.emit(arrange.move_section(self._pack, section, section + step + (step > 0)))
+            self.choose_section(section + step)
+
+    def _remove(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        place = self._shown.place(index)
+        self.removed.emit(self._shown.title(index))
+        if place:
+            self.rearranged.emit(arrange.remove_article(self._pack, place))
+        else:
+            self.rearranged.emit(arrange.remove_section(self._pack, index.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        place = self._shown.place(index)
+        if place:
+            self.article_open_requested.emit(self._shown.item(place).article_id)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def _section_index(self) -> QModelIndex:
+        section = self._shown.section(self.currentIndex())
+        return self._shown.index(section, 0) if section is not None else QModelIndex()
+
+    def _folded(self) -> set[int]:
+        rows = range(self._shown.rowCount())
+        return {number for number in rows if not self.isExpanded(self._shown.index(number, 0))}
+
+
+class _DimDetails(QStyledItemDelegate):
+    """Paints the language and the way of printing in the dim colour, and each title in its own direction."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = isolated(option.text)
+        if index.column() != TITLE and isinstance(option.widget, QWidget):
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(palette_of(option.widget).dim))

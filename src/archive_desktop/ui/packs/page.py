@@ -1,0 +1,312 @@
+"""The pack builder: the outline of one pack beside its meeting and brief, kept as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_desktop.domain.article import ArticleCard
+from archive_desktop.domain.pack import Pack
+from archive_desktop.domain.results import ExportReport
+from archive_desktop.ui import wording
+from archive_desktop.ui.display import date_text
+from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.packs.fields import BriefFields, MeetingFields
+from archive_desktop.ui.packs.outline import PackOutline
+from archive_desktop.ui.packs.report_card import ReportCard
+from archive_desktop.ui.theme import palette_of, set_kind, text_font
+
+_PAUSE = 600  # milliseconds after the last letter until what was typed is kept
+_TITLE_SIZE = 15.0  # points
+
+
+class PackPage(QWidget):
+    """Shows one pack and says what it becomes. It keeps nothing but the pack it shows.
+
+    A change of the outline is told at once; typing is told after a pause, on leaving and by `flush`.
+    """
+
+    pack_edited = Signal(object)
+    """The Pack as the user wants it now."""
+    export_requested = Signal(int)
+    cancel_requested = Signal()
+    """Stop the export under way."""
+    article_open_requested = Signal(int)
+    undo_requested = Signal()
+    folder_requested = Signal(str)
+    file_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pack = Pack(0, "")
+        self._cards: Mapping[int, ArticleCard] = {}
+        self._highlights: Mapping[int, int] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._tell_typed)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(12)
+        layout.addLayout(self._top())
+        layout.addWidget(self._progress_strip())
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.setHandleWidth(16)
+        self._panes.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self._panes.addWidget(self._outline_pane())
+        self._panes.addWidget(self._fields_pane())
+        self._panes.setStretchFactor(0, 5)
+        self._panes.setStretchFactor(1, 6)
+        layout.addWidget(self._panes, 1)
+
+    def show_pack(
+        self,
+        pack: Pack,
+        cards: Mapping[int, ArticleCard],
+        highlight_counts: Mapping[int, int],
+        *,
+        name_it: bool = False,
+    ) -> None:
+        """Show *pack*; *highlight_counts* go by article id, *name_it* puts the cursor into the title.
+
+        The same pack may be shown again at any time: what is being typed stays.
+        """
+        another = pack.id != self._pack.id
+        if another:
+            self.flush()
+            self._report.hide()
+            self._removed.hide()
+            self.hide_progress()
+        self._cards, self._highlights = cards, highlight_counts
+        typing = self._pause.isActive()
+        self._pack = self._with_typed(pack) if typing else pack
+        self._refresh()
+        if not typing:
+            if self._title.text() != pack.title:
+                self._title.setText(pack.title)
+                self._title.setCursorPosition(0)
+            self._meeting.show_meeting(pack.meeting)
+            self._brief.show_brief(pack.brief)
+            saved = self.tr("Saved {0}").format(wording.local_hour(pack.modified_at))
+            self._saved.setText(saved if pack.modified_at else "")
+        if name_it:
+            self._title.setFocus()
+            self._title.selectAll()
+        elif another:
+            self._outline.setFocus()
+
+    def show_report(self, report: ExportReport) -> None:
+        """Show what came of the export that was asked for."""
+        self.hide_progress()
+        self._report.show_report(report)
+        self._report.show()
+        self._scroll.ensureVisible(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show that the pack is being written; a *total* of 0 where it is not known."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._strip.show()
+        self._export.setEnabled(False)
+
+    def hide_progress(self) -> None:
+        """Show that nothing is being written: the export ended, failed or was cancelled."""
+        self._strip.hide()
+        self._export.setEnabled(True)
+
+    def request_export(self) -> None:
+        """Keep what was typed, then ask for the PDF."""
+        self.flush()
+        if self._export.isEnabled():
+            self.export_requested.emit(self._pack.id)
+
+    def flush(self) -> None:
+        """Tell at once what was typed in the last moments."""
+        if self._pause.isActive():
+            self._tell_typed()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave nothing untold behind."""
+        self.flush()
+        super().hideEvent(event)
+
+    def _top(self) -> QGridLayout:
+        back = QPushButton(self.tr("&Back"))
+        set_icon(back, "arrow-left", palette_of(self))
+        back.clicked.connect(self._close)
+        self._title = QLineEdit()
+        self._title.setAccessibleName(self.tr("Title of the pack"))
+        self._title.setPlaceholderText(self.tr("Title of the pack"))
+        self._title.setFont(text_font(_TITLE_SIZE, bold=True))
+        self._title.setStyleSheet(f"font-size: {_TITLE_SIZE}pt; font-weight: 600;")
+        self._title.textEdited.connect(self._typed)
+        self._title.editingFinished.connect(self.flush)
+        self._summary = plain_label("", "dim")
+        self._saved = plain_label("", "caption")
+        self._export = QPushButton(self.tr("Export &PDF"))
+        set_kind(self._export, "primary")
+        set_icon(self._export, "file-output", palette_of(self), "on_accent")
+        self._export.clicked.connect(self.request_export)
+        top = QGridLayout()
+        top.setHorizontalSpacing(12)
+        top.setVerticalSpacing(4)
+        top.setColumnStretch(1, 1)
+        top.addWidget(back, 0, 0)
+        top.addWidget(self._title, 0, 1)
+        top.addWidget(self._export, 0, 2)
+        under_the_title = QHBoxLayout()
+        under_the_title.addSpacing(9)  # below its first letter
+        under_the_title.addWidget(self._summary, 1)
+        top.addLayout(under_the_title, 1, 1)
+        top.addWidget(self._saved, 1, 2, Qt.AlignmentFlag.AlignTrailing)
+        return top
+
+    def _progress_strip(self) -> QWidget:
+        self._strip = QWidget()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Writing the PDF"))
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.cancel_requested)
+        row = QHBoxLayout(self._strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(plain_label(self.tr("Writing the PDF…")))
+        row.addWidget(self._progress, 1)
+        row.addWidget(cancel)
+        self._strip.hide()
+        return self._strip
+
+    def _outline_pane(self) -> QWidget:
+        self._outline = PackOutline()
+        self._outline.rearranged.connect(self._rearrange)
+        self._outline.removed.connect(self._say_removed)
+        self._outline.article_open_requested.connect(self._open_article)
+        add = QToolButton()
+        add.setText(self.tr("Add section"))
+        add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(add, "plus", palette_of(self))
+        add.clicked.connect(lambda: self._outline.add_section(self.tr("New section")))
+
+        self._removed = QWidget()
+        self._removed_text = plain_label("", "dim", wraps=True)
+        undo = QPushButton(self.tr("&Undo"))
+        set_kind(undo, "quiet")
+        undo.clicked.connect(self._undo)
+        row = QHBoxLayout(self._removed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._removed_text, 1)
+        row.addWidget(undo)
+        self._removed.hide()
+
+        heading = QHBoxLayout()
+        heading.addWidget(plain_label(self.tr("Outline"), "heading"))
+        heading.addStretch(1)
+        heading.addWidget(add)
+        pane = QWidget()
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(heading)
+        layout.addWidget(self._outline, 1)
+        layout.addWidget(self._removed)
+        hint = self.tr("Drag, or Alt+↑ ↓. Space switches full text, highlights, lead. Delete takes out.")
+        layout.addWidget(plain_label(hint, "caption", wraps=True))
+        pane.setMinimumWidth(280)
+        return pane
+
+    def _fields_pane(self) -> QWidget:
+        self._report = ReportCard()
+        self._report.hide()
+        self._report.folder_requested.connect(self.folder_requested)
+        self._report.file_requested.connect(self.file_requested)
+        self._meeting = MeetingFields()
+        self._meeting.edited.connect(self._typed)
+        self._brief = BriefFields()
+        self._brief.edited.connect(self._typed)
+        cards = QWidget()
+        layout = QVBoxLayout(cards)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(12)
+        for card in (self._report, self._meeting, self._brief):
+            layout.addWidget(card)
+        layout.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(cards)
+        self._scroll.setMinimumWidth(300)
+        # Nothing to do with a scroll area itself by keyboard: its fields scroll it.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._scroll
+
+    def _refresh(self) -> None:
+        self._outline.show_pack(self._pack, self._cards, self._highlights)
+        ids = self._pack.article_ids
+        parts = [wording.articles(len(ids))]
+        marks = sum(self._highlights.get(article_id, 0) for article_id in ids)
+        parts.append(wording.highlights(marks))
+        if self._pack.meeting.date:
+            parts.insert(0, date_text(self._pack.meeting.date, length="long"))
+        self._summary.setText(" · ".join(parts))
+
+    def _with_typed(self, pack: Pack) -> Pack:
+        title = " ".join(self._title.text().split()) or pack.title
+        return replace(pack, title=title, meeting=self._meeting.meeting(), brief=self._brief.brief())
+
+    def _typed(self) -> None:
+        self._saved.setText("")
+        self._pause.start()
+
+    def _tell_typed(self) -> None:
+        self._pause.stop()
+        self._tell(self._with_typed(self._pack))
+
+    def _rearrange(self, pack: Pack) -> None:
+        self._pause.stop()
+        self._tell(self._with_typed(pack))
+
+    def _tell(self, pack: Pack) -> None:
+        if pack != self._pack:
+            self._pack = pack
+            self._refresh()
+            self.pack_edited.emit(pack)
+
+    def _say_removed(self, title: str) -> None:
+        self._removed_text.setText(self.tr("“{0}” was taken out of the pack.").format(title))
+        self._removed.show()
+
+    def _undo(self) -> None:
+        self._removed.hide()
+        self._outline.setFocus()
+        self.flush()
+        self.undo_requested.emit()
+
+    def _open_article(self, article_id: int) -> None:
+        self.flush()
+        self.article_open_requested.emit(article_id)
+
+    def _close(self) -> None:
+        self.flush()
+        self.closed.emit()

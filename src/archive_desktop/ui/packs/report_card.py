@@ -1,0 +1,87 @@
+"""What came of an export: the file, its pages, and what was checked in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from archive_desktop.domain.results import Check, ExportReport
+from archive_desktop.ui import wording
+from archive_desktop.ui.icons import icon
+from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.theme import palette_of, set_kind
+
+_MARK = 16
+
+
+class ReportCard(QFrame):
+    """The last export of the pack that is shown."""
+
+    folder_requested = Signal(str)
+    """Show the folder of this file."""
+    file_requested = Signal(str)
+    """Open this file with the program for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self._path = ""
+        self._heading = plain_label("", "heading", wraps=True)
+        self._where = plain_label("", "caption", wraps=True)
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._open = QPushButton(self.tr("&Open PDF"))
+        self._open.clicked.connect(lambda: self.file_requested.emit(self._path))
+        self._show = QPushButton(self.tr("Show in &folder"))
+        self._show.clicked.connect(lambda: self.folder_requested.emit(self._path))
+        self._checks = QGridLayout()
+        self._checks.setHorizontalSpacing(8)
+        self._checks.setVerticalSpacing(8)
+        self._checks.setColumnStretch(1, 1)
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._show)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._where)
+        layout.addLayout(buttons)
+        layout.addSpacing(4)
+        layout.addLayout(self._checks)
+
+    def show_report(self, report: ExportReport) -> None:
+        """Show *report*: what needs a look first, then what is in order."""
+        self._path = report.path
+        wrong = [check for check in report.checks if not check.ok]
+        right = [check for check in report.checks if check.ok]
+        count = wording.pages(report.pages)
+        passed, total = len(right), len(report.checks)
+        if wrong:
+            heading = self.tr("PDF written, {0}. {1} of {2} checks passed.").format(count, passed, total)
+        else:
+            heading = self.tr("PDF written, {0}. Every check passed.").format(count)
+        self._heading.setText(heading)
+        self._where.setText(report.path)
+        while (item := self._checks.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for row, check in enumerate((*wrong, *right)):
+            self._add_check(row, check)
+
+    def _add_check(self, row: int, check: Check) -> None:
+        palette = palette_of(self)
+        mark = QLabel()
+        name, colour = ("circle-check", palette.success) if check.ok else ("triangle-alert", palette.warning)
+        mark.setPixmap(icon(name, palette, colour).pixmap(_MARK))
+        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        mark.setContentsMargins(0, 2, 0, 0)
+        mark.setAccessibleName(self.tr("Passed") if check.ok else self.tr("Needs a look"))
+        text = check.name if check.ok or not check.detail else f"{check.name}: {check.detail}"
+        words = plain_label(text, "" if check.ok else "warning", wraps=True)
+        words.setAccessibleName(f"{mark.accessibleName()}: {text}")
+        self._checks.addWidget(mark, row, 0)
+        self._checks.addWidget(words, row, 1)
