@@ -203,4 +203,4 @@ def serve(handle: Handler) -> None:
 def _command(role: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--child", role]
-    return [sys.executable, "-m", "archive_desktop", "--child", role]
+    return [sys.executable, "-P", "-m", "archive_desktop", "--child", role]

@@ -1,0 +1,1 @@
+"""What staff do, in their words: import, search, tag, annotate, brief, keep the archive well."""

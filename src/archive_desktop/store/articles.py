@@ -60,9 +60,12 @@ def by_url(database: Database, url: str) -> Known | None:
     return _known(database, "url = ? AND external_id IS NULL", url)
 
 
-def by_content(database: Database, content_hash: str) -> Known | None:
-    """Return the article with exactly this text."""
-    return _known(database, "content_hash = ? AND external_id IS NULL", content_hash)
+def by_content(database: Database, content_hash: str) -> list[Known]:
+    """Return the articles with exactly this title and text that carry no id of their source."""
+    rows = database.reading.execute(
+        _KNOWN + "content_hash = ? AND external_id IS NULL ORDER BY id", [content_hash]
+    )
+    return [Known(*row) for row in rows]
 
 
 def by_title(database: Database, title: str, date: str | None, language: str) -> list[Known]:
@@ -101,8 +104,20 @@ def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, term
 def change_text(
     tables: sqlite_utils.Database, article_id: int, draft: ArticleDraft, origin: Origin, terms: Terms
 ) -> int:
-    """Give an article the text of *draft* as its next version, which is returned; the old one stays."""
+    """Give an article the text of *draft* as its next version; the old one stays.
+
+    Returns the version it has now: the same as before where only date or language are other.
+    """
     time = now()
+    old = tables.execute(
+        "SELECT text_version, content_hash FROM article WHERE id = ?", [article_id]
+    ).fetchone()
+    if old[1] == draft.content_hash:
+        tables.execute(
+            "UPDATE article SET language = ?, date = ?, date_inferred = ?, changed_at = ? WHERE id = ?",
+            [draft.language, draft.date, int(draft.date_inferred), time, article_id],
+        )
+        return int(old[0])
     version: int = tables.execute(
         "SELECT max(version) + 1 FROM article_text WHERE article_id = ?", [article_id]
     ).fetchone()[0]
@@ -217,6 +232,26 @@ def cards(database: Database, ids: Sequence[int]) -> dict[int, ArticleCard]:
     }
 
 
+def external_ids(database: Database, ids: Sequence[int]) -> dict[int, str | None]:
+    """Return the ids that the sources gave these articles, by article id."""
+    return dict(
+        database.reading.execute(
+            "SELECT id, external_id FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        ).fetchall()
+    )
+
+
+def content_hashes(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    """Return the hash of title and text of these articles, by article id."""
+    return dict(
+        database.reading.execute(
+            "SELECT id, content_hash FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        ).fetchall()
+    )
+
+
 def existing(database: Database, ids: Iterable[int]) -> list[int]:
     """Return those of *ids* that are articles, each once; ArchiveError names the first that is not."""
     wanted = list(dict.fromkeys(ids))
@@ -241,6 +276,28 @@ def set_state(tables: sqlite_utils.Database, ids: Sequence[int], column: str, va
         [value, json.dumps(list(ids)), value],
     )
     return cursor.rowcount
+
+
+def delete_trashed(tables: sqlite_utils.Database) -> int:
+    """Delete every article in the trash with everything on it; return how many."""
+    return tables.execute("DELETE FROM article WHERE trashed_at IS NOT NULL").rowcount
+
+
+def body_of(database: Database, article_id: int, version: int) -> str | None:
+    """Return the body an article had in *version*, None if there is no such version."""
+    row = database.reading.execute(
+        "SELECT body FROM article_text WHERE article_id = ? AND version = ?", [article_id, version]
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def had_text(database: Database, article_id: int, content_hash: str) -> bool:
+    """Whether some version of an article is exactly this text."""
+    return bool(
+        database.reading.execute(
+            "SELECT 1 FROM article_text WHERE article_id = ? AND content_hash = ?", [article_id, content_hash]
+        ).fetchone()
+    )
 
 
 def texts(database: Database, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:

@@ -34,6 +34,17 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def up_to_date(path: Path) -> bool:
+    """Whether there is a database at *path* that can be read as it is, without migrations."""
+    if not path.exists():
+        return False
+    connection = connect(path, read_only=True)
+    try:
+        return not schema.migrations.pending(sqlite_utils.Database(connection))
+    finally:
+        connection.close()
+
+
 def refuse_newer(tables: sqlite_utils.Database) -> None:
     """Raise ArchiveError if a newer version of the program made this database."""
     version = tables.execute("PRAGMA user_version").fetchone()[0]

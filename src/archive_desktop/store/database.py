@@ -136,3 +136,8 @@ class Database:
         if self._writer is not None:
             self._writer.conn.close()
             self._writer = None
+
+
+def sqlite_version(database: Database) -> str:
+    """Return the version of SQLite in use."""
+    return str(database.reading.execute("SELECT sqlite_version()").fetchone()[0])

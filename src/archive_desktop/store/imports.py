@@ -26,6 +26,11 @@ def finish(tables: sqlite_utils.Database, import_id: int) -> None:
     tables.execute("UPDATE import SET finished_at = ? WHERE id = ?", [now(), import_id])
 
 
+def forget(tables: sqlite_utils.Database, import_id: int) -> None:
+    """Take the note of an import that brought nothing off the journal."""
+    tables.execute("DELETE FROM import WHERE id = ?", [import_id])
+
+
 def interrupted(database: Database) -> list[tuple[int, list[str], int]]:
     """Return (id, file names, articles stored) of imports that a crash cut short."""
     rows = database.reading.execute(

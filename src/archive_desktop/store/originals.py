@@ -30,6 +30,12 @@ def keep(database: Database, source: Path, sha256: str) -> None:
         )
 
 
+def known(database: Database, sha256: str) -> bool:
+    """Whether a file of exactly these bytes was imported before."""
+    row = database.reading.execute("SELECT 1 FROM original WHERE sha256 = ?", [sha256]).fetchone()
+    return row is not None
+
+
 def path_of(folder: Path, sha256: str) -> Path:
     """Return where the archive in *folder* keeps the file with this SHA-256."""
     return folder / ORIGINALS / sha256[:2] / sha256

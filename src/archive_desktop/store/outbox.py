@@ -71,3 +71,8 @@ def refresh_terms(database: Database, terms: Terms, version: int, size: int) -> 
             "UPDATE article_text SET title_terms = ?, body_terms = ?, terms_version = ? WHERE id = ?", changed
         )
     return len(changed)
+
+
+def all_article_ids(database: Database) -> frozenset[int]:
+    """Return the ids of every article, which is what the index must hold."""
+    return frozenset(row[0] for row in database.reading.execute("SELECT id FROM article"))

@@ -19,16 +19,7 @@ def all_saved_searches(database: Database) -> tuple[SavedSearch, ...]:
 
 def add(tables: sqlite_utils.Database, name: str, query: str) -> SavedSearch:
     """Keep *query* under *name*; ArchiveError if the name is empty or taken."""
-    shown = " ".join(name.split())
-    if not name_key(shown):
-        raise ArchiveError("A saved search needs a name.", advice="Type one.", code="no-name")
-    if tables.execute("SELECT 1 FROM saved_search WHERE name_key = ?", [name_key(shown)]).fetchone():
-        raise ArchiveError(
-            f"There is already a saved search called “{shown}”.",
-            safe="It was not changed.",
-            advice="Choose another name, or remove that one first.",
-            code="name-taken",
-        )
+    shown = _free_name(tables, name)
     time = now()
     cursor = tables.execute(
         "INSERT INTO saved_search (name, name_key, query, created_at) VALUES (?, ?, ?, ?)",
@@ -36,6 +27,17 @@ def add(tables: sqlite_utils.Database, name: str, query: str) -> SavedSearch:
     )
     assert cursor.lastrowid is not None
     return SavedSearch(cursor.lastrowid, shown, query, time)
+
+
+def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
+    """Give the saved search *name* another name; ArchiveError if it is empty or another's."""
+    if name_key(name) != name_key(new_name):
+        _free_name(tables, new_name)
+    shown = " ".join(new_name.split())
+    tables.execute(
+        "UPDATE saved_search SET name = ?, name_key = ? WHERE name_key = ?",
+        [shown, name_key(shown), name_key(name)],
+    )
 
 
 def remove(tables: sqlite_utils.Database, name: str) -> None:
@@ -46,3 +48,17 @@ def remove(tables: sqlite_utils.Database, name: str) -> None:
             advice="`archive-desktop saved list` shows them.",
             code="no-saved-search",
         )
+
+
+def _free_name(tables: sqlite_utils.Database, name: str) -> str:
+    shown = " ".join(name.split())
+    if not name_key(shown):
+        raise ArchiveError("A saved search needs a name.", advice="Type one.", code="no-name")
+    if tables.execute("SELECT 1 FROM saved_search WHERE name_key = ?", [name_key(shown)]).fetchone():
+        raise ArchiveError(
+            f"There is already a saved search called “{shown}”.",
+            safe="It was not changed.",
+            advice="Choose another name, or remove that one first.",
+            code="name-taken",
+        )
+    return shown

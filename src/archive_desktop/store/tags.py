@@ -38,6 +38,30 @@ def remove(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str)
     return removed
 
 
+def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
+    """Give a tag another name; where that is a tag already, the two become one."""
+    articles = [
+        row[0]
+        for row in tables.execute(
+            "SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name_key = ?",
+            [name_key(name)],
+        ).fetchall()
+    ]
+    if name_key(name) == name_key(new_name):
+        shown = " ".join(new_name.split())
+        tables.execute("UPDATE tag SET name = ? WHERE name_key = ?", [shown, name_key(name)])
+        return
+    add(tables, articles, new_name)
+    remove(tables, articles, name)
+
+
+def delete(tables: sqlite_utils.Database, name: str) -> None:
+    """Take a tag off every article."""
+    key = name_key(name)
+    tables.execute("DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name_key = ?)", [key])
+    tables.execute("DELETE FROM tag WHERE name_key = ?", [key])
+
+
 def counts(database: Database) -> dict[str, int]:
     """Return every tag with the number of its articles that are not in the trash, by name."""
     return dict(

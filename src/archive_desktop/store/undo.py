@@ -79,6 +79,12 @@ def finish(database: Database, record: int) -> None:
         )
 
 
+def forget(database: Database, record: int) -> None:
+    """Drop *record*: it turned out that nothing a user would take back was changed."""
+    with database.atomic() as tables:
+        tables.execute("DELETE FROM undo_record WHERE id = ?", [record])
+
+
 def next_undo(database: Database) -> str | None:
     """Return the label of what undo would take back, None if nothing."""
     return _label(_last_done(database.reading))

@@ -49,7 +49,7 @@ FOLDED_SECTIONS = Setting("sidebar/folded_sections", "")  # section names, joine
 
 GEOMETRY = Setting("window/geometry", b"")
 WINDOW_STATE = Setting("window/state", b"")
-PANE_SIZES = Setting[tuple[int, ...]]("window/pane_sizes", ())
+PANE_SIZES: Setting[tuple[int, ...]] = Setting("window/pane_sizes", ())
 SIDEBAR_FOLDED = Setting("window/sidebar_folded", False)
 READER_FOLDED = Setting("window/reader_folded", False)
 MARGIN_FOLDED = Setting("window/margin_folded", False)

@@ -1,0 +1,111 @@
+"""Open an archive: the only place where services are put together."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.index.protocol import Index
+from archive_desktop.index.search_index import SearchIndex
+from archive_desktop.services.annotating import Annotating
+from archive_desktop.services.briefing import Briefing
+from archive_desktop.services.importing import Importing
+from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.searching import Searching
+from archive_desktop.services.tagging import Tagging
+from archive_desktop.services.upkeep import Upkeep
+from archive_desktop.store.connection import DATABASE, up_to_date
+from archive_desktop.store.database import Database
+
+_INDEX = "index"
+
+
+class Archive:
+    """One open archive and its services. Close it, or use it in a with block."""
+
+    def __init__(self, database: Database, open_index: Callable[[], Index]) -> None:
+        self.folder = database.folder
+        self._database = database
+        self.indexing = Indexing(database, open_index)
+        self.searching = Searching(database, self.indexing)
+        self.importing = Importing(database, self.indexing)
+        self.tagging = Tagging(database)
+        self.annotating = Annotating(database)
+        self.briefing = Briefing(database, lambda query: self.searching.find(query, sort="oldest").ids)
+        self.upkeep = Upkeep(database, self.indexing)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this program owns the archive and may change it."""
+        return self._database.writable
+
+    def close(self) -> None:
+        """Let go of the archive, its children and its lock."""
+        self.briefing.close()
+        self.indexing.close()
+        self._database.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_archive(
+    folder: str | PathLike[str],
+    *,
+    changing: bool = True,
+    program: str = "a Python program",
+    index_in_worker: bool = False,
+) -> Archive:
+    """Open the archive in *folder*; the folder is made if it does not exist.
+
+    *changing*: take the archive's lock under the name *program*; ArchiveError says who else holds it.
+    Without it, read beside whoever does. *index_in_worker*: run the index in a process of its own, as
+    the window needs it to stay smooth.
+    """
+    place = Path(folder).expanduser().absolute()
+    _make_folder(place)
+    owner = program if changing or not up_to_date(place / DATABASE) else None
+    database = Database(place, owner)
+    folder_of_index = place / _INDEX
+
+    def open_index() -> Index:
+        if index_in_worker:
+            from archive_desktop.index.worker import IndexWorker  # only the window needs it
+
+            return IndexWorker(folder_of_index)
+        return SearchIndex.open(folder_of_index, readonly=owner is None)
+
+    return Archive(database, open_index)
+
+
+def mend_index(folder: Path) -> None:
+    """Bring the index of *folder* up to date if nobody else holds the archive; else leave it to them."""
+    with contextlib.suppress(ArchiveError), open_archive(folder, program="archive-desktop search") as own:
+        own.indexing.catch_up()
+
+
+def _make_folder(place: Path) -> None:
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise ArchiveError(
+            f"{place} is a file, and an archive is a folder.",
+            safe="The file was not touched.",
+            advice="Name a folder.",
+            code="not-a-folder",
+        ) from None
+    except OSError as error:
+        raise ArchiveError(
+            f"The folder {place} cannot be made: {error.strerror}.",
+            advice="Name a folder where you are allowed to write.",
+            code="cannot-make-folder",
+        ) from error

@@ -1,0 +1,114 @@
+"""`list`, `search`, `show`: what is in the archive."""
+
+from __future__ import annotations
+
+import click
+
+from archive_desktop.cli.command import TAKES_A_QUERY, Session, json_option, query_argument, say, session
+from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
+
+_SORTS = click.Choice(["relevance", "newest", "oldest", "title"])
+_COUNT = click.IntRange(min=0)
+
+
+@click.command("list", context_settings=TAKES_A_QUERY)
+@query_argument
+@click.option("--limit", type=_COUNT, default=50, show_default=True)
+@click.option("--offset", type=_COUNT, default=0)
+@click.option("--sort", type=_SORTS, default="newest", show_default=True)
+@json_option
+@session
+def list_articles(current: Session, query: tuple[str, ...], limit: int, offset: int, sort: Sort) -> None:
+    """List articles, all or those of a QUERY."""
+    with current.reading() as archive:
+        page = archive.searching.search(" ".join(query), limit=limit, offset=offset, sort=sort)
+    current.answer({"total": page.total, "articles": [hit_record(hit) for hit in page.hits]}, _lines(page))
+
+
+@click.command("search", context_settings=TAKES_A_QUERY)
+@query_argument
+@click.option("--limit", type=_COUNT, default=50, show_default=True)
+@click.option("--offset", type=_COUNT, default=0)
+@click.option(
+    "--sort", type=_SORTS, default=None, help="Default: relevance, or newest where no word is asked for."
+)
+@click.option("--match", type=click.Choice(["auto", "all", "any"]), default="auto", show_default=True)
+@click.option("--facets", is_flag=True, help="Count initiatives, tags, years and languages of the result.")
+@json_option
+@session
+def search(
+    current: Session,
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    sort: Sort | None,
+    match: Match,
+    facets: bool,
+) -> None:
+    """Search: words, "phrases", begin*, word~, OR, NOT, initiative:, tag:, date:2024, is:unread …"""
+    with current.reading() as archive:
+        page = archive.searching.search(
+            " ".join(query), limit=limit, offset=offset, sort=sort, match=match, facets=facets
+        )
+    record: dict[str, object] = {
+        "query": page.query,
+        "understood": page.understood,
+        "also_searched": list(page.also_searched),
+        "total": page.total,
+        "relaxed": page.relaxed,
+        "hits": [hit_record(hit) for hit in page.hits],
+    }
+    if facets:
+        names = ("initiative", "tag", "year", "language", "person", "place")
+        record["facets"] = {
+            name: [{"value": count.value, "count": count.count} for count in page.facets.get(name, ())]
+            for name in names
+        }
+    if not current.as_json:
+        say(page.understood)
+    current.answer(record, _lines(page))
+
+
+@click.command("show")
+@click.argument("article", type=int)
+@json_option
+@session
+def show(current: Session, article: int) -> None:
+    """Show one article with everything on it."""
+    with current.reading() as archive:
+        record = archive.searching.record(article)
+    dated = f"{record['date'] or 'undated'}{' (inferred)' if record['date_inferred'] else ''}"
+    translated = " · machine-translated" if record["machine_translated"] else ""
+    head = f"{record['title']}\n{dated} · {record['language']}{translated} · {record['source']}"
+    marks = [
+        f"[{mark['type']}] “{mark['quote']}” {mark['comment']}".rstrip() for mark in record["annotations"]
+    ]
+    note = [f"Note: {record['note']}"] if record["note"] else []
+    current.answer(record, "\n\n".join([head, *record["paragraphs"], *marks, *note]))
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """Return a hit with the keys of the contract."""
+    return {
+        "id": hit.article_id,
+        "external_id": hit.external_id,
+        "title": hit.title,
+        "date": hit.date,
+        "language": hit.language,
+        "score": hit.score,
+        "snippet": hit.snippet,
+        "initiatives": list(hit.initiatives),
+        "tags": list(hit.tags),
+    }
+
+
+def _lines(page: SearchPage) -> str:
+    rows = [
+        f"{hit.article_id:>6}  {hit.date or 'undated   '}  {hit.language}  {hit.title}" for hit in page.hits
+    ]
+    shown = f"{len(page.hits):,} of {page.total:,} articles" if page.total != len(page.hits) else ""
+    said = [f"{page.total:,} article{'' if page.total == 1 else 's'}"] if not shown else [shown]
+    return "\n".join(rows + said)
+
+
+COMMANDS = (list_articles, search, show)

@@ -1,0 +1,116 @@
+"""Highlight, comment, and write notes."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive_desktop.domain.anchoring import find_quote, selectors
+from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import articles, undo
+from archive_desktop.store.database import Database
+
+
+class Annotating:
+    """Annotations and notes. Every method that changes something can be undone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_article(self, article_id: int) -> tuple[Annotation, ...]:
+        """Return the annotations of an article in text order."""
+        return annotation_rows.of_articles(self._database, [article_id])[article_id]
+
+    def of_articles(self, article_ids: Sequence[int]) -> dict[int, tuple[Annotation, ...]]:
+        """Return the annotations of several articles, by article id."""
+        return annotation_rows.of_articles(self._database, article_ids)
+
+    def everything(self) -> tuple[Annotation, ...]:
+        """Return every annotation of the archive but those of articles in the trash."""
+        return annotation_rows.everything(self._database)
+
+    def highlight(
+        self,
+        article_id: int,
+        *,
+        quote: str | None = None,
+        span: tuple[int, int] | None = None,
+        comment: str = "",
+        type: AnnotationType = "key-message",  # noqa: A002 - the word of the contract and of W3C
+        nth: int | None = None,
+    ) -> ArchiveChange:
+        """Mark a passage of an article, given by its words or by its (start, end) in code points.
+
+        ArchiveError if the words are not in the text, or more than once and *nth* does not say which.
+        """
+        article = articles.get(self._database, article_id)
+        if span is None:
+            if not (quote or "").strip():
+                raise ArchiveError(
+                    "The passage to mark is empty.", advice="Give the words of the text.", code="empty-quote"
+                )
+            span = find_quote(article.body, quote or "", nth)
+        start, end = span
+        if type not in ANNOTATION_TYPES:
+            raise ArchiveError(
+                f"“{type}” is not a type of annotation.",
+                advice=f"Choose one of {', '.join(ANNOTATION_TYPES)}.",
+                code="no-type",
+            )
+        exact, prefix, suffix = selectors(article.body, start, end)
+        label = "Highlight in 1 article"
+        with undo.command(self._database, label) as tables:
+            added = annotation_rows.add(
+                tables,
+                Annotation(
+                    0, article_id, article.text_version, start, end, exact, prefix, suffix,
+                    type, comment, _author(),
+                ),
+            )  # fmt: skip
+        return ArchiveChange(Kind.ANNOTATIONS, label, (article_id,), added.id)
+
+    def edit(
+        self,
+        annotation_id: int,
+        *,
+        comment: str | None = None,
+        type: AnnotationType | None = None,  # noqa: A002
+    ) -> ArchiveChange:
+        """Give an annotation another comment or type."""
+        old = annotation_rows.get(self._database, annotation_id)
+        new = replace(
+            old, comment=old.comment if comment is None else comment, type=old.type if type is None else type
+        )
+        label = "Edit annotation"
+        if new == old:
+            return ArchiveChange(Kind.NOTHING)
+        with undo.command(self._database, label) as tables:
+            annotation_rows.edit(tables, new)
+        return ArchiveChange(Kind.ANNOTATIONS, label, (old.article_id,), old.id)
+
+    def delete(self, annotation_id: int) -> ArchiveChange:
+        """Delete an annotation."""
+        old = annotation_rows.get(self._database, annotation_id)
+        label = "Delete annotation"
+        with undo.command(self._database, label) as tables:
+            annotation_rows.delete(tables, annotation_id)
+        return ArchiveChange(Kind.ANNOTATIONS, label, (old.article_id,), old.id)
+
+    def set_note(self, article_id: int, text: str) -> ArchiveChange:
+        """Write the note of an article ("" removes it)."""
+        (checked,) = articles.existing(self._database, [article_id])
+        label = "Write note" if text.strip() else "Remove note"
+        with undo.command(self._database, label) as tables:
+            changed = articles.set_state(tables, [checked], "note", text.strip())
+        return ArchiveChange(Kind.NOTES, label, (article_id,)) if changed else ArchiveChange(Kind.NOTHING)
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a system that knows no name for this user
+        return ""

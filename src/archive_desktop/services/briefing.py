@@ -1,0 +1,141 @@
+"""Make briefing packs and export them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+from archive_desktop.briefing.compose import compose
+from archive_desktop.briefing.document import PackArticle
+from archive_desktop.briefing.export import export_pdf
+from archive_desktop.briefing.typesetter import Typesetter
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.clock import today
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.pack import Pack, PackItem, PackSection
+from archive_desktop.domain.results import ExportReport
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import articles, initiatives, packs, undo
+from archive_desktop.store.database import Database
+
+Answer = Callable[[str], Sequence[int]]  # query → article ids in order
+
+
+class Briefing:
+    """The packs of one archive. *answer* finds the articles of a query, oldest first."""
+
+    def __init__(self, database: Database, answer: Answer) -> None:
+        self._database = database
+        self._answer = answer
+        self._typesetter = Typesetter()
+
+    def packs(self) -> tuple[Pack, ...]:
+        """Return every pack, the one worked on last first."""
+        return packs.all_packs(self._database)
+
+    def pack(self, pack_id: int) -> Pack:
+        """Return one pack; ArchiveError if there is none with this number."""
+        return packs.get(self._database, pack_id)
+
+    def new_pack(
+        self, title: str, *, query: str | None = None, article_ids: Iterable[int] = ()
+    ) -> ArchiveChange:
+        """Make a pack of the articles of a query and of *article_ids*, in this order, each once."""
+        shown = " ".join(title.split())
+        if not shown:
+            raise ArchiveError("A pack needs a title.", advice="Type one.", code="no-name")
+        found = [] if query is None else list(self._answer(query))
+        ids = articles.existing(self._database, [*found, *article_ids])
+        label = f"New pack “{shown}”"
+        with undo.command(self._database, label) as tables:
+            section = PackSection("", self._items(ids))
+            made = packs.add(tables, Pack(0, shown, sections=(section,)))
+        return ArchiveChange(Kind.PACKS, label, tuple(ids), made.id)
+
+    def add(self, pack_id: int, article_ids: Iterable[int]) -> ArchiveChange:
+        """Put articles at the end of a pack's last section; those already in it stay where they are."""
+        pack = self.pack(pack_id)
+        ids = [i for i in articles.existing(self._database, article_ids) if i not in pack.article_ids]
+        if not ids:
+            return ArchiveChange(Kind.NOTHING)
+        *before, last = pack.sections or (PackSection(""),)
+        sections = (*before, replace(last, items=(*last.items, *self._items(ids))))
+        return self.edit(replace(pack, sections=sections), f"Add {len(ids)} articles to “{pack.title}”")
+
+    def edit(self, pack: Pack, label: str = "") -> ArchiveChange:
+        """Store *pack* in place of the one with its id."""
+        if pack == self.pack(pack.id):
+            return ArchiveChange(Kind.NOTHING)
+        label = label or f"Edit pack “{pack.title}”"
+        with undo.command(self._database, label) as tables:
+            packs.edit(tables, pack)
+        return ArchiveChange(Kind.PACKS, label, pack.article_ids, pack.id)
+
+    def duplicate(self, pack_id: int) -> ArchiveChange:
+        """Make a copy of a pack, to begin the next one with."""
+        pack = self.pack(pack_id)
+        label = f"Duplicate pack “{pack.title}”"
+        with undo.command(self._database, label) as tables:
+            made = packs.add(tables, pack)
+        return ArchiveChange(Kind.PACKS, label, pack.article_ids, made.id)
+
+    def delete(self, pack_id: int) -> ArchiveChange:
+        """Delete a pack; its articles stay in the archive."""
+        label = f"Delete pack “{self.pack(pack_id).title}”"
+        with undo.command(self._database, label) as tables:
+            packs.delete(tables, pack_id)
+        return ArchiveChange(Kind.PACKS, label, object_id=pack_id)
+
+    def export(self, pack_id: int, out: str | PathLike[str]) -> ExportReport:
+        """Write a pack as PDF, prove it, and return what the proof found. *out* is replaced in one step."""
+        return self._export(self.pack(pack_id), Path(out))
+
+    def brief(
+        self, query: str, out: str | PathLike[str], *, title: str, article_ids: Iterable[int] = ()
+    ) -> ExportReport:
+        """Write the articles of a query as a pack without keeping the pack."""
+        ids = articles.existing(self._database, [*self._answer(query), *article_ids])
+        if not ids:
+            raise ArchiveError(
+                f"No article answers “{query}”, so there is nothing to put in a pack.",
+                safe="Nothing was written.",
+                advice="Try the query with `archive-desktop search` first.",
+                code="empty-pack",
+            )
+        return self._export(Pack(0, title, sections=(PackSection("", self._items(ids)),)), Path(out))
+
+    def highlight_counts(self, pack: Pack) -> dict[int, int]:
+        """Return how many annotations each article of *pack* has."""
+        found = annotation_rows.of_articles(self._database, pack.article_ids)
+        return {article_id: len(marks) for article_id, marks in found.items()}
+
+    def warm_up(self) -> None:
+        """Start the typesetter, so that the first export does not wait for it."""
+        self._typesetter.warm_up()
+
+    def close(self) -> None:
+        """End the typesetter."""
+        self._typesetter.close()
+
+    def _export(self, pack: Pack, out: Path) -> ExportReport:
+        if out.suffix.lower() != ".pdf":
+            raise ArchiveError(
+                f"{out.name} has an ending this program cannot write yet.",
+                safe="Nothing was written.",
+                advice="Use a name that ends in .pdf.",
+                code="export-format",
+            )
+        ids = pack.article_ids
+        marked = annotation_rows.of_articles(self._database, ids)
+        names = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
+        shown = {
+            article.id: PackArticle(article, marked[article.id], tuple(names[i] for i in article.initiatives))
+            for article in articles.get_many(self._database, ids)
+        }
+        return export_pdf(compose(pack, shown, today=today()), out, self._typesetter)
+
+    def _items(self, ids: Sequence[int]) -> tuple[PackItem, ...]:
+        found = articles.content_hashes(self._database, ids)
+        return tuple(PackItem(article_id, content_hash=found[article_id]) for article_id in ids)

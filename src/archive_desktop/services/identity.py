@@ -1,0 +1,106 @@
+"""Which article of the archive a draft is, if any.
+
+In this order (contract): the id that its source gives decides; else the address; else title, date and
+text together. Overlap alone never makes two releases one, because templates repeat: a text counts as
+a new version of another only under the same title, date and language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.initiative import name_key
+from archive_desktop.domain.results import ImportStatus
+from archive_desktop.store import articles, originals
+from archive_desktop.store.articles import Known
+from archive_desktop.store.database import Database
+
+_SAME_RELEASE = 0.5  # share of words two texts under one title and date have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a draft is: *id* of the article it is, None for a new one."""
+
+    status: ImportStatus
+    id: int | None = None
+
+
+@dataclass(slots=True)
+class Identity:
+    """Tells what each draft of one import is; remembers those met before in the same import."""
+
+    database: Database
+    _met: dict[tuple[str, ...], int | None] = field(default_factory=dict)
+    _taken: set[int] = field(default_factory=set)
+
+    def match(self, draft: ArticleDraft, source: str, original: str) -> Match:
+        """Return what *draft* of the file *source*, whose SHA-256 is *original*, is."""
+        for key in _keys(draft):
+            if key in self._met:
+                return Match("duplicate", self._met[key])
+        match = self._in_archive(draft, source)
+        if (
+            match.status == "changed"
+            and match.id is not None
+            and self._had_already(match.id, draft, original)
+        ):
+            match = Match("unchanged", match.id)
+        if draft.external_id is None and match.id is not None:
+            if match.id in self._taken:
+                return Match("duplicate", match.id)
+            self._taken.add(match.id)
+        self.remember(draft, match.id)
+        return match
+
+    def remember(self, draft: ArticleDraft, article_id: int | None) -> None:
+        """Note that *draft* is (now) the article *article_id*."""
+        self._met.update(dict.fromkeys(_keys(draft), article_id))
+
+    def known_id(self, draft: ArticleDraft) -> int | None:
+        """Return the article that an equal draft of this import became."""
+        return next((self._met[key] for key in _keys(draft) if self._met.get(key) is not None), None)
+
+    def _had_already(self, article_id: int, draft: ArticleDraft, original: str) -> bool:
+        """Whether this very file was imported before and its text has since been replaced by a later one."""
+        return originals.known(self.database, original) and articles.had_text(
+            self.database, article_id, draft.content_hash
+        )
+
+    def _in_archive(self, draft: ArticleDraft, source: str) -> Match:
+        if draft.external_id is not None:
+            return _compared(draft, articles.by_external_id(self.database, draft.external_id))
+        if draft.url is not None:
+            known = articles.by_url(self.database, draft.url)
+            if known is not None:
+                return _compared(draft, known)
+        for known in articles.by_content(self.database, draft.content_hash):
+            if known.date == draft.date or draft.date is None or known.date is None or draft.date_inferred:
+                return Match("unchanged" if known.source == source else "duplicate", known.id)
+        if draft.url is None:
+            for known in articles.by_title(self.database, draft.title, draft.date, draft.language):
+                body = articles.get(self.database, known.id).body
+                if _overlap(draft.body, body) >= _SAME_RELEASE:
+                    return Match("changed", known.id)
+        return Match("added")
+
+
+def _compared(draft: ArticleDraft, known: Known | None) -> Match:
+    if known is None:
+        return Match("added")
+    same_date = draft.date == known.date or draft.date is None or draft.date_inferred
+    same = draft.content_hash == known.content_hash and same_date
+    return Match("unchanged" if same else "changed", known.id)
+
+
+def _keys(draft: ArticleDraft) -> tuple[tuple[str, ...], ...]:
+    if draft.external_id is not None:
+        return (("id", draft.external_id, draft.content_hash),)
+    keys: tuple[tuple[str, ...], ...] = (("text", draft.content_hash, draft.date or ""),)
+    return (*keys, ("url", draft.url, draft.content_hash)) if draft.url else keys
+
+
+def _overlap(one: str, other: str) -> float:
+    first, second = set(name_key(one).split()), set(name_key(other).split())
+    return len(first & second) / max(1, min(len(first), len(second)))

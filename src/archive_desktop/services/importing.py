@@ -1,0 +1,237 @@
+"""Bring articles in: what is new, what changed, what is here already, and all of it undoable.
+
+An import is many transactions under one undo record: other edits get their turn, and a crash or a
+cancel leaves whole articles only. An article that changed keeps its old text as a version, and its
+annotations are placed anew or listed as "needs placing"; none is dropped. When an import returns,
+its articles can be searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+from archive_desktop.domain.anchoring import reanchor, selectors
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.errors import ArchiveError, Cancelled
+from archive_desktop.domain.initiative import Initiative, name_key
+from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
+from archive_desktop.ingest.sandbox import ReadArticle, read_paths
+from archive_desktop.services.identity import Identity, Match
+from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.progress import Progress, silent
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import articles, imports, initiatives, originals, tags, undo
+from archive_desktop.store.database import Database
+
+_BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
+
+
+class Importing:
+    """Imports into one archive."""
+
+    def __init__(self, database: Database, indexing: Indexing) -> None:
+        self._database = database
+        self._indexing = indexing
+
+    def import_paths(
+        self,
+        paths: Sequence[str | PathLike[str]],
+        progress: Progress = silent,
+        *,
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Import files and folders; never raises for a bad source, the report says it.
+
+        *progress* is told (articles read, about how many there are). With *dry_run* nothing is
+        stored, and the report says what would be.
+        """
+        wanted = [Path(path) for path in paths]
+        run: _Preview | _Run
+        run = _Preview(self._database) if dry_run else _Run(self._database, self._indexing, wanted)
+        try:
+            with closing(read_paths(wanted)) as found:
+                for item in found:
+                    if isinstance(item, FailedSource):
+                        run.failed.append(item)
+                    elif isinstance(item, ReadArticle):
+                        run.take(item)
+                        count = len(run.done) + len(run.waiting)
+                        progress(count, max(count, round(count / max(item.progress, 1e-6))))
+            run.flush()
+        except Cancelled:
+            run.flush()
+            run.cancelled = True
+        except ArchiveError as error:  # the disk, not a source: stop here, what is stored is whole
+            run.waiting.clear()
+            run.failed.append(FailedSource(run.source, str(error)))
+        return run.finish()
+
+
+class _Preview:
+    """Looks what an import would do; stores nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self.identity = Identity(database)
+        self.done: list[ImportedArticle] = []
+        self.waiting: list[tuple[ReadArticle, Match]] = []
+        self.failed: list[FailedSource] = []
+        self.source = ""
+        self.cancelled = False
+
+    def take(self, read: ReadArticle) -> None:
+        """Take the next article that was read."""
+        self.source = read.source
+        match = self.identity.match(read.draft, read.source, read.original)
+        self.done.append(_reported(read, match))
+
+    def flush(self) -> None:
+        """Store what was taken: nothing."""
+
+    def finish(self) -> ImportReport:
+        """Return the report."""
+        return ImportReport(tuple(self.done), tuple(self.failed), self.cancelled)
+
+
+class _Run(_Preview):
+    """Stores what an import brings, a batch a transaction."""
+
+    def __init__(self, database: Database, indexing: Indexing, paths: Sequence[Path]) -> None:
+        super().__init__(database)
+        self._database = database
+        self._indexing = indexing
+        names = [path.name or str(path) for path in paths]
+        self._label = f"Import of {names[0]}" if len(names) == 1 else f"Import of {len(names)} files"
+        self._record = undo.begin(database, self._label)
+        with undo.recording(database, self._record) as tables:
+            self._import_id = imports.begin(tables, names)
+        self._kept: set[str] = set()
+        self._initiatives: dict[str, int] = {}
+        self._changed = False
+        self._names_waiting: set[str] = set()
+
+    def take(self, read: ReadArticle) -> None:
+        """Take the next article that was read, and store a batch when one is full."""
+        self.source = read.source
+        names = {read.draft.external_id or "", read.draft.url or "", name_key(read.draft.title)} - {""}
+        if names & self._names_waiting:  # it may be another version of one not stored yet
+            self.flush()
+        match = self.identity.match(read.draft, read.source, read.original)
+        self._names_waiting |= names
+        self.waiting.append((read, match))
+        if len(self.waiting) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Store the articles that wait, in one transaction."""
+        batch = list(self.waiting)
+        for read, match in batch:
+            if match.status in ("added", "changed") and read.original not in self._kept:
+                originals.keep(self._database, read.path, read.original)
+                self._kept.add(read.original)
+        stored: list[ImportedArticle] = []
+        with undo.recording(self._database, self._record):
+            for read, match in batch:
+                stored.append(_reported(read, self._store(read, match)))
+        self.waiting.clear()
+        self._names_waiting.clear()
+        self.done.extend(stored)
+        if any(article.status in ("added", "changed") for article in stored):
+            self._changed = True
+            self._indexing.catch_up_in_passing()
+
+    def finish(self) -> ImportReport:
+        """Close the import, bring the index up to date, and return the report."""
+        try:
+            with undo.recording(self._database, self._record) as tables:
+                if self._changed:
+                    imports.finish(tables, self._import_id)
+                else:
+                    imports.forget(tables, self._import_id)
+            if not self._changed:
+                undo.forget(self._database, self._record)
+            else:
+                undo.finish(self._database, self._record)
+        except ArchiveError as error:
+            if not any(failed.reason == str(error) for failed in self.failed):
+                self.failed.append(FailedSource(self.source, str(error)))
+        self._indexing.catch_up()
+        kinds = Kind.ARTICLES | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS
+        ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
+        change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
+        return replace(super().finish(), change=change)
+
+    def _store(self, read: ReadArticle, match: Match) -> Match:
+        if match.status == "duplicate" and match.id is None:  # the twin of one of this very import
+            return replace(match, id=self.identity.known_id(read.draft))
+        if match.status not in ("added", "changed"):
+            return match
+        draft = read.draft
+        origin = articles.Origin(read.source, read.original, self._import_id)
+        terms = self._indexing.terms(draft.title, draft.body, draft.language)
+        with self._database.atomic() as tables:
+            if match.id is None:
+                match = replace(match, id=articles.add(tables, draft, origin, terms))
+                self.identity.remember(draft, match.id)
+            else:
+                version = articles.change_text(tables, match.id, draft, origin, terms)
+                self._place_annotations(match.id, draft, version)
+            assert match.id is not None
+            for name in draft.tags:
+                tags.add(tables, [match.id], name)
+            for name in draft.initiatives:
+                initiatives.assign(tables, [match.id], self._initiative(name))
+        return match
+
+    def _place_annotations(self, article_id: int, draft: ArticleDraft, version: int) -> None:
+        with self._database.atomic() as tables:
+            for annotation in annotation_rows.of_articles(self._database, [article_id])[article_id]:
+                if annotation.text_version == version:
+                    continue
+                old_body = articles.body_of(self._database, article_id, annotation.text_version)
+                place = reanchor(annotation, draft.body, old_body=old_body)
+                if place is None:
+                    moved = replace(annotation, status="needs-placing")
+                else:
+                    exact, prefix, suffix = selectors(draft.body, place.start, place.end)
+                    moved = replace(
+                        annotation,
+                        text_version=version,
+                        start=place.start,
+                        end=place.end,
+                        exact=exact,
+                        prefix=prefix,
+                        suffix=suffix,
+                        status="anchored",
+                    )
+                annotation_rows.edit(tables, moved)
+
+    def _initiative(self, name: str) -> int:
+        if name not in self._initiatives:
+            found = initiatives.named(self._database, name)
+            if found is None:
+                with self._database.atomic() as tables:
+                    colour = initiatives.free_colour(tables)
+                    found = initiatives.add(tables, Initiative(0, " ".join(name.split()), colour=colour))
+            self._initiatives[name] = found.id
+        return self._initiatives[name]
+
+
+def _reported(read: ReadArticle, match: Match) -> ImportedArticle:
+    draft = read.draft
+    return ImportedArticle(
+        id=match.id,
+        status=match.status,
+        title=draft.title,
+        date=draft.date,
+        date_inferred=draft.date_inferred,
+        language=draft.language,
+        source=read.source,
+        first_line=draft.first_line,
+        machine_translated=draft.machine_translated,
+        paragraphs=len(draft.paragraphs) - len(draft.headings),
+    )

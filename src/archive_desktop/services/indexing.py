@@ -1,0 +1,184 @@
+"""Keep the index equal to the archive; where it is not, say so, so that SQLite answers.
+
+The index is derived. It answers only while the outbox is empty, so it is never wrong for long: until
+it has caught up, or while it is being rebuilt, searching asks SQLite. Whatever goes wrong in it, it is
+set aside and built anew from the archive.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Literal
+
+from archive_desktop.domain.query import Query
+from archive_desktop.domain.results import Problem
+from archive_desktop.index.analysis import Analyser, query_positions
+from archive_desktop.index.protocol import Index, IndexAnswer, IndexedArticle, IndexUnavailable, Removed
+from archive_desktop.index.schema import VERSION
+from archive_desktop.services.progress import Progress, silent
+from archive_desktop.store import outbox
+from archive_desktop.store.articles import Terms
+from archive_desktop.store.database import Database
+from archive_desktop.store.outbox import Pending
+
+_BATCH = 400  # articles a commit of the index: few enough to cancel between, enough to be fast
+
+State = Literal["up to date", "catching up", "not available"]
+logger = logging.getLogger(__name__)
+
+
+class TextAnalysis:
+    """The index's analysis of words, as the store asks for it."""
+
+    def __init__(self) -> None:
+        self._analyser = Analyser()
+
+    def terms(self, text: str, language: str) -> str:
+        """Return the searchable terms of *text*."""
+        return self._analyser.terms(text, language)
+
+    def query_positions(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Return, for each word of *text*, the terms it may be found by."""
+        return query_positions(text)
+
+
+class Indexing:
+    """The index of one archive, opened by *open_index* when it is first needed."""
+
+    def __init__(self, database: Database, open_index: Callable[[], Index]) -> None:
+        self.analysis = TextAnalysis()
+        self._database = database
+        self._open_index = open_index
+        self._index: Index | None = None
+        self._turn = threading.RLock()
+
+    def terms(self, title: str, body: str, language: str) -> Terms:
+        """Return what plain SQLite searches a text by."""
+        return Terms(self.analysis.terms(title, language), self.analysis.terms(body, language), VERSION)
+
+    def state(self) -> State:
+        """Return whether the index can answer, opening it if need be."""
+        if outbox.pending_count(self._database):
+            return "catching up"
+        with self._turn:
+            return "up to date" if self._usable() is not None else "not available"
+
+    def search(self, tree: Query) -> IndexAnswer | None:
+        """Return everything the index finds for *tree*; None where SQLite has to answer."""
+        if outbox.pending_count(self._database):
+            return None
+        if not self._turn.acquire(blocking=False):  # it is being written: nobody waits for that
+            return None
+        try:
+            index = self._usable()
+            return None if index is None else index.search(tree)
+        except IndexUnavailable as error:
+            self._failed(error)
+            return None
+        finally:
+            self._turn.release()
+
+    def catch_up(self, progress: Progress = silent) -> int:
+        """Let the index see every change that waits; return how many articles those were.
+
+        Where the index cannot take them they go on waiting, and SQLite goes on answering.
+        """
+        seen = 0
+        with self._turn:
+            for _attempt in range(2):
+                try:
+                    index = self._usable()
+                    if index is None:
+                        continue
+                    while batch := outbox.batch(self._database, _BATCH):
+                        index.apply([_as_indexed(pending) for pending in batch])
+                        outbox.done(self._database, [pending.sequence for pending in batch])
+                        seen += len(batch)
+                        progress(seen, seen + outbox.pending_count(self._database))
+                except IndexUnavailable as error:
+                    self._failed(error)
+                    continue
+                break
+            self._refresh_terms()
+        return seen
+
+    def catch_up_in_passing(self) -> None:
+        """During an import: catch up when enough waits to make a good batch."""
+        if outbox.pending_count(self._database) >= _BATCH:
+            self.catch_up()
+
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Build the index anew from the archive; return how many articles it holds."""
+        with self._turn:
+            self._discard()
+            outbox.enqueue_all(self._database)
+            return self.catch_up(progress)
+
+    def check(self, *, repair: bool) -> tuple[Problem, ...]:
+        """Compare the index with the archive."""
+        with self._turn:
+            wrong = self._difference()
+            if wrong and repair:
+                self.rebuild()
+                return (Problem(wrong, "index", repaired=not self._difference()),)
+            return (Problem(wrong, "index"),) if wrong else ()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._turn:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def _difference(self) -> str:
+        if waiting := outbox.pending_count(self._database):
+            return f"{waiting} articles are not in the search index yet."
+        try:
+            index = self._usable()
+            if index is None:
+                return "The search index is missing or damaged; searches are answered without it."
+            if index.article_ids() != outbox.all_article_ids(self._database):
+                return "The search index holds other articles than the archive."
+        except IndexUnavailable as error:
+            return f"The search index cannot be read ({error.reason})."
+        return ""
+
+    def _usable(self) -> Index | None:
+        """Return the index, opened; None if it has to be built first and this archive is read only."""
+        if self._index is None:
+            try:
+                self._index = self._open_index()
+            except IndexUnavailable as error:
+                logger.warning("the index cannot be opened: %s", error.reason)
+                return None
+        if self._index.needs_rebuild:
+            if not self._database.writable:
+                return None
+            outbox.enqueue_all(self._database)
+            self._index.rebuild_queued()
+        return self._index
+
+    def _failed(self, error: IndexUnavailable) -> None:
+        logger.warning("the index failed and is set aside: %s", error.reason)
+        if error.damaged and self._database.writable:
+            self._discard()
+            outbox.enqueue_all(self._database)
+
+    def _discard(self) -> None:
+        index = self._usable()
+        if index is not None:
+            index.clear()
+            index.rebuild_queued()
+
+    def _refresh_terms(self) -> None:
+        """Analyse again what an older version of the program analysed."""
+        while outbox.refresh_terms(self._database, self.analysis.terms, VERSION, _BATCH):
+            pass
+
+
+def _as_indexed(pending: Pending) -> IndexedArticle | Removed:
+    if pending.title is None:
+        return Removed(pending.article_id)
+    return IndexedArticle(pending.article_id, pending.title, pending.body, "", pending.language, pending.date)

@@ -1,0 +1,167 @@
+"""Articles, annotations and the rest as plain records, for JSON (contract.md) and for exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.article import Article
+from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.pack import Pack
+
+Record = dict[str, Any]
+
+_RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\0＝＋－＠")  # the full-width ones too
+
+
+def article_record(
+    article: Article, annotations: Iterable[Annotation], initiatives: Mapping[int, Initiative]
+) -> Record:
+    """Return everything `show` says of an article."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "date_inferred": article.date_inferred,
+        "language": article.language,
+        "direction": article.direction,
+        "paragraphs": list(article.paragraphs),
+        "machine_translated": article.machine_translated,
+        "initiatives": [initiatives[number].name for number in article.initiatives],
+        "tags": list(article.tags),
+        "people": [],
+        "places": [],
+        "twins": [],
+        "annotations": [annotation_record(annotation) for annotation in annotations],
+        "note": article.note,
+        "source": article.source,
+        "external_id": article.external_id,
+        "url": article.url,
+        "headings": sorted(article.headings),
+        "notice": article.notice,
+        "starred": article.starred,
+        "read": article.read,
+        "trashed": article.trashed,
+        "text_version": article.text_version,
+        "imported_at": article.imported_at,
+        "changed_at": article.changed_at,
+    }
+
+
+def annotation_record(annotation: Annotation) -> Record:
+    """Return an annotation as `annotations --format json` prints it."""
+    return {
+        "id": annotation.id,
+        "article_id": annotation.article_id,
+        "quote": annotation.exact,
+        "comment": annotation.comment,
+        "type": annotation.type,
+        "status": annotation.status,
+        "start": annotation.start,
+        "end": annotation.end,
+        "text_version": annotation.text_version,
+        "author": annotation.author,
+        "created_at": annotation.created_at,
+    }
+
+
+def initiative_record(initiative: Initiative, count: int) -> Record:
+    """Return an initiative with the number of its articles."""
+    return {
+        "id": initiative.id,
+        "name": initiative.name,
+        "names": initiative.names,
+        "aliases": list(initiative.aliases),
+        "colour": initiative.colour,
+        "description": initiative.description,
+        "parent_id": initiative.parent_id,
+        "articles": count,
+    }
+
+
+def pack_record(pack: Pack, articles: Mapping[int, Article]) -> Record:
+    """Return a pack with the titles of its articles (*articles* by id; a missing one has null)."""
+    sections = []
+    for section in pack.sections:
+        items = []
+        for item in section.items:
+            article = articles.get(item.article_id)
+            items.append(
+                {
+                    "article_id": item.article_id,
+                    "title": article.title if article else None,
+                    "date": article.date if article else None,
+                    "show": item.show,
+                    "notes": item.notes,
+                    "line": item.line,
+                }
+            )
+        sections.append({"title": section.title, "items": items})
+    return {
+        "id": pack.id,
+        "title": pack.title,
+        "articles": len(pack.article_ids),
+        "meeting": asdict(pack.meeting),
+        "brief": asdict(pack.brief),
+        "sections": sections,
+        "created_at": pack.created_at,
+        "modified_at": pack.modified_at,
+    }
+
+
+def annotation_collection(annotations: Iterable[Annotation], articles: Mapping[int, Article]) -> Record:
+    """Return annotations as a W3C AnnotationCollection in JSON-LD (https://www.w3.org/TR/annotation-model/).
+
+    The target is the article's address where it has one, else a name made of its number.
+    """
+    items = [_web_annotation(annotation, articles[annotation.article_id]) for annotation in annotations]
+    first: Record = {"type": "AnnotationPage", "startIndex": 0, "items": items}
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "label": "Annotations of an Archive Desktop archive",
+        "total": len(items),
+        "first": first,
+    }
+
+
+def harmless_cell(value: object) -> str:
+    """Return *value* as a cell no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def _web_annotation(annotation: Annotation, article: Article) -> Record:
+    body: list[Record] = [{"type": "TextualBody", "purpose": "tagging", "value": annotation.type}]
+    if annotation.comment:
+        body.append(
+            {
+                "type": "TextualBody",
+                "purpose": "commenting",
+                "value": annotation.comment,
+                "format": "text/plain",
+            }
+        )
+    return {
+        "type": "Annotation",
+        "id": f"urn:archive-desktop:annotation:{annotation.id}",
+        "motivation": "commenting" if annotation.comment else "highlighting",
+        "creator": {"type": "Person", "nickname": annotation.author},
+        "created": annotation.created_at,
+        "modified": annotation.modified_at,
+        "body": body,
+        "target": {
+            "source": article.url or f"urn:archive-desktop:article:{article.id}",
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": annotation.exact,
+                    "prefix": annotation.prefix,
+                    "suffix": annotation.suffix,
+                },
+                {"type": "TextPositionSelector", "start": annotation.start, "end": annotation.end},
+            ],
+        },
+    }

@@ -1,0 +1,247 @@
+"""Find articles: one box, facts from SQLite, words from the index or, without one, SQLite too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive_desktop.domain.article import Article, ArticleCard
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.query import (
+    And,
+    Everything,
+    ParsedQuery,
+    Phrase,
+    Query,
+    Word,
+    leaves,
+    wanted_words,
+)
+from archive_desktop.domain.query_parser import any_of, parse
+from archive_desktop.domain.query_words import understood
+from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
+from archive_desktop.domain.saved_search import SavedSearch
+from archive_desktop.index import snippets
+from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.plain import Record, article_record
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import (
+    articles,
+    counting,
+    initiatives,
+    packs,
+    saved_searches,
+    search,
+    tags,
+    undo,
+)
+from archive_desktop.store.counting import Stats
+from archive_desktop.store.database import Database
+
+EVERYTHING = Everything()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The whole answer to a query: every id in order. *scores* only where the index ranked them."""
+
+    query: ParsedQuery
+    tree: Query
+    ids: tuple[int, ...]
+    understood: str
+    relaxed: bool = False
+    scores: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of the sidebar: of the library, by initiative id, by tag, by pack id."""
+
+    stats: Stats
+    initiatives: dict[int, int]
+    tags: dict[str, int]
+    packs: dict[int, int]
+
+
+class Searching:
+    """Searches, lists and single articles of one archive."""
+
+    def __init__(self, database: Database, indexing: Indexing) -> None:
+        self._database = database
+        self._indexing = indexing
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        sort: Sort | None = None,
+        match: Match = "auto",
+        facets: bool = False,
+    ) -> SearchPage:
+        """Return one page of the answer to *text*; nothing that is typed is an error.
+
+        *sort* None: by relevance where words are asked for, else newest first. *match*: "all" words,
+        "any" word, or "auto": all, and the nearest where no article has all (then *relaxed*).
+        """
+        found = self.find(text, sort=sort, match=match)
+        page = found.ids[offset : offset + limit]
+        return SearchPage(
+            query=text,
+            understood=found.understood,
+            total=len(found.ids),
+            hits=tuple(self._hits(found, page, offset)),
+            relaxed=found.relaxed,
+            facets=search.facets(self._database, found.ids) if facets else {},
+        )
+
+    def find(
+        self,
+        text: str,
+        *,
+        sort: Sort | None = None,
+        match: Match = "auto",
+        typing: bool = False,
+        language: str = "en",
+        within: Query = EVERYTHING,
+    ) -> Found:
+        """Return every article that answers *text*, in order.
+
+        *typing*: the last word may be unfinished. *language* is that of the sentence *understood*.
+        *within* narrows the answer to a place of the sidebar.
+        """
+        parsed = parse(text, typing=typing)
+        tree = any_of(parsed.tree) if match == "any" else parsed.tree
+        order: Sort = sort or ("relevance" if wanted_words(tree) else "newest")
+        ids, scores, indexed = self._ids(_both(within, tree), order)
+        relaxed = False
+        if not ids and match == "auto" and any_of(tree) != tree:
+            nearest = any_of(tree)
+            near_ids, near_scores, indexed = self._ids(_both(within, nearest), order)
+            if near_ids:
+                tree, ids, scores, relaxed = nearest, near_ids, near_scores, True
+        said = understood(parsed, language)
+        if not indexed and any(isinstance(leaf, Word) and leaf.fuzzy for leaf in leaves(tree)):
+            said += " · the index is being rebuilt: words one letter away are not found meanwhile"
+        return Found(parsed, tree, tuple(ids), said, relaxed, tuple(scores))
+
+    def facets_of(self, found: Found) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Return the facet counts of a whole answer as (value, count)."""
+        counted = search.facets(self._database, found.ids)
+        return {name: tuple((c.value, c.count) for c in counts) for name, counts in counted.items()}
+
+    def months_of(self, found: Found) -> dict[str, int]:
+        """Return how many articles of an answer each month (YYYY-MM) has."""
+        return search.months(self._database, found.ids)
+
+    def cards(self, ids: Sequence[int], found: Found | None = None) -> dict[int, ArticleCard]:
+        """Return what a list shows of these articles; with *found*, the passage that answers it."""
+        cards = articles.cards(self._database, ids)
+        if found is None or not wanted_words(found.tree):
+            return cards
+        texts = articles.texts(self._database, ids)
+        shown = {}
+        for article_id, card in cards.items():
+            title, body, language = texts[article_id]
+            snippet, marks = snippets.snippet(body, title, found.tree, language)
+            shown[article_id] = replace(card, snippet=snippet, marks=tuple(marks))
+        return shown
+
+    def marks(self, article: Article, found: Found) -> tuple[tuple[int, int], ...]:
+        """Return where the words of an answer stand in an article's body, (start, end) in code points."""
+        return tuple(snippets.marks(article.body, found.tree, article.language))
+
+    def article(self, article_id: int) -> Article:
+        """Return one article; ArchiveError if there is none with this number."""
+        return articles.get(self._database, article_id)
+
+    def articles(self, ids: Sequence[int]) -> list[Article]:
+        """Return these articles, in order, bodies included."""
+        return articles.get_many(self._database, ids)
+
+    def record(self, article_id: int) -> Record:
+        """Return everything `show` says of an article."""
+        article = self.article(article_id)
+        marked = annotation_rows.of_articles(self._database, [article_id])[article_id]
+        known = {i.id: i for i in initiatives.all_initiatives(self._database)}
+        return article_record(article, marked, known)
+
+    def counts(self) -> Counts:
+        """Return the numbers of the sidebar."""
+        return Counts(
+            counting.stats(self._database),
+            initiatives.counts(self._database),
+            tags.counts(self._database),
+            {pack.id: len(pack.article_ids) for pack in packs.all_packs(self._database)},
+        )
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches by name."""
+        return saved_searches.all_saved_searches(self._database)
+
+    def save(self, name: str, query: str) -> ArchiveChange:
+        """Keep a query under a name; ArchiveError if the name is taken."""
+        label = f"Save search “{name}”"
+        with undo.command(self._database, label) as tables:
+            kept = saved_searches.add(tables, name, query)
+        return ArchiveChange(Kind.SAVED_SEARCHES, label, object_id=kept.id)
+
+    def rename(self, name: str, new_name: str) -> ArchiveChange:
+        """Give a saved search another name; ArchiveError if that is taken."""
+        label = f"Rename saved search “{name}”"
+        with undo.command(self._database, label) as tables:
+            saved_searches.rename(tables, name, new_name)
+        return ArchiveChange(Kind.SAVED_SEARCHES, label)
+
+    def forget(self, name: str) -> ArchiveChange:
+        """Forget a saved search; its articles stay."""
+        label = f"Remove saved search “{name}”"
+        with undo.command(self._database, label) as tables:
+            saved_searches.remove(tables, name)
+        return ArchiveChange(Kind.SAVED_SEARCHES, label)
+
+    def _ids(self, tree: Query, sort: Sort) -> tuple[Sequence[int], Sequence[float], bool]:
+        """Return ids in order, their scores, and whether the index answered."""
+        analysis = self._indexing.analysis
+        if _has_words(tree):
+            answered = search.with_facts_answered(self._database, tree, analysis)
+            answer = self._indexing.search(answered)
+            if answer is not None:
+                if sort == "relevance":
+                    return answer.ids, answer.scores, True
+                return search.sorted_ids(self._database, answer.all_ids, sort), (), True
+        return search.matching_ids(self._database, tree, sort, analysis), (), False
+
+    def _hits(self, found: Found, page: Sequence[int], offset: int) -> list[Hit]:
+        known = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
+        identities = articles.external_ids(self._database, page)
+        cards = self.cards(page, found)
+        hits = []
+        for place, article_id in enumerate(page, offset):
+            card = cards[article_id]
+            hits.append(
+                Hit(
+                    article_id=article_id,
+                    external_id=identities[article_id],
+                    title=card.title,
+                    date=card.date,
+                    language=card.language,
+                    score=found.scores[place] if found.scores else 0.0,
+                    snippet=card.snippet or card.lead,
+                    marks=card.marks,
+                    initiatives=tuple(known[i] for i in card.initiatives),
+                    tags=card.tags,
+                )
+            )
+        return hits
+
+
+def _both(within: Query, tree: Query) -> Query:
+    if isinstance(within, Everything):
+        return tree
+    return within if isinstance(tree, Everything) else And((within, tree))
+
+
+def _has_words(tree: Query) -> bool:
+    return any(isinstance(leaf, Word | Phrase) and leaf.field != "note" for leaf in leaves(tree))

@@ -1,0 +1,85 @@
+"""Keep the archive well: undo, check, back up, restore, count, export."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.results import Problem
+from archive_desktop.services.exporting import export
+from archive_desktop.services.indexing import Indexing
+from archive_desktop.store import backup, counting, health, imports, restore, undo
+from archive_desktop.store.backup import Backup
+from archive_desktop.store.counting import Stats
+from archive_desktop.store.database import Database, sqlite_version
+
+__all__ = ["Backup", "Stats", "Upkeep"]
+
+
+class Upkeep:
+    """What keeps an archive trustworthy."""
+
+    def __init__(self, database: Database, indexing: Indexing) -> None:
+        self._database = database
+        self._indexing = indexing
+
+    def undo(self) -> ArchiveChange:
+        """Take the last command back; the change is empty if there is none."""
+        return self._turned(undo.undo(self._database))
+
+    def redo(self) -> ArchiveChange:
+        """Bring back the command undone last; the change is empty if there is none."""
+        return self._turned(undo.redo(self._database))
+
+    def next_undo(self) -> str | None:
+        """Return what undo would take back, such as "Tag 3 articles"."""
+        return undo.next_undo(self._database)
+
+    def next_redo(self) -> str | None:
+        """Return what redo would bring back."""
+        return undo.next_redo(self._database)
+
+    def check(self, *, repair: bool = False) -> tuple[Problem, ...]:
+        """Look at everything that must hold; mend with *repair* what can be rebuilt from the rest."""
+        return (*health.check(self._database, repair=repair), *self._indexing.check(repair=repair))
+
+    def back_up(self, out: str | PathLike[str] | None = None) -> Backup:
+        """Write a proven backup into the archive's folder, or whole, with the originals, to *out*."""
+        if out is None:
+            return backup.copy_database(self._database.path, self._database.folder / backup.FOLDER, "archive")
+        return backup.write_whole(self._database.path, Path(out))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups in the archive's folder, newest first."""
+        return backup.existing(self._database.folder)
+
+    def restore(self, source: str | PathLike[str]) -> Backup:
+        """Put a backup in the place of the archive; return the backup of what was there before."""
+        before = restore.restore(self._database, Path(source))
+        self._indexing.rebuild()
+        return before
+
+    def stats(self) -> Stats:
+        """Count what is in the archive."""
+        return counting.stats(self._database)
+
+    def export(self, out: str | PathLike[str]) -> int:
+        """Write every article to *out* (.jsonl, .csv, or .zip with everything); return how many."""
+        return export(self._database, self._indexing.analysis, Path(out))
+
+    def versions(self) -> dict[str, str]:
+        """Return the versions of what keeps and finds the articles, for the About box."""
+        return {"SQLite": sqlite_version(self._database)}
+
+    def interrupted_imports(self) -> list[tuple[int, list[str], int]]:
+        """Return (id, file names, articles stored) of imports that a crash cut short."""
+        return imports.interrupted(self._database)
+
+    def _turned(self, outcome: tuple[str, Kind] | None) -> ArchiveChange:
+        if outcome is None:
+            return ArchiveChange(Kind.NOTHING)
+        label, kinds = outcome
+        if Kind.ARTICLES in kinds:
+            self._indexing.catch_up()
+        return ArchiveChange(kinds, label)

@@ -1,0 +1,78 @@
+"""What must hold in an archive, looked at; what can be mended from the rest, mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive_desktop.domain.anchoring import reanchor
+from archive_desktop.domain.results import Problem
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import imports, originals
+from archive_desktop.store.database import Database
+
+
+def check(database: Database, *, repair: bool) -> tuple[Problem, ...]:
+    """Return what is wrong in the database, its files and its annotations."""
+    return (
+        *_file_problems(database),
+        *_missing_originals(database),
+        *_misplaced_annotations(database, repair=repair),
+        *_interrupted_imports(database, repair=repair),
+    )
+
+
+def _file_problems(database: Database) -> Iterator[Problem]:
+    for (line,) in database.reading.execute("PRAGMA integrity_check").fetchall():
+        if line != "ok":
+            yield Problem(f"The database is damaged ({line}). Restore the newest backup.", "archive.db")
+    for row in database.reading.execute("PRAGMA foreign_key_check").fetchall():
+        yield Problem(f"A row of {row[0]} belongs to nothing.", f"archive.db, {row[0]} {row[1]}")
+
+
+def _missing_originals(database: Database) -> Iterator[Problem]:
+    for sha256, name in originals.damaged(database):
+        yield Problem(
+            f"The original of {name} is missing or damaged. The articles taken from it are safe; "
+            "import the file again to bring it back.",
+            f"originals/{sha256[:2]}/{sha256}",
+        )
+
+
+def _misplaced_annotations(database: Database, *, repair: bool) -> Iterator[Problem]:
+    rows = database.reading.execute(
+        "SELECT annotation.id, t.body FROM annotation JOIN article_text t "
+        "ON t.article_id = annotation.article_id AND t.version = annotation.text_version "
+        "WHERE status = 'anchored' AND substr(t.body, start + 1, \"end\" - start) <> exact"
+    ).fetchall()
+    for annotation_id, body in rows:
+        annotation = annotation_rows.get(database, annotation_id)
+        place = reanchor(annotation, body)
+        if repair:
+            with database.atomic() as tables:
+                if place is None:
+                    tables.execute(
+                        "UPDATE annotation SET status = 'needs-placing' WHERE id = ?", [annotation_id]
+                    )
+                else:
+                    tables.execute(
+                        'UPDATE annotation SET start = ?, "end" = ? WHERE id = ?',
+                        [place.start, place.end, annotation_id],
+                    )
+        yield Problem(
+            "A highlight does not stand on the words it quotes.",
+            f"article {annotation.article_id}, annotation {annotation_id}",
+            repaired=repair,
+        )
+
+
+def _interrupted_imports(database: Database, *, repair: bool) -> Iterator[Problem]:
+    for import_id, sources, stored in imports.interrupted(database):
+        if repair:
+            with database.atomic() as tables:
+                imports.finish(tables, import_id)
+        yield Problem(
+            f"The import of {', '.join(sources)} stopped after {stored} articles because the program "
+            "closed. They are whole; import the same files again to get the rest.",
+            f"import {import_id}",
+            repaired=repair,
+        )

@@ -1,0 +1,146 @@
+"""What staff do with the chosen articles: star, read, initiatives, tags, trash, pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from archive_desktop.domain.initiative import Initiative
+from archive_desktop.ui.actions import INITIATIVE_KEYS
+from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
+from archive_desktop.ui.pictures import dot_icon
+
+Chosen = Callable[[], tuple[int, ...]]
+
+
+class ArticleCommands(QObject):
+    """Carries out the commands of the group "article" on the articles *chosen*."""
+
+    pack_new_requested = Signal(tuple)
+    """Article ids to begin a pack with."""
+    pack_add_requested = Signal(tuple)
+    query_requested = Signal(str)
+
+    def __init__(self, desk: Desk, actions: Mapping[str, QAction], chosen: Chosen, window: QWidget) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._tagging = desk.archive.tagging
+        self._actions = actions
+        self._chosen = chosen
+        self._window = window
+        actions["star"].triggered.connect(self._toggle_star)
+        actions["read"].triggered.connect(self._toggle_read)
+        actions["tag"].triggered.connect(self._ask_tag)
+        actions["initiative"].triggered.connect(lambda: self.choose_initiative(self._chosen()))
+        actions["initiatives-clear"].triggered.connect(self._clear_initiatives)
+        actions["trash"].triggered.connect(self._trash)
+        actions["untrash"].triggered.connect(self._untrash)
+        actions["pack-add"].triggered.connect(lambda: self.pack_add_requested.emit(self._chosen()))
+        actions["pack-new"].triggered.connect(lambda: self.pack_new_requested.emit(self._chosen()))
+        actions["initiatives-new"].triggered.connect(lambda: self.edit_initiative(None))
+        for number, key in enumerate(INITIATIVE_KEYS):
+            actions[f"initiative-{key}"].triggered.connect(partial(self._toggle_initiative, number))
+
+    def show_menu(self, ids: tuple[int, ...], at: QPoint) -> None:
+        """Show the menu of the articles *ids* at a place on the screen."""
+        if not ids:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("star", "read"):
+            menu.addAction(self._actions[name])
+        self._add_initiatives(menu.addMenu(self.tr("Initiatives")), ids)
+        menu.addAction(self._actions["tag"])
+        menu.addSeparator()
+        menu.addAction(self._actions["pack-add"])
+        menu.addAction(self._actions["pack-new"])
+        menu.addSeparator()
+        cards = self._desk.archive.searching.cards(ids)
+        trashed = any(card.trashed for card in cards.values())
+        menu.addAction(self._actions["untrash" if trashed else "trash"])
+        menu.popup(at)
+
+    def choose_initiative(self, ids: tuple[int, ...]) -> None:
+        """Let an initiative be chosen for the articles *ids*, from a menu under the pointer."""
+        if not ids:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_initiatives(menu, ids)
+        menu.popup(QCursor.pos())
+
+    def edit_initiative(self, initiative: Initiative | None) -> None:
+        """Let an initiative be made (None) or edited."""
+        taken = [name for other in self._tagging.initiatives() for name in other.all_names]
+        if initiative is not None:
+            taken = [name for name in taken if name not in initiative.all_names]
+        editor = InitiativeEditor(initiative, taken, self._window)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep = self._tagging.edit_initiative if initiative else self._tagging.add_initiative
+        editor.accepted.connect(lambda: self._desk.do(partial(keep, editor.initiative())))
+        editor.open()
+
+    def _add_initiatives(self, menu: QMenu, ids: tuple[int, ...]) -> None:
+        cards = self._desk.archive.searching.cards(ids).values()
+        for number, initiative in enumerate(self._tagging.initiatives()):
+            key = f"\t{INITIATIVE_KEYS[number]}" if number < len(INITIATIVE_KEYS) else ""
+            name = initiative.name.replace("&", "&&")
+            action = menu.addAction(dot_icon(initiative.colour), f"{name}{key}")
+            action.setCheckable(True)
+            action.setChecked(all(initiative.id in card.initiatives for card in cards))
+            action.triggered.connect(partial(self._toggle, ids, initiative.id))
+        menu.addSeparator()
+        menu.addAction(self._actions["initiatives-new"])
+
+    def _toggle(self, ids: tuple[int, ...], initiative_id: int, _checked: bool = False) -> None:
+        self._desk.do(lambda: self._tagging.toggle(ids, initiative=initiative_id))
+
+    def _toggle_initiative(self, number: int, _checked: bool = False) -> None:
+        initiatives = self._tagging.initiatives()
+        ids = self._chosen()
+        if ids and number < len(initiatives):
+            self._toggle(ids, initiatives[number].id)
+
+    def _clear_initiatives(self) -> None:
+        if ids := self._chosen():
+            self._desk.do(lambda: self._tagging.clear_initiatives(ids))
+
+    def _toggle_star(self) -> None:
+        if ids := self._chosen():
+            cards = self._desk.archive.searching.cards(ids).values()
+            wanted = not all(card.starred for card in cards)
+            self._desk.do(lambda: self._tagging.star(ids, wanted))
+
+    def _toggle_read(self) -> None:
+        if ids := self._chosen():
+            cards = self._desk.archive.searching.cards(ids).values()
+            wanted = not all(card.read for card in cards)
+            self._desk.do(lambda: self._tagging.mark_read(ids, wanted))
+
+    def _ask_tag(self) -> None:
+        ids = self._chosen()
+        if not ids:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Add tag"))
+        dialog.setLabelText(self.tr("Tag for the chosen articles:"))
+        dialog.setComboBoxItems(["", *self._tagging.tags()])
+        dialog.setComboBoxEditable(True)
+        dialog.textValueSelected.connect(
+            lambda name: self._desk.do(lambda: self._tagging.tag(ids, add=[name])) if name.strip() else None
+        )
+        dialog.open()
+
+    def _trash(self) -> None:
+        if ids := self._chosen():
+            self._desk.do(lambda: self._tagging.trash(ids))
+
+    def _untrash(self) -> None:
+        if ids := self._chosen():
+            self._desk.do(lambda: self._tagging.untrash(ids))

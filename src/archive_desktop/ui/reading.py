@@ -1,0 +1,173 @@
+"""The reading room: the open article with everything staff put on it, and the way back to earlier ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from archive_desktop.domain.annotation import ANNOTATION_TYPES, AnnotationType
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.services.searching import Found
+from archive_desktop.ui import settings
+from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.palette import Palette
+from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.reader_pane import ReaderPane
+
+_SHOWN = Kind.EVERYTHING & ~Kind.PACKS & ~Kind.SAVED_SEARCHES
+_REMEMBERED = 200  # articles to go back to
+
+
+class Reading(QObject):
+    """Shows articles and carries out what is asked of them."""
+
+    initiative_activated = Signal(int)
+    initiative_add_requested = Signal(tuple)
+    """Article ids: choose an initiative for them."""
+    history_changed = Signal()
+    article_shown = Signal(int)
+
+    def __init__(self, desk: Desk, palette: Palette, window: QWidget, *, read_after_ms: int) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._window = window
+        kept = desk.settings
+        style = ReadingStyle(size=kept.get(settings.READER_SIZE), serif=kept.get(settings.READER_SERIF))
+        self.pane = ReaderPane(palette, style=style, read_after_ms=read_after_ms)
+        self._found: Found | None = None
+        self._path: list[int] = []  # articles opened one after the other
+        self._at = -1
+        self._connect()
+
+    @property
+    def article_id(self) -> int:
+        """The open article, 0 for none."""
+        return self.pane.article.id if self.pane.article else 0
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether an article was open before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there was a way back that can be taken again."""
+        return self._at < len(self._path) - 1
+
+    def open(self, article_id: int, found: Found | None = None) -> None:
+        """Show an article; *found* is the answer whose words are to be marked in it."""
+        if article_id != self.article_id:
+            self.pane.flush()
+        self._found = found
+        if self._at < 0 or self._path[self._at] != article_id:
+            self._path = [*self._path[: self._at + 1], article_id][-_REMEMBERED:]
+            self._at = len(self._path) - 1
+        self._show(article_id)
+        self.history_changed.emit()
+
+    def step(self, steps: int) -> None:
+        """Go back (-1) or forward (1) among the articles opened."""
+        at = self._at + steps
+        if 0 <= at < len(self._path):
+            self._at = at
+            self._show(self._path[at])
+            self.history_changed.emit()
+
+    def mark(self, found: Found | None) -> None:
+        """Mark the words of another answer in the open article."""
+        self._found = found
+        if self.article_id:
+            self._show(self.article_id)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Show everything in the colours of *palette*."""
+        self.pane.set_palette(palette)
+
+    def highlight(self, kind: AnnotationType) -> None:
+        """Highlight what is selected in the text."""
+        self.pane.reader.highlight_selection(kind)
+
+    def _connect(self) -> None:
+        archive, do, pane = self._desk.archive, self._desk.do, self.pane
+        tagging, annotating = archive.tagging, archive.annotating
+        pane.highlight_requested.connect(self._highlight)
+        pane.annotation_edit_requested.connect(
+            lambda i, comment, kind: do(lambda: annotating.edit(i, comment=comment, type=_type(kind)))
+        )
+        pane.annotation_delete_requested.connect(lambda i: do(lambda: annotating.delete(i)))
+        pane.note_edit_requested.connect(lambda i, text: do(lambda: annotating.set_note(i, text)))
+        pane.article_read.connect(lambda i: do(lambda: tagging.mark_read([i], by_reading=True)))
+        pane.star_requested.connect(lambda i, on: do(lambda: tagging.star([i], on)))
+        pane.initiative_requested.connect(self._assign)
+        pane.initiative_add_requested.connect(lambda i: self.initiative_add_requested.emit((i,)))
+        pane.initiative_activated.connect(self.initiative_activated)
+        pane.tag_requested.connect(self._tag)
+        pane.link_requested.connect(self._offer_link)
+        pane.style_changed.connect(self._keep_style)
+        self._desk.changed.connect(self._news)
+
+    def _show(self, article_id: int) -> None:
+        archive = self._desk.archive
+        try:
+            article = archive.searching.article(article_id)
+        except ArchiveError:  # its import was undone
+            self.pane.clear()
+            return
+        hits = archive.searching.marks(article, self._found) if self._found is not None else ()
+        self.pane.show_article(
+            article,
+            archive.annotating.of_article(article_id),
+            archive.tagging.initiatives(),
+            hits,
+            known_tags=archive.tagging.tags(),
+        )
+        self.article_shown.emit(article_id)
+
+    def _highlight(self, article_id: int, start: int, end: int, kind: str, comment: str) -> None:
+        annotating = self._desk.archive.annotating
+        self._desk.do(
+            lambda: annotating.highlight(article_id, span=(start, end), type=_type(kind), comment=comment)
+        )
+
+    def _assign(self, article_id: int, initiative_id: int, on: bool) -> None:
+        tagging = self._desk.archive.tagging
+        change = tagging.assign if on else tagging.unassign
+        self._desk.do(lambda: change([article_id], initiative=initiative_id))
+
+    def _tag(self, article_id: int, name: str, on: bool) -> None:
+        tagging = self._desk.archive.tagging
+        names = [name]
+        self._desk.do(lambda: tagging.tag([article_id], add=names if on else [], remove=[] if on else names))
+
+    def _news(self, change: ArchiveChange) -> None:
+        touched = not change.article_ids or self.article_id in change.article_ids
+        if self.article_id and change.kinds & _SHOWN and (touched or change.kinds & Kind.INITIATIVES):
+            self._show(self.article_id)
+
+    def _keep_style(self, style: ReadingStyle) -> None:
+        self._desk.settings.put(settings.READER_SIZE, style.size)
+        self._desk.settings.put(settings.READER_SERIF, style.serif)
+
+    def _offer_link(self, address: str) -> None:
+        """Show where a link leads before anything opens it; only the web and mail are offered at all."""
+        url = QUrl(address)
+        if url.scheme() not in ("http", "https", "mailto"):
+            return
+        question = QMessageBox(self._window)
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setWindowTitle(self.tr("Open a link"))
+        question.setText(self.tr("This leads out of the archive, to:"))
+        question.setInformativeText(url.toDisplayString())
+        leave = question.addButton(self.tr("Open in the browser"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
+        question.buttonClicked.connect(
+            lambda button: QDesktopServices.openUrl(url) if button is leave else None
+        )
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
+
+
+def _type(kind: str) -> AnnotationType:
+    return next(known for known in ANNOTATION_TYPES if known == kind)

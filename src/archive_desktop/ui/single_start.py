@@ -1,0 +1,65 @@
+"""A second start raises the first window and hands over its files, instead of fighting for the archive."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE_MS = 1_500
+
+
+class SingleStart(QObject):
+    """Listens, for the window on the archive in *folder*, to later starts on the same archive."""
+
+    files_received = Signal(list)
+    """Paths (str) that another start was given; empty: it only wants the window raised."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = _channel(folder)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._receive)
+
+    def listen(self) -> None:
+        """Begin to listen. Call it while holding the archive's lock: what is left over is a crash's."""
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
+    def _receive(self) -> None:
+        while (connection := self._server.nextPendingConnection()) is not None:
+            connection.disconnected.connect(connection.deleteLater)
+            connection.waitForReadyRead(_PATIENCE_MS)
+            try:
+                paths = json.loads(bytes(connection.readAll().data()))
+            except ValueError:
+                paths = []
+            self.files_received.emit([str(path) for path in paths] if isinstance(paths, list) else [])
+            connection.disconnectFromServer()
+
+
+def hand_over(folder: Path, paths: Sequence[str]) -> bool:
+    """Give *paths* to the window that has the archive in *folder* open; False if there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(_channel(folder))
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    socket.write(json.dumps([str(Path(path).absolute()) for path in paths]).encode())
+    sent = socket.waitForBytesWritten(_PATIENCE_MS)
+    socket.disconnectFromServer()
+    return sent
+
+
+def _channel(folder: Path) -> str:
+    person = f"{getpass.getuser()}\n{folder.resolve()}"
+    return f"archive-desktop-{hashlib.sha256(person.encode()).hexdigest()[:16]}"

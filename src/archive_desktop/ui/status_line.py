@@ -1,0 +1,92 @@
+"""The status bar: what is listed, the index, the network, the last backup, and long work with its count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
+
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.ui import wording
+from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.display import number_text
+from archive_desktop.ui.jobs import Job, Progress
+from archive_desktop.ui.labels import plain_label
+
+_SENTENCE_MS = 6_000
+
+
+class StatusLine(QObject):
+    """Fills the status bar and lets the index catch up behind."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.bar = QStatusBar(window)
+        self.bar.setSizeGripEnabled(False)
+        self._listed = plain_label("", "dim")
+        self._state = plain_label("", "dim")
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(self.tr("Search index"))
+        self._progress.setMaximumWidth(160)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self.bar.addWidget(self._listed)
+        self.bar.addPermanentWidget(self._progress)
+        self.bar.addPermanentWidget(self._state)
+        self._indexing: Job | None = None
+        desk.said.connect(lambda sentence: self.bar.showMessage(sentence, _SENTENCE_MS))
+        desk.changed.connect(self._news)
+
+    def show_listed(self, listed: int, total: int) -> None:
+        """Say how many articles are listed, of how many."""
+        if listed == total:
+            self._listed.setText(wording.articles(total))
+        else:
+            self._listed.setText(self.tr("{0} of {1}").format(number_text(listed), wording.articles(total)))
+
+    def catch_up(self) -> None:
+        """Let the index see what it has not seen yet, in the lane of long work."""
+        if self._indexing is not None:
+            return
+
+        def work(progress: Progress) -> int:
+            return self._desk.archive.indexing.catch_up(progress)
+
+        job = self._indexing = self._desk.working.start(work)
+        job.progressed.connect(self._show_progress)
+        job.failed.connect(self._desk.show)
+        job.finished.connect(self._caught_up)
+
+    def show_state(self) -> None:
+        """Say how the index is and when the last backup was made; asked off the window's thread."""
+        job = self._desk.looking.start(lambda _progress: self._facts())
+        job.succeeded.connect(self._show_facts)
+
+    def _facts(self) -> tuple[str, str]:
+        backups = self._desk.archive.upkeep.backups()
+        return self._desk.archive.indexing.state(), backups[0].created_at if backups else ""
+
+    def _show_facts(self, facts: tuple[str, str]) -> None:
+        state, backed_up = facts
+        said = {
+            "up to date": self.tr("index up to date"),
+            "catching up": self.tr("index catching up; searches are complete meanwhile"),
+            "not available": self.tr("index is being rebuilt; searches are complete meanwhile"),
+        }[state]
+        when = wording.local_time(backed_up) if backed_up else ""
+        backup = self.tr("last backup {0}").format(when) if when else self.tr("no backup yet")
+        self._state.setText(" · ".join((said, self.tr("offline"), backup)))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._progress.show()
+
+    def _caught_up(self) -> None:
+        self._indexing = None
+        self._progress.hide()
+        self.show_state()
+
+    def _news(self, change: ArchiveChange) -> None:
+        if change.kinds & Kind.ARTICLES:
+            self.catch_up()
