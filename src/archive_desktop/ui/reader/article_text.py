@@ -205,7 +205,8 @@ class ArticleText(QTextBrowser):
         """Return the position of the first character in view."""
         if self._laid_out is None:
             return 0
-        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2))
+        rtl = self._laid_out.article.direction == "rtl"
+        top = self.cursorForPosition(QPoint(self.viewport().width() if rtl else 0, STEP))
         return self._laid_out.positions.to_body(top.position())
 
     def flash(self, annotation_id: int) -> None:

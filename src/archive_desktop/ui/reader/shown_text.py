@@ -11,6 +11,7 @@ import re
 LONGEST_WORD = 2_000  # code points; breaking lines inside a word takes Qt quadratic time
 
 _UNKNOWN = "\ufffd"
+_OBJECT = "\ufffc"  # stands for a picture; Python calls it printable
 # What QTextCursor takes for a new block or an embedded object, other control characters, and the two
 # override characters that can make a text read backwards.
 _REPLACED = dict.fromkeys((*range(32), *range(127, 160), 8237, 8238, 65532), _UNKNOWN)
@@ -23,7 +24,7 @@ _MONSTER = re.compile(rf"\S{{{LONGEST_WORD},}}")
 def shown_text(paragraph: str) -> str:
     """Return *paragraph* as the reader lays it out: as long, and one block to Qt."""
     shown = paragraph
-    if not paragraph.isprintable():
+    if not paragraph.isprintable() or _OBJECT in paragraph:
         shown = paragraph.translate(_REPLACED)
     return _MONSTER.sub(_broken, shown) if len(shown) >= LONGEST_WORD else shown
 
