@@ -6,12 +6,13 @@ Latin and whose months have their Maghreb names, as the organisation writes them
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
-from archive_desktop.domain.article import LANGUAGES, UNDETERMINED
+from archive_desktop.domain.article import LANGUAGES, UNDETERMINED, Direction
 
 _PATTERNS = {"medium": "d MMM yyyy", "long": "d MMMM yyyy"}
 
@@ -32,7 +33,7 @@ def date_text(
         return translate("display", "No date")
     day = QDate.fromString(iso, Qt.DateFormat.ISODate)
     # A date that a source gives in part ("2024-05") is shown as it is.
-    text = QLocale().toString(day, _PATTERNS[length]) if day.isValid() else iso
+    text = _locale().toString(day, _PATTERNS[length]) if day.isValid() else iso
     return f"≈ {text}" if inferred else text
 
 
@@ -46,12 +47,12 @@ def spoken_date(iso: str | None, *, inferred: bool = False) -> str:
 def month_text(month: str) -> str:
     """Return *month* (YYYY-MM) as words: "May 2024"."""
     first = QDate.fromString(f"{month}-01", Qt.DateFormat.ISODate)
-    return QLocale().toString(first, "MMMM yyyy") if first.isValid() else month
+    return _locale().toString(first, "MMMM yyyy") if first.isValid() else month
 
 
 def number_text(number: int) -> str:
     """Return *number* with its thousands apart."""
-    return QLocale().toString(number)
+    return _locale().toString(number)
 
 
 def language_code(language: str) -> str:
@@ -69,6 +70,20 @@ def language_name(language: str) -> str:
     return names.get(language, translate("display", "Another language"))
 
 
+def runs(text: str) -> Direction:
+    """Return how *text* runs: as its first letter does (Unicode UAX #9, P2), left to right without any."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
+
+
 def tip(text: str) -> str:
     """Return *text*, its lines kept, as a tool tip that wraps and in which nothing is taken for HTML."""
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
+def _locale() -> QLocale:
+    """Return Qt's default locale, or English where it speaks none of our languages."""
+    chosen = QLocale()
+    ours = chosen.name().split("_")[0] in LANGUAGES
+    return chosen if ours else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)

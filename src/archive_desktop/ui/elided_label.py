@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from archive_desktop.ui.display import tip
+from archive_desktop.ui.display import runs, tip
 
 
 class ElidedLabel(QLabel):
@@ -34,6 +34,8 @@ class ElidedLabel(QLabel):
         place = QStyle.visualAlignment(
             self.layoutDirection(), self.alignment() | Qt.AlignmentFlag.AlignVCenter
         )
+        right = Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(right if runs(shown) == "rtl" else Qt.LayoutDirection.LeftToRight)
         self.style().drawItemText(
             painter, area, place, self.palette(), self.isEnabled(), shown, self.foregroundRole()
         )

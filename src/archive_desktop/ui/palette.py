@@ -93,6 +93,11 @@ def chip_colours(colour: str, palette: Palette) -> tuple[str, str]:
     return ground, readable(colour, ground)
 
 
+def badge_colours(colour: str) -> tuple[str, str]:
+    """Return the ground and the ink of a digit on a badge in *colour*."""
+    return readable(colour, _PAPER), _PAPER
+
+
 def dot_colour(colour: str, palette: Palette) -> str:
     """Return *colour* as a dot that can be seen (3:1) on the window's ground."""
     return readable(colour, palette.window, 3.0)
@@ -102,6 +107,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+_PAPER = "#FFFFFF"
 _MARKERS: Mapping[AnnotationType, str] = MappingProxyType(
     {"key-message": "#FFE69A", "figure": "#BFE6C8", "quote": "#BBD8FF", "check": "#F6C6D0"}
 )

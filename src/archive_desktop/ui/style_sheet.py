@@ -178,6 +178,9 @@ QTreeView::item:focus, QListView::item:focus, QTableView::item:focus {{ border: 
 QTreeView::branch {{ background: transparent; }}
 QTreeView::branch:has-children:closed {{ image: url(theme:@onward.svg); }}
 QTreeView::branch:has-children:open {{ image: url(theme:down.svg); }}
+QTableView[kind="bare"] {{ selection-background-color: transparent; }}
+QTableView[kind="bare"]::item, QTableView[kind="bare"]::item:selected, QTableView[kind="bare"]::item:hover,
+  QTableView[kind="bare"]::item:focus {{ background: transparent; border: 0; padding: 0; }}
 QHeaderView {{ background: {p.window}; border: 0; }}
 QHeaderView::section {{ background: {p.window}; color: {p.dim}; border: 0; border-bottom: 1px solid {p.line}; padding: 6px 8px; }}
 QHeaderView::section:hover {{ color: {p.ink}; }}

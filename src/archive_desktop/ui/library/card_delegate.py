@@ -133,10 +133,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.ink))
         title = QRectF(inner.left(), top, inner.width(), 2 * self._title_pitch)
         runs = direction(card.language)
-        draw_lines(painter, title, card.title, self._title, lines=2, pitch=self._title_pitch, runs=runs)
-        top = title.bottom() + STEP
+        used = draw_lines(
+            painter, title, card.title, self._title, lines=2, pitch=self._title_pitch, runs=runs
+        )
+        top = title.top() + used * self._title_pitch + STEP
         painter.setPen(QColor(palette.dim))
-        self._words(painter, row, QRectF(inner.left(), top, inner.width(), self._lead_pitch))
+        # What a short title leaves free is given to the text.
+        self._words(painter, row, QRectF(inner.left(), top, inner.width(), self._lead_pitch), 3 - used)
         chips = QRectF(inner.left(), inner.bottom() - self._chip_height, inner.width(), self._chip_height)
         self._chips(painter, row, chips)
 
@@ -195,10 +198,14 @@ class CardDelegate(QStyledItemDelegate):
                 right -= SIGN + STEP
         return right
 
-    def _words(self, painter: QPainter, row: _Row, area: QRectF) -> None:
-        """Paint the matched words, or the first ones."""
+    def _words(self, painter: QPainter, row: _Row, area: QRectF, lines: int) -> None:
+        """Paint the matched words, or the first ones of the text in as many *lines* as are free."""
         card, palette = row.card, row.palette
-        text, marks = from_first_mark(card.snippet, card.marks) if card.snippet else (card.lead, [])
+        if not card.snippet:
+            runs, pitch = direction(card.language), self._lead_pitch
+            draw_lines(painter, area, card.lead, self._lead, lines=lines, pitch=pitch, runs=runs)
+            return
+        text, marks = from_first_mark(card.snippet, card.marks)
         draw_line(
             painter,
             area,

@@ -17,8 +17,11 @@ Marks = Sequence[tuple[int, int]]
 
 def draw_lines(
     painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, pitch: float, runs: Direction
-) -> None:
-    """Draw *text* in at most *lines* lines of *pitch* pixels, the last one cut with an ellipsis."""
+) -> int:
+    """Draw *text* in at most *lines* lines, the last one cut with an ellipsis; return how many it took.
+
+    Lines are *pitch* pixels apart.
+    """
     layout = _layout(text, font, runs)
     layout.beginLayout()
     last_start = 0
@@ -37,13 +40,14 @@ def draw_lines(
     layout.endLayout()
     if not overflows:
         layout.draw(painter, area.topLeft())
-        return
+        return layout.lineCount()
     at = TextPositions(text).to_body(last_start)
     head, rest = text[:at].rstrip(), text[at:]
     if head:
         draw_lines(painter, area, head, font, lines=lines - 1, pitch=pitch, runs=runs)
     rest_area = QRectF(area.left(), area.top() + (lines - 1) * pitch, area.width(), pitch)
     draw_line(painter, rest_area, rest, font, pitch=pitch, runs=runs)
+    return lines
 
 
 def draw_line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -29,6 +29,7 @@ class ListHeader(QWidget):
         set_kind(self._place, "dim")
         self._sort = QToolButton()
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sort.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._choices = QActionGroup(self)
         self._actions: dict[Sort, QAction] = {}
         menu = QMenu(self._sort)

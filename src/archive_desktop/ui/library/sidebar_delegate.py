@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from archive_desktop.ui.display import number_text
+from archive_desktop.ui.display import number_text, runs
 from archive_desktop.ui.icons import icon_image
 from archive_desktop.ui.models.sidebar import (
     COLOUR_ROLE,
@@ -17,7 +17,7 @@ from archive_desktop.ui.models.sidebar import (
     PLACE_ROLE,
     SECTION_ROLE,
 )
-from archive_desktop.ui.palette import CAPTION, SMALL, STEP, TEXT, Palette, dot_colour
+from archive_desktop.ui.palette import CAPTION, SMALL, STEP, TEXT, Palette, badge_colours, dot_colour
 from archive_desktop.ui.theme import palette_of, text_font
 
 EDGE = 2 * STEP  # between the pane's edge and a row's ground
@@ -109,7 +109,13 @@ class SidebarDelegate(QStyledItemDelegate):
             pen.sign(fold, palette.dim, left + FOLD / 2, middle, 14)
         left += FOLD
         colour = index.data(COLOUR_ROLE)
-        if colour:
+        key = index.data(KEY_ROLE)
+        if colour and key:
+            ground, ink = badge_colours(colour)
+            badge = QRectF(left, middle - SIGN / 2, SIGN, SIGN)
+            pen.ground(badge, ground, None, SIGN / 2)
+            pen.text(badge, key, self._key, ink, centred=True)
+        elif colour:
             pen.dot(dot_colour(colour, palette), left + SIGN / 2, middle)
         else:
             pen.sign(
@@ -121,7 +127,7 @@ class SidebarDelegate(QStyledItemDelegate):
             )
         left += SIGN + 2 * STEP
 
-        right = self._paint_numbers(pen, index, palette, chosen=chosen)
+        right = self._paint_count(pen, index, palette.accent if chosen else palette.dim)
         words = QRectF(left, pen.row.top(), right - left - STEP, pen.row.height())
         pen.text(
             words,
@@ -130,26 +136,16 @@ class SidebarDelegate(QStyledItemDelegate):
             palette.accent if chosen else palette.ink,
         )
 
-    def _paint_numbers(self, pen: _Pen, index: Index, palette: Palette, *, chosen: bool) -> float:
-        """Paint the count and the key at the trailing edge; return where they begin."""
+    def _paint_count(self, pen: _Pen, index: Index, colour: str) -> float:
+        """Paint the count at the trailing edge; return where it begins."""
         right = pen.row.right() - EDGE - 2 * STEP
         count = index.data(COUNT_ROLE)
-        if count is not None:
-            shown = number_text(count)
-            width = QFontMetricsF(self._count).horizontalAdvance(shown) + 1
-            colour = palette.accent if chosen else palette.dim
-            pen.text(
-                QRectF(right - width, pen.row.top(), width, pen.row.height()), shown, self._count, colour
-            )
-            right -= width
-        key = index.data(KEY_ROLE)
-        if key:
-            side = 4 * STEP
-            cap = QRectF(right - side - 2 * STEP, pen.row.center().y() - side / 2, side, side)
-            pen.ground(cap, None, palette.line if not chosen else palette.accent, 4)
-            pen.text(cap, key, self._key, palette.accent if chosen else palette.dim, centred=True)
-            right = cap.left()
-        return right
+        if count is None:
+            return right
+        shown = number_text(count)
+        width = QFontMetricsF(self._count).horizontalAdvance(shown) + 1
+        pen.text(QRectF(right - width, pen.row.top(), width, pen.row.height()), shown, self._count, colour)
+        return right - width
 
 
 class _Pen:
@@ -172,6 +168,8 @@ class _Pen:
         sideways = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
         place = Qt.AlignmentFlag.AlignCenter if centred else sideways | Qt.AlignmentFlag.AlignVCenter
         flags = place | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+        right = Qt.LayoutDirection.RightToLeft
+        self._painter.setLayoutDirection(right if runs(text) == "rtl" else Qt.LayoutDirection.LeftToRight)
         self._painter.drawText(self._placed(area), int(flags), shown)
 
     def sign(self, name: str, colour: str, x: float, y: float, side: int) -> None:

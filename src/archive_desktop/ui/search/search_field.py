@@ -44,7 +44,7 @@ class SearchField(QWidget):
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
         inside = QHBoxLayout(self.edit)
-        inside.setContentsMargins(3 * STEP, 0, STEP, 0)
+        inside.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         inside.addWidget(self._magnifier)
         inside.addStretch()
         inside.addWidget(self._clear)
