@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -29,10 +29,10 @@ class ChooseSources(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._picture = QLabel()
         set_kind(self, "card")
         self.setAcceptDrops(True)
         self._folder = str(Path.home())
-        self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = plain_label(self.tr("Drop press releases here"), "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -76,6 +76,12 @@ class ChooseSources(QFrame):
         layout.addStretch(3)
         self._light_up(False)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the picture in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw(False)
+
     def start_in(self, folder: str) -> None:
         """Open the next choice in *folder*."""
         self._folder = folder
@@ -111,8 +117,11 @@ class ChooseSources(QFrame):
             self.chosen.emit(list(paths))
 
     def _light_up(self, on: bool) -> None:
+        self._draw(on)
+        set_kind(self, "banner" if on else "card")
+
+    def _draw(self, on: bool) -> None:
         palette = palette_of(self)
         self._picture.setPixmap(
             icon("import", palette, palette.accent if on else palette.dim).pixmap(_PICTURE)
         )
-        set_kind(self, "banner" if on else "card")

@@ -49,6 +49,7 @@ class ImportPage(QWidget):
         set_kind(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._paths: list[str] = []
+        self._previewed = False  # whether the table shows what an import of these paths would do
         self._state: State = "choosing"
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -74,7 +75,7 @@ class ImportPage(QWidget):
         """Begin: ask for files, in *folder* if given."""
         if folder:
             self._choose.start_in(folder)
-        self._paths = []
+        self._paths, self._previewed = [], False
         self._middle.setCurrentWidget(self._choose)
         self._band.hide()
         self._enter("choosing", self.tr("nothing is stored before you have seen it"))
@@ -82,14 +83,13 @@ class ImportPage(QWidget):
 
     def offer(self, paths: Sequence[str]) -> None:
         """Begin with *paths*, as if they had been chosen here: files dropped on the window, or pasted."""
-        self._paths = [str(path) for path in paths]
+        self._paths, self._previewed = [str(path) for path in paths], False
         self.preview_requested.emit(list(self._paths))
 
     def show_progress(self, done: int, total: int, what: str = "") -> None:
         """Show how far reading or storing is; a *total* of 0 where it is not known. *what* names it."""
         if self._state != "working":
-            storing = self._state == "preview"
-            self._doing = self.tr("Storing") if storing else self.tr("Reading")
+            self._doing = self.tr("Storing") if self._previewed else self.tr("Reading")
             self._enter("working", self._found.text())
             self._cancel.setFocus()
         self._progress.setRange(0, total)
@@ -106,6 +106,7 @@ class ImportPage(QWidget):
         """Show what an import of the chosen paths would do; *text_of* brings the text of one article."""
         self._table.show_report(report, text_of, done=False)
         self._middle.setCurrentWidget(self._table)
+        self._previewed = True
         self._show_counts(report, done=False)
         wanted = report.added + report.changed
         self._import.setText(self.tr("&Import {0}").format(wording.articles(wanted)))
@@ -119,6 +120,7 @@ class ImportPage(QWidget):
         """Show what the import did."""
         self._table.show_report(report, text_of, done=True)
         self._middle.setCurrentWidget(self._table)
+        self._previewed = False
         self._show_counts(report, done=True)
         if report.cancelled:
             said = self.tr("stopped; what was stored is whole")
@@ -132,7 +134,7 @@ class ImportPage(QWidget):
 
     def show_stopped(self) -> None:
         """Go back to where the work was asked for: it failed, or was cancelled with nothing done."""
-        if self._import.text() and self._middle.currentWidget() is self._table and self._paths:
+        if self._previewed:
             self._enter("preview", self._found.text())
         else:
             self.show_choice()
@@ -183,7 +185,7 @@ class ImportPage(QWidget):
         self._more.clicked.connect(lambda: self.show_choice())
         self._close = QPushButton()
         self._close.clicked.connect(self.closed)
-        self._import = QPushButton()
+        self._import = QPushButton(self.tr("&Import"))
         set_kind(self._import, "primary")
         self._import.clicked.connect(lambda: self.import_requested.emit(list(self._paths)))
         for button in (self._undo, self._more, self._close, self._import):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive_desktop.domain.results import Check, ExportReport
@@ -24,8 +24,9 @@ class ReportCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_kind(self, "card")
         self._path = ""
+        self._report: ExportReport | None = None
+        set_kind(self, "card")
         self._heading = plain_label("", "heading", wraps=True)
         self._where = plain_label("", "caption", wraps=True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,7 +55,7 @@ class ReportCard(QFrame):
 
     def show_report(self, report: ExportReport) -> None:
         """Show *report*: what needs a look first, then what is in order."""
-        self._path = report.path
+        self._report, self._path = report, report.path
         wrong = [check for check in report.checks if not check.ok]
         right = [check for check in report.checks if check.ok]
         count = wording.pages(report.pages)
@@ -71,6 +72,12 @@ class ReportCard(QFrame):
                 widget.deleteLater()
         for row, check in enumerate((*wrong, *right)):
             self._add_check(row, check)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the marks in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._report is not None:
+            self.show_report(self._report)
 
     def _add_check(self, row: int, check: Check) -> None:
         palette = palette_of(self)

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, ImportStatus
+from archive_desktop.ui.importing.page import ImportPage
+from archive_desktop.ui.theme import Theme
+
+Findings = Callable[[QWidget], list[str]]
+Shots = Callable[[QWidget, str], None]
+
+
+def article(status: ImportStatus, number: int = 1) -> ImportedArticle:
+    return ImportedArticle(number, status, f"Title {number}", "2024-05-14", False, "en", "/x/a.txt", number)
+
+
+REPORT = ImportReport(
+    (
+        article("added", 1),
+        article("added", 2),
+        article("changed", 3),
+        article("unchanged", 4),
+        article("duplicate", 5),
+    ),
+    (FailedSource("/x/scan.pdf", "It holds no text."),),
+)
+KNOWN = ImportReport((article("unchanged"),))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> ImportPage:
+    page = ImportPage()
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    return page
+
+
+def words(page: ImportPage) -> str:
+    return "".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def button(page: ImportPage, start: str) -> QPushButton:
+    shown = (b for b in page.findChildren(QPushButton) if b.isVisible())
+    return next(b for b in shown if b.text().replace("&", "").startswith(start))
+
+
+def buttons(page: ImportPage) -> set[str]:
+    return {b.text().replace("&", "") for b in page.findChildren(QPushButton) if b.isVisible()}
+
+
+def test_begins_with_a_choice(page: ImportPage) -> None:
+    assert page.state == "choosing"
+    assert buttons(page) == {"Choose files…", "Choose folder…", "Cancel"}
+
+
+def test_what_is_offered_is_read_first(page: ImportPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.preview_requested) as asked:
+        page.offer(["/x/a.txt"])
+    assert asked.args == [["/x/a.txt"]]
+
+
+def test_the_preview_counts_before_anything_is_stored(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x/a.txt"])
+    page.show_preview(REPORT)
+    assert page.state == "preview"
+    assert "2 new · 1 changed · 2 already here · 1 could not be read" in words(page)
+    assert "nothing is stored yet" in words(page)
+    with qtbot.waitSignal(page.import_requested) as asked:
+        button(page, "Import 3 articles").click()
+    assert asked.args == [["/x/a.txt"]]
+
+
+def test_nothing_new_offers_no_import(page: ImportPage) -> None:
+    page.show_preview(KNOWN)
+    assert buttons(page) == {"Cancel"}
+
+
+def test_progress_counts_and_can_be_cancelled(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x"])
+    page.show_progress(0, 0)
+    assert "Reading" in words(page)
+    page.show_preview(REPORT)
+    page.show_progress(1700, 2600, "a.txt")
+    assert page.state == "working"
+    assert "Storing · 1,700 of 2,600 · a.txt" in words(page)
+    assert buttons(page) == {"Cancel"}
+    with qtbot.waitSignal(page.cancel_requested):
+        button(page, "Cancel").click()
+
+
+def test_the_end_says_what_happened_and_can_be_undone(page: ImportPage, qtbot: QtBot) -> None:
+    page.show_result(REPORT)
+    assert page.state == "done"
+    assert "2 added · 1 changed" in words(page)
+    assert buttons(page) == {"Undo this import", "Import more…", "Done"}
+    with qtbot.waitSignal(page.undo_requested):
+        button(page, "Undo").click()
+    with qtbot.waitSignal(page.closed):
+        button(page, "Done").click()
+
+
+def test_an_import_that_stored_nothing_has_nothing_to_undo(page: ImportPage) -> None:
+    page.show_result(KNOWN)
+    assert buttons(page) == {"Import more…", "Done"}
+
+
+def test_a_cancelled_import_says_that_it_is_whole(page: ImportPage) -> None:
+    page.show_result(ImportReport((article("added"),), cancelled=True))
+    assert "what was stored is whole" in words(page)
+    assert "Undo this import" in buttons(page)
+
+
+def test_after_a_failure_the_preview_is_there_again(page: ImportPage) -> None:
+    page.offer(["/x"])
+    page.show_progress(0, 0)
+    page.show_stopped()
+    assert "Choose files…" in buttons(page)
+    page.offer(["/x"])
+    page.show_preview(REPORT)
+    page.show_progress(1, 3)
+    page.show_stopped()
+    assert "Import 3 articles" in buttons(page)
+
+
+def test_files_dropped_over_an_old_table_are_read_anew(page: ImportPage) -> None:
+    for show in (page.show_preview, page.show_result):
+        show(REPORT)
+        page.offer(["/y"])
+        page.show_progress(1, 2)
+        assert "Reading" in words(page)
+        page.show_stopped()
+        assert "Choose files…" in buttons(page)
+
+
+def test_a_second_import_begins_anew(page: ImportPage) -> None:
+    page.show_result(REPORT)
+    button(page, "Import more").click()
+    assert page.state == "choosing"
+    page.offer(["/y"])
+    page.show_progress(1, 2)
+    assert "Reading" in words(page)
+
+
+def test_escape_stops_or_leaves(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x"])
+    page.show_progress(1, 2)
+    with qtbot.waitSignal(page.cancel_requested):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+    page.show_preview(REPORT)
+    with qtbot.waitSignal(page.closed):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "mirrored"])
+def test_every_control_is_named_and_large_enough(
+    page: ImportPage,
+    theme: Theme,
+    look: str,
+    unnamed_controls: Findings,
+    small_targets: Findings,
+    shots: Shots,
+) -> None:
+    if look == "mirrored":
+        theme.turn(Qt.LayoutDirection.RightToLeft)
+    else:
+        theme.choose("dark" if look == "dark" else "light")
+    assert unnamed_controls(page) == []
+    page.show_preview(REPORT, lambda article: article.title)
+    assert unnamed_controls(page) == []
+    assert small_targets(page) == []
+    shots(page, f"import {look}")
