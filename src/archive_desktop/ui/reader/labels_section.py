@@ -80,7 +80,8 @@ class InitiativeSwitches(QWidget):
         row.addWidget(plain_label(key, "caption"))
         return row
 
-    def _clicked(self, switch: QCheckBox, initiative_id: int, on: bool) -> None:
+    def _clicked(self, switch: QCheckBox, initiative_id: int) -> None:
+        on = switch.isChecked()
         switch.setChecked(not on)  # the state is shown when it is stored
         self.switched.emit(initiative_id, on)
 
