@@ -45,3 +45,9 @@ def test_a_selector_of_looks_goes_with_no_sign(document: Document) -> None:
 
 def test_decomposed_letters_are_composed_where_a_font_needs_it(document: Document) -> None:
     assert cleaned(document, "e\u0301\x00")[0] == "é"
+
+
+def test_an_endless_word_may_break_and_a_long_one_stays_whole(document: Document) -> None:
+    assert cleaned(document, "W" * 100)[0].replace("\u200b", "") == "W" * 100
+    assert cleaned(document, "W" * 100)[0].count("\u200b") == 2
+    assert cleaned(document, "Donaudampfschifffahrtsgesellschaftskapitän")[0].count("\u200b") == 0

@@ -184,3 +184,8 @@ def test_a_changed_text_says_when(make_pack: MakePack, articles: Articles) -> No
     assert entry(make_pack, changed, PackItem(1)).changed == (
         "Text changed on 20 May 2024, after the first import"
     )
+
+
+def test_the_period_of_a_pack_without_dates_says_so(make_pack: MakePack, articles: Articles) -> None:
+    document = compose(make_pack(sections=(PackSection("", (PackItem(4),)),)), articles, today=TODAY)
+    assert document.imprint[-1].value.text == "undated: 1"

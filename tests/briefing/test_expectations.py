@@ -51,3 +51,11 @@ def test_expectations_go_through_json(document: Document) -> None:
 
 def test_a_pack_without_articles_expects_no_phrases(document: Document) -> None:
     assert expect(replace(document, sections=())).phrases == []
+
+
+def test_lines_that_viewers_shuffle_are_searched_word_by_word(document: Document) -> None:
+    arabic = document.entries[2]
+    phrases = [phrase for title, phrase in expect(document).phrases if title == arabic.title.text]
+    marked = arabic.paragraphs[0].text  # has a tanween
+    assert all(" " not in phrase for phrase in phrases if phrase in marked)
+    assert plain_runs("قبل ال\u200d\u200dتابعة بعد") == [["قبل"], ["بعد"]]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,10 +13,13 @@ import pytest
 
 from archive_desktop.briefing import Document, PackArticle, Typesetter, compose, export_pdf
 from archive_desktop.briefing.expectations import searchable
+from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation
+from archive_desktop.domain.article import Article, join_paragraphs
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Pack
+from archive_desktop.domain.pack import Pack, PackItem, PackSection
 
 TODAY = date(2024, 5, 30)
+DUMPS = Path(__file__).resolve().parents[2] / "../shared/data/dumps"
 Articles = dict[int, PackArticle]
 MakePack = Callable[..., Pack]
 
@@ -112,3 +116,33 @@ def test_a_failure_on_the_way_leaves_no_part(document: Document, tmp_path: Path)
     with Typesetter() as typesetter, pytest.raises(ArchiveError):
         export_pdf(broken, tmp_path / "pack.pdf", typesetter)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not DUMPS.is_dir(), reason="the shared data is not beside this checkout")
+def test_real_releases_in_three_languages_are_found_by_search(
+    make_pack: MakePack,
+    make_article: Callable[..., Article],
+    mark: Callable[..., Annotation],
+    typesetter: Typesetter,
+    tmp_path: Path,
+) -> None:
+    chosen: Articles = {}
+    sections = []
+    for dump in sorted(DUMPS.glob("*_01.gold.json")):
+        items = []
+        for found in json.loads(dump.read_text("utf-8"))["articles"]:
+            number = len(chosen) + 1
+            body = join_paragraphs(found["paragraphs"])
+            article = make_article(number, (found["title"], body), found["lang"], date=found["date"])
+            words = body.split()
+            marks = tuple(
+                mark(place, article, words[place * 9], kind, "A note.")
+                for place, kind in enumerate(ANNOTATION_TYPES)
+                if place * 9 < len(words)
+            )
+            chosen[number] = PackArticle(article, marks)
+            items.append(PackItem(number))
+        sections.append(PackSection(dump.stem, tuple(items)))
+    document = compose(make_pack("fr", sections=tuple(sections)), chosen, today=TODAY)
+    report = export_pdf(document, tmp_path / "pack.pdf", typesetter)
+    assert [check for check in report.checks if not check.ok] == []

@@ -11,6 +11,7 @@ import pytest
 from archive_desktop.briefing import Document, PackArticle, compose
 from archive_desktop.briefing.expectations import expect
 from archive_desktop.briefing.typeset import handle, set_pages
+from archive_desktop.domain.article import Article
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection
 
@@ -95,7 +96,7 @@ def test_every_shape_of_pack_passes_the_strict_standard(
 
 
 def test_titles_of_two_thousand_characters_are_set(make_pack: MakePack, articles: Articles) -> None:
-    title = ("A word and عنوان " * 150)[:2000]
+    title = "W" * 300 + ("A word and عنوان " * 150)[:1700]
     long = {1: replace(articles[1], article=replace(articles[1].article, title=title))}
     pack = make_pack(title=title, sections=(PackSection(title, (PackItem(1),)),))
     assert set_pages(compose(pack, long, today=TODAY).to_json(), "full")[1] == ""
@@ -114,3 +115,15 @@ def test_only_the_bundled_fonts_are_used_and_pages_turn_left_to_right(
         }
         assert pdf.Root.ViewerPreferences.Direction == "/L2R"
     assert all("Noto" in name or "Amiri" in name for name in names)
+
+
+def test_a_text_in_an_unknown_language_is_set_in_its_own_direction(
+    make_pack: MakePack, make_article: Callable[..., Article], tmp_path: Path
+) -> None:
+    persian = make_article(
+        9, ("گزارش سالانه آموزش", "این گزارش درباره آموزش و پرورش در سال گذشته است."), "und"
+    )
+    pack = make_pack(sections=(PackSection("", (PackItem(9),)),))
+    document = compose(pack, {9: PackArticle(persian)}, today=TODAY)
+    (answer,) = handle(request(document, tmp_path / "pack.pdf"))
+    assert [check for check in answer["checks"] if not check["ok"]] == []

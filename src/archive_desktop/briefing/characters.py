@@ -2,11 +2,12 @@
 
 PDF/A fails on a character without a glyph and on control characters, so both are dealt with before
 typesetting. Control and other invisible characters go; a character that no font has becomes a sign
-that can be seen, and is reported.
+that can be seen, and is reported. A word too long for a line gets places where it may break.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections import Counter
@@ -19,6 +20,8 @@ from archive_desktop.briefing.document import Document
 
 SIGN = "\u25a1"  # white square
 _KEPT_INVISIBLE = "\u200c\u200d\u200e\u200f\u061c"  # joiners and direction marks shape real text
+_ENDLESS = re.compile(r"[^\s/-]{30}(?=[^\s/-]{16})")  # a line has room for about 50 of the widest
+_BREAK = "\\g<0>\u200b"  # zero width space
 _UNSAFE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
@@ -29,7 +32,9 @@ def clean(document: Document, fonts: Path) -> tuple[Document, Counter[str]]:
 
     def cleaned(value: Any) -> Any:
         if isinstance(value, str):
-            return value if printable.issuperset(value) else _clean_text(value, printable, replaced)
+            if not printable.issuperset(value):
+                value = _clean_text(value, printable, replaced)
+            return _ENDLESS.sub(_BREAK, value)
         if isinstance(value, tuple):
             return tuple(cleaned(one) for one in value)
         if is_dataclass(value) and not isinstance(value, type):

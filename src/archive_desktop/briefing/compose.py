@@ -103,7 +103,7 @@ def _period(shown: Iterable[Article], language: str, said: Mapping[str, str]) ->
     if known:
         first, last = (date_in_words(day, language) for day in (known[0], known[-1]))
         parts.append(first if first == last else said["from_to"].format(first=first, last=last))
-    if known and len(known) < len(dates):
+    if len(known) < len(dates):
         parts.append(said["without_date"].format(count=len(dates) - len(known)))
     return " · ".join(parts)
 

@@ -93,7 +93,8 @@ def _script(word: str) -> str:
         for one in word
         if one.isalpha() or one.isdigit()
     }
-    marked = any(unicodedata.combining(one) for one in unicodedata.normalize("NFC", word))
+    cut = "\u200d" in word  # a highlight begins or ends inside it
+    marked = cut or any(unicodedata.combining(one) for one in unicodedata.normalize("NFC", word))
     return kinds.pop() if len(kinds) == 1 and not marked else ""
 
 
@@ -102,12 +103,13 @@ def _phrases(entry: Entry) -> list[str]:
     stretches: list[list[str]] = []
     for paragraph in entry.paragraphs:
         text = ""
+        numbered = any(piece.numbers for piece in paragraph.pieces)
         for piece in paragraph.pieces:
             text += piece.text
             if piece.numbers:  # a number stands in the text here
-                stretches += plain_runs(_whole_words(text))
+                stretches += _typed(_whole_words(text), entry.rtl, numbered)
                 text = ""
-        stretches += plain_runs(text)
+        stretches += _typed(text, entry.rtl, numbered)
     stretches = [run for run in stretches if len(searchable("".join(run))) >= 4]
     if not stretches:
         return []
@@ -127,8 +129,20 @@ def _own_words(entry: Entry) -> list[str]:
     lines = [*(note.text for note in entry.notes), *([entry.note] if entry.note else [])]
     for lost in entry.unplaced:
         lines += [lost.quotation, *([lost.comment] if lost.comment else [])]
-    runs = (plain_runs(line.text) for line in lines)
+    runs = (_typed(line.text, line.rtl) for line in lines)
     return [" ".join(found[0][:_WORDS]) for found in runs if found]
+
+
+def _typed(text: str, rtl: bool, numbered: bool = False) -> list[list[str]]:
+    """Return runs of words to search for, single words where viewers may shuffle a line.
+
+    A line of Arabic with a vowel mark or a note's number in it comes back from PDFium (Chrome, Edge)
+    with its pieces out of order; its words are whole.
+    """
+    runs = plain_runs(text)
+    if rtl and (numbered or any(unicodedata.combining(one) for one in unicodedata.normalize("NFC", text))):
+        return [[word] for run in runs for word in run]
+    return runs
 
 
 def _whole_words(text: str) -> str:
