@@ -167,6 +167,8 @@ class ImportPage(QWidget):
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(0)
         row.addWidget(self._first_count)
+        self._dot = plain_label(" · ")
+        row.addWidget(self._dot)
         row.addWidget(self._other_counts)
         row.addStretch(1)
         return self._band
@@ -227,6 +229,8 @@ class ImportPage(QWidget):
             self.tr("{0} already here").format(number_text(here)) if here else "",
             self.tr("{0} could not be read").format(number_text(len(report.failed))) if report.failed else "",
         ]
-        self._other_counts.setText("".join(f" · {text}" for text in others if text))
+        said = [text for text in others if text]
+        self._other_counts.setText(" · ".join(said))
+        self._dot.setVisible(bool(said))
         self._band.show()
         set_kind(self._band, "warning-banner" if report.failed else "banner")

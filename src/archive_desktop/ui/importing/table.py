@@ -53,6 +53,7 @@ class ImportTable(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(12)
+        self.setContentsMargins(0, 0, 1, 0)  # mirrored, Qt puts a splitter's panes one pixel too far right
         self.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._text_of: TextOf | None = None
         self._model = ImportTableModel(self)

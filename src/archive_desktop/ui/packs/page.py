@@ -73,6 +73,8 @@ class PackPage(QWidget):
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(16)
+        # Mirrored, Qt puts a splitter's panes one pixel too far to the right.
+        self._panes.setContentsMargins(0, 0, 1, 0)
         self._panes.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._panes.addWidget(self._outline_pane())
         self._panes.addWidget(self._fields_pane())
