@@ -166,7 +166,7 @@ def _paint(painter: QPainter, rectangle: QRectF, mark: Mark, palette: Palette) -
     painter.drawRoundedRect(rectangle, _CORNER, _CORNER)
     if len(mark.types) > 1:
         line = QRectF(rectangle.left(), rectangle.bottom() - 2, rectangle.width(), 2)
-        painter.setBrush(QColor(readable(palette.highlights[mark.types[0]], palette.surface, 2.0)))
+        painter.setBrush(QColor(readable(palette.highlights[mark.types[0]], _ground(mark, palette), 2.0)))
         painter.drawRect(line)
     if mark.kind == "current" or mark.flashing:
         painter.setPen(QPen(QColor(palette.accent), 2))

@@ -7,14 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.ui.display import tip
-from archive_desktop.ui.icons import icon_image
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
@@ -25,6 +23,7 @@ from archive_desktop.ui.reader.highlight_bar import HighlightBar
 from archive_desktop.ui.reader.highlight_types import type_name
 from archive_desktop.ui.reader.quoting import quotation
 from archive_desktop.ui.reader.reader_tools import ReaderTools
+from archive_desktop.ui.reader.translation_banner import TranslationBanner
 from archive_desktop.ui.theme import set_kind
 
 READ_AFTER_MS = 3_000
@@ -102,8 +101,7 @@ class Reader(QWidget):
             self.text.set_initiatives(article, initiatives)
         self._hits = tuple(sorted(hits))
         self.set_annotations(annotations)
-        self._banner.setVisible(article.machine_translated)
-        self._banner.setToolTip(tip(article.notice))
+        self._banner.show_article(article)
         self._tools.show_state(article, len(self._hits))
         self._pages.setCurrentWidget(self._page)
         if not same_text or not same_hits:
@@ -139,9 +137,8 @@ class Reader(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Show everything in the colours of *palette*; also after the direction of the window changed."""
         self._palette = palette
-        for part in (self.text, self._bar, self._find_bar, self._tools):
+        for part in (self.text, self._bar, self._find_bar, self._tools, self._banner):
             part.set_palette(palette)
-        self._draw_banner()
         self.text.lay_out_again(self._initiatives)
 
     def set_style(self, style: ReadingStyle) -> None:
@@ -244,14 +241,7 @@ class Reader(QWidget):
         self._find_bar = FindBar(self._palette, self)
         self._tools = ReaderTools(self._palette, self)
         self._tools.show_style(self._style)
-        self._banner = QFrame(self)
-        set_kind(self._banner, "warning-banner")
-        row = QHBoxLayout(self._banner)
-        row.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        self._banner_icon = QLabel(self._banner)
-        row.addWidget(self._banner_icon)
-        row.addWidget(plain_label(self.tr("Machine-translated, says the source"), "warning", wraps=True), 1)
-        self._draw_banner()
+        self._banner = TranslationBanner(self._palette, self)
         framed = QVBoxLayout()
         framed.setContentsMargins(4 * STEP, 0, 4 * STEP, 2 * STEP)
         framed.addWidget(self._banner)
@@ -304,12 +294,6 @@ class Reader(QWidget):
             return True
         before = [i for i in self._initiatives if i.id in self._article.initiatives]
         return before != [i for i in initiatives if i.id in article.initiatives]
-
-    def _draw_banner(self) -> None:
-        scale = self.devicePixelRatioF()
-        picture = icon_image("languages", self._palette.warning, round(4 * STEP * scale))
-        picture.setDevicePixelRatio(scale)
-        self._banner_icon.setPixmap(QPixmap.fromImage(picture))
 
     def _start_reading(self) -> None:
         if self._article is not None and not self._article.read and not self._told_read and self.isVisible():
