@@ -63,7 +63,7 @@ class BackupsDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self._list.currentItemChanged.connect(self._enable)
         self._empty = plain_label(
-            self.tr("There is no backup yet. The first is made in a moment."), "dim", wraps=True
+            self.tr("There is no backup yet. Back up now makes the first."), "dim", wraps=True
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._working = QProgressBar()
