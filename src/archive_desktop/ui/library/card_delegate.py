@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_desktop.domain.article import ArticleCard, direction
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.ui.display import date_text, language_code
+from archive_desktop.ui.display import date_text, language_code, runs
 from archive_desktop.ui.icons import icon_image
 from archive_desktop.ui.library.card_text import draw_line, draw_lines, from_first_mark
 from archive_desktop.ui.models.article_list import CARD_ROLE, INITIATIVES_ROLE
@@ -248,6 +248,8 @@ class CardDelegate(QStyledItemDelegate):
             name = metrics.elidedText(
                 initiative.name, Qt.TextElideMode.ElideRight, placed.width() - 2 * CHIP_PADDING + 1
             )
+            right = Qt.LayoutDirection.RightToLeft
+            painter.setLayoutDirection(right if runs(name) == "rtl" else Qt.LayoutDirection.LeftToRight)
             painter.drawText(placed, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, name)
             left = chip.right() + STEP + 2
 

@@ -42,7 +42,7 @@ class ListHeader(QWidget):
         self._choices.triggered.connect(lambda action: self.sort_requested.emit(action.data()))
         set_icon(self._sort, "arrow-down-wide-narrow", palette_of(self), "dim")
         row = QHBoxLayout(self)
-        row.setContentsMargins(4 * STEP, 2 * STEP, 2 * STEP, STEP)
+        row.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, STEP)
         row.setSpacing(STEP)
         row.addWidget(self._count)
         row.addWidget(self._place, 1)
@@ -63,6 +63,14 @@ class ListHeader(QWidget):
         self._sort.setText(words)
         self._sort.setAccessibleName(self.tr("Order: {0}").format(words))
         self._sort.setToolTip(self.tr("Order of the list"))
+
+    def words(self) -> str:
+        """Return what the line says."""
+        return " ".join(part for part in (self._count.text(), self._place.text()) if part)
+
+    def sort_actions(self) -> list[QAction]:
+        """Return the orders on offer."""
+        return list(self._actions.values())
 
     def _sort_words(self, sort: Sort) -> str:
         return {

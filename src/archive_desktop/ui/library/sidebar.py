@@ -17,7 +17,14 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from archive_desktop.ui.library.sidebar_delegate import ADDING, SidebarDelegate
 from archive_desktop.ui.models.article_list import ARTICLES_MIME, dragged_articles
-from archive_desktop.ui.models.sidebar import DEPTH_ROLE, SECTION_ROLE, SECTIONS, Place, SidebarModel
+from archive_desktop.ui.models.sidebar import (
+    DEPTH_ROLE,
+    SECTION_ROLE,
+    SECTIONS,
+    Place,
+    SidebarContents,
+    SidebarModel,
+)
 from archive_desktop.ui.theme import set_kind
 
 TAKES_ARTICLES = frozenset({"initiative", "tag", "pack"})
@@ -58,6 +65,15 @@ class Sidebar(QTreeView):
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.expanded.connect(self._folded)
         self.collapsed.connect(self._folded)
+
+    def show_contents(self, contents: SidebarContents) -> None:
+        """Show *contents*; the open place stays marked, and none is marked where it has gone."""
+        place = self.current_place()
+        self._silent = True
+        self._model.show_contents(contents)
+        self._silent = False
+        if place is not None:
+            self.show_place(place)
 
     def current_place(self) -> Place | None:
         """Return the place that is open."""
@@ -116,7 +132,7 @@ class Sidebar(QTreeView):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-        self._offer(index, at)
+        self.offer(index, at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Fold where a fold sign is pressed, add where a plus is, else choose the row."""
@@ -169,7 +185,8 @@ class Sidebar(QTreeView):
             event.accept()
             self.articles_dropped.emit(place, ids)
 
-    def _offer(self, index: QModelIndex, at: QPoint) -> None:
+    def offer(self, index: QModelIndex, at: QPoint) -> None:
+        """Show the menu of *index* at a place on the screen."""
         place = self._model.place(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

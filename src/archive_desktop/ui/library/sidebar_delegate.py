@@ -128,7 +128,7 @@ class SidebarDelegate(QStyledItemDelegate):
         left += SIGN + 2 * STEP
 
         right = self._paint_count(pen, index, palette.accent if chosen else palette.dim)
-        words = QRectF(left, pen.row.top(), right - left - STEP, pen.row.height())
+        words = QRectF(left, pen.row.top(), right - left - 2 * STEP, pen.row.height())
         pen.text(
             words,
             str(index.data()),

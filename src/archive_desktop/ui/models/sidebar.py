@@ -109,7 +109,7 @@ class SidebarModel(QStandardItemModel):
         self.show_contents(SidebarContents())
 
     def show_contents(self, contents: SidebarContents) -> None:
-        """Show *contents*, keeping every row that stands for the same place as before."""
+        """Show *contents*; rows that stay where they are stay the same rows."""
         for section, entries in self._entries(contents).items():
             self._sections[section].setText(self.section_name(section))
             _fill(self._sections[section], entries, 0)
@@ -200,26 +200,32 @@ def _nested(counted: Sequence[tuple[Initiative, int]]) -> tuple[_Entry, ...]:
     """Return initiatives under their parents, in the order of their positions."""
     ordered = sorted(counted, key=lambda pair: (pair[0].position, pair[0].name))
     keys = {initiative.id: str(n) for n, (initiative, _count) in enumerate(ordered[:KEYED], 1)}
-    known = {initiative.id for initiative, _count in ordered}
+    parents = {initiative.id: initiative.parent_id for initiative, _count in ordered}
 
-    def below(parent: int | None, above: frozenset[int]) -> tuple[_Entry, ...]:
+    def below(parent: int | None) -> tuple[_Entry, ...]:
         return tuple(
             _Entry(
                 Place("initiative", initiative.name, f"initiative:{quoted(initiative.name)}", initiative.id),
                 count,
                 colour=initiative.colour,
                 key=keys.get(initiative.id, ""),
-                children=below(initiative.id, above | {initiative.id}),
+                children=below(initiative.id),
             )
             for initiative, count in ordered
-            if _parent(initiative, known) == parent and initiative.id not in above
+            if _parent(initiative.id, parents) == parent
         )
 
-    return below(None, frozenset())
+    return below(None)
 
 
-def _parent(initiative: Initiative, known: set[int]) -> int | None:
-    return initiative.parent_id if initiative.parent_id in known else None
+def _parent(initiative: int, parents: Mapping[int, int | None]) -> int | None:
+    """Return the parent to show *initiative* under; None where it has gone or is below it itself."""
+    parent = parents[initiative]
+    above, seen = parent, set[int]()
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = parents.get(above)
+    return parent if above is None and parent in parents else None
 
 
 def _fill(item: QStandardItem, entries: Iterable[_Entry], depth: int) -> None:

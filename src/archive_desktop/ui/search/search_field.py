@@ -50,7 +50,6 @@ class SearchField(QWidget):
         inside.addWidget(self._clear)
         self._reading = ElidedLabel()
         self._reading.setParent(self)
-        self._reading.setAccessibleName("")
         set_kind(self._reading, "caption")
         self._warning = plain_label(kind="relaxed", parent=self)
         column = QVBoxLayout(self)
@@ -105,6 +104,10 @@ class SearchField(QWidget):
         self._reading.setText(" · ".join(parts))
         if parts or relaxed:
             QAccessible.updateAccessibility(QAccessibleEvent(self._reading, QAccessible.Event.NameChanged))
+
+    def reading(self) -> str:
+        """Return what the line under the field says."""
+        return " · ".join(part for part in (self._warning.text(), self._reading.text()) if part)
 
     def focus(self) -> None:
         """Put the keyboard into the field, its text chosen."""
