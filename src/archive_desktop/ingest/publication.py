@@ -1,0 +1,104 @@
+"""Choose, among the dates that a release states, the day it was published or speaks of as now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.ingest.dates import StatedDate, calendar_day, find_dates
+
+_LEAD = 3  # paragraphs in which a release says when; later ones look back or ahead
+
+_NOW = re.compile(r"\b(?:today|aujourd['’]hui|ce jour)\b|اليوم", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:scheduled|expected|upcoming|due|deadline|until|till|before|starting|next|will|would|from now|planned|by|"
+    r"prévue?s?|prochaine?|jusqu|d[’']ici|avant|aura|auront|sera|seront|date limite|à partir)\b|"
+    r"المقرر|المقبل|القادم|حتى|قبل|سوف|\bس[ينت][ء-ي]{3,}|ابتداء",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:since|signed (?:on|in)|adopted on|founded on|established on|dated|born|last|previously|earlier|"
+    r"beginning|between|from|after|in (?:early|late)|"
+    r"depuis|signée?s? le|adoptée?s? le|fondée?s? le|née? le|datée?|dernier|en date du|après|entre)\b|"
+    r"منذ|الموقعة?|المؤرخ|الماضي|السابق|بعد|مواليد",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^[^.!?؟\n]{0,45}$")
+_AFTER_DATELINE = re.compile(r"^\s*[)\]]?\s*(?:[-–—:/|]|\.\s*[-–—])")
+
+
+def stated_date(title: str, paragraphs: Sequence[str]) -> str | None:
+    """Return the day (YYYY-MM-DD) that the release states for itself, None if it states none.
+
+    A dateline wins; then a day with its weekday, or called today, in the first paragraphs; then a
+    day in the first paragraph. Yearly days, days to come and days looked back upon are passed over.
+    """
+    best: tuple[int, int, str] | None = None
+    for place, paragraph in enumerate([*paragraphs[:_LEAD], title]):
+        for order, stated in enumerate(find_dates(paragraph)):
+            score = _score(stated, paragraph, place if place < _LEAD else 0)
+            if score > 0 and stated.date and (best is None or score > best[0]):
+                best = (score, order, stated.date.isoformat())
+    return best[2] if best else None
+
+
+def infer_dates(drafts: Sequence[ArticleDraft]) -> list[ArticleDraft]:
+    """Return *drafts*, in their file's order, with inferred dates where a text gives a day but no year.
+
+    The year is the one that brings the day nearest to another date of the same text, else to the
+    dates of the neighbours.
+    """
+    stated = [None if draft.date is None else dt.date.fromisoformat(draft.date) for draft in drafts]
+    return [
+        draft if draft.date else _inferred(draft, _neighbours(stated, place))
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _score(stated: StatedDate, paragraph: str, place: int) -> int:
+    """Return how likely *stated* is the day of the release, 0 for not at all."""
+    if stated.date is None or stated.yearly or stated.weekday_fits is False:
+        return 0
+    before = paragraph[: stated.start]
+    if place == 0 and _DATELINE.match(before) and _AFTER_DATELINE.match(paragraph[stated.end :]):
+        return 100
+    near = re.split(r"[.!?؟;؛]\s", before)[-1][-70:]
+    if _NOW.search(near[-30:]) or _NOW.search(paragraph[stated.end : stated.end + 12]):
+        return 90 - place
+    if _AHEAD.search(near) or _BACK.search(near[-35:]):
+        return 0
+    if stated.weekday is not None:
+        return 80 - 5 * place
+    return 40 if place == 0 and not stated.last else 30 if place == 0 else 0
+
+
+def _inferred(draft: ArticleDraft, neighbours: list[dt.date]) -> ArticleDraft:
+    dates = [stated for paragraph in draft.paragraphs for stated in find_dates(paragraph)]
+    open_days = [
+        stated for stated in dates if stated.year is None and (stated.yearly or stated.weekday is not None)
+    ]
+    if not open_days:
+        return draft
+    anchors = [stated.date for stated in dates if stated.date] or neighbours
+    for stated in open_days:
+        days = [
+            day
+            for anchor in anchors
+            for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+            if (day := calendar_day(year, stated.month, stated.day))
+            and (stated.weekday is None or day.weekday() == stated.weekday)
+        ]
+        if days:
+            nearest = min(days, key=lambda day: min(abs(day - anchor) for anchor in anchors))
+            return replace(draft, date=nearest.isoformat(), date_inferred=True)
+    return draft
+
+
+def _neighbours(stated: list[dt.date | None], place: int) -> list[dt.date]:
+    """Return the dates of the nearest dated drafts before and after *place*."""
+    before = next((date for date in reversed(stated[:place]) if date), None)
+    after = next((date for date in stated[place + 1 :] if date), None)
+    return [date for date in (before, after) if date]

@@ -1,0 +1,179 @@
+"""JSON Lines, one article an object and line; also one array of such objects, or objects in a row."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest.cleaning import clean_line, clean_paragraphs, clean_title, short_title, title_from
+from archive_desktop.ingest.dates import read_date
+from archive_desktop.ingest.language import detect_language, language_code
+from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, split_text
+from archive_desktop.ingest.publication import infer_dates, stated_date
+from archive_desktop.ingest.readers.protocol import LINE_LIMIT, Content, Found, long_line
+
+_TEXT_KEYS = ("body", "text", "content")
+_CHUNK = 1_000_000  # characters read at a time from an array
+_BETWEEN = re.compile(r"[\s,]*")
+
+
+class JsonLines:
+    """Reads files of JSON objects with the keys of the contract (title, body, date, …)."""
+
+    def recognises(self, content: Content) -> bool:
+        """Return whether the text opens as a JSON object or an array of them."""
+        return bool(re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]\s*$', content.head))
+
+    def read(self, content: Content) -> Iterator[Found]:
+        """Yield an article for each object; one that cannot be read is a failed source of its own."""
+        found = False
+        objects = _by_line(content) if _one_a_line(content.head) else _in_a_row(content)
+        for where, value in objects:
+            found = True
+            try:
+                if isinstance(value, ArchiveError):
+                    raise value
+                yield article(value)
+            except ArchiveError as error:
+                yield FailedSource(f"{content.name} {where}", str(error))
+        if not found:
+            raise ArchiveError(
+                f"“{content.name}” holds no article: its list is empty.",
+                advice="Check how the file was made, and import it again.",
+                code="no-article",
+            )
+
+
+def article(value: object) -> ArticleDraft:
+    """Return the article of one JSON object. Raises ArchiveError if it holds no text."""
+    if not isinstance(value, dict):
+        raise ArchiveError("This is no JSON object with an article's keys.", code="not-an-article")
+    paragraphs = _paragraphs(value)
+    title = clean_title(value["title"]) if isinstance(value.get("title"), str) else ""
+    if not paragraphs:
+        raise ArchiveError(
+            "The object holds no text (none of the keys body, text, content, paragraphs).", code="no-text"
+        )
+    if not title:
+        title, paragraphs = _title_and_rest(paragraphs)
+    if short_title(title) != title:
+        paragraphs = [title, *paragraphs]
+        title = short_title(title)
+    given = read_date(value.get("date"))
+    draft = ArticleDraft(
+        title=title,
+        paragraphs=tuple(paragraphs),
+        headings=find_headings(paragraphs),
+        date=given or stated_date(title, paragraphs),
+        language=language_code(value.get("language"))
+        or detect_language(f"{title}\n" + "\n".join(paragraphs[:5])),
+        url=_word(value.get("url")),
+        external_id=_word(value.get("id")),
+        tags=_names(value.get("tags")),
+        initiatives=_names(value.get("initiatives")),
+    )
+    return draft if draft.date else infer_dates([draft])[0]
+
+
+def _paragraphs(value: dict[str, Any]) -> list[str]:
+    for key in _TEXT_KEYS:
+        if isinstance(value.get(key), str) and value[key].strip():
+            return split_text(value[key])
+    listed = value.get("paragraphs")
+    if not isinstance(listed, list):
+        return []
+    return [piece for item in listed if isinstance(item, str) for piece in clean_paragraphs(item)]
+
+
+def _title_and_rest(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """Return the first line as title where it looks like one, else the first sentence of the text."""
+    first = paragraphs[0]
+    if len(paragraphs) > 1 and len(first) <= 200 and not ends_sentence(first):
+        return first, paragraphs[1:]
+    return title_from(paragraphs), paragraphs
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return clean_line(str(value)) or None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    items = re.split("[,;،؛]", value) if isinstance(value, str) else value if isinstance(value, list) else []
+    names = (clean_line(item) for item in items if isinstance(item, str))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _one_a_line(head: str) -> bool:
+    first = head.lstrip().split("\n", 1)[0].rstrip("\r ,")
+    return first.startswith("{") and (first.endswith("}") or len(first) > 2_000)
+
+
+def _by_line(content: Content) -> Iterator[tuple[str, object]]:
+    for number, line, length in content.lines():
+        text = line.strip().lstrip("\ufeff").removesuffix(",")
+        if length > LINE_LIMIT:
+            yield f"line {number}", long_line(content.name, number, length)
+        elif text:
+            yield f"line {number}", _parsed(text)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        return ArchiveError(
+            f"The line is not valid JSON ({_reason(error)}).",
+            advice="Correct the line, and import the file again.",
+            code="bad-json",
+        )
+    except RecursionError:
+        return ArchiveError("The line nests JSON too deeply.", code="bad-json")
+
+
+def _reason(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg}, character {error.colno}"
+    return str(error)
+
+
+def _in_a_row(content: Content) -> Iterator[tuple[str, object]]:
+    """Yield the objects of an array, or written over several lines, holding one of them at a time."""
+    decoder = json.JSONDecoder()
+    characters = content.characters()
+    buffer = characters.read(_CHUNK).lstrip("\ufeff \t\r\n").removeprefix("[")
+    number = 0
+    while True:
+        buffer = buffer[_BETWEEN.match(buffer).end() :]  # type: ignore[union-attr]  # matches always
+        more = ""
+        try:
+            if buffer[:1] == "]":
+                return
+            value, end = decoder.raw_decode(buffer)
+        except (ValueError, RecursionError) as error:
+            more = characters.read(max(_CHUNK, len(buffer)))
+            if not more and not buffer:
+                return
+            if not more or len(buffer) > LINE_LIMIT or isinstance(error, RecursionError):
+                yield (
+                    f"object {number + 1}",
+                    ArchiveError(
+                        "From here on the file is not valid JSON"
+                        + (f" ({error.msg})." if isinstance(error, json.JSONDecodeError) else "."),
+                        safe="The articles before it were read.",
+                        advice="Correct the file, and import it again.",
+                        code="bad-json",
+                    ),
+                )
+                return
+            buffer += more
+            continue
+        number += 1
+        yield f"object {number}", value
+        buffer = buffer[end:]

@@ -1,0 +1,185 @@
+"""Plain text that holds one article or many, as pages of a newsroom look when saved as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short_title, title_from
+from archive_desktop.ingest.language import detect_language
+from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, without_repeats
+from archive_desktop.ingest.publication import infer_dates, stated_date
+from archive_desktop.ingest.readers.protocol import Content, Found
+from archive_desktop.ingest.readers.site_furniture import (
+    is_always_furniture,
+    is_furniture,
+    is_translation_notice,
+    opens_list_of_others,
+)
+from archive_desktop.ingest.readers.text_units import Unit, split_units
+from archive_desktop.ingest.readers.title_signals import Page, find_titles, read_page
+
+_SENTENCE_WORDS = 4  # the least that makes a text of a few lines an article
+
+
+class TextDump:
+    """Reads plain text; what no other reader knows is for this one."""
+
+    def recognises(self, content: Content) -> bool:
+        """Return whether the content is text without markup."""
+        head = content.head.lstrip()[:200].casefold()
+        return not head.startswith(("<!doctype", "<html", "<?xml", "<rss", "<feed"))
+
+    def read(self, content: Content) -> Iterator[Found]:
+        """Yield the articles in the order of the file. Raises ArchiveError if there is none."""
+        drafts = articles(content.text(), content.name)
+        if not drafts:
+            raise ArchiveError(
+                f"“{content.name}” holds no article: there is no paragraph of running text in it.",
+                advice="Choose a file with at least one title and the text under it.",
+                code="no-article",
+            )
+        yield from drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The stretch of units of one article; *title* is None where the page starts in mid-article."""
+
+    title: int | None
+    body: tuple[int, ...]
+    date: str | None
+    notice: str
+
+
+def articles(text: str, name: str) -> list[ArticleDraft]:
+    """Return the articles of *text*, none if it holds none. Raises ArchiveError for an endless line."""
+    units = split_units(text, name)
+    notices = {unit.line: unit.text for unit in units if is_translation_notice(unit.text)}
+    page = read_page(without_furniture([unit for unit in units if unit.line not in notices]))
+    drafts = [_draft(page, part) for part in _parts(page, find_titles(page), notices)]
+    if not drafts:
+        drafts = _small_text(page, next(iter(notices.values()), ""))
+    return infer_dates(drafts)
+
+
+def without_furniture(units: list[Unit]) -> list[Unit]:
+    """Return *units* without what belongs to the site: known wording beside no text, lists of articles."""
+    found: set[int] = set()
+    for start, end in _short_runs(units):
+        known = [
+            at
+            for at in range(start, end)
+            if is_always_furniture(units[at].text)
+            or (is_furniture(units[at].text) and not _heads_text(units, at, end))
+        ]
+        lists = [at for at in range(start, end) if opens_list_of_others(units[at].text)]
+        found.update(known)
+        if end == len(units) and (lists or len(known) > 1):
+            found.update(range(min(lists + known), end))
+        elif lists and end < len(units):
+            # What heads the text after the list is a title again: the last line before it.
+            found.update(range(lists[0], max(known[-1] + 1 if known else 0, end - 1)))
+        elif start == 0 and len(known) > 1:
+            found.update(range(start, known[-1]))
+    return [unit for at, unit in enumerate(units) if at not in found]
+
+
+def _short_runs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each run of units that are no running text."""
+    start = None
+    for place, unit in enumerate(units):
+        if unit.is_prose and not is_furniture(unit.text):
+            if start is not None:
+                yield start, place
+            start = None
+        elif start is None:
+            start = place
+    if start is not None:
+        yield start, len(units)
+
+
+def _heads_text(units: Sequence[Unit], place: int, end: int) -> bool:
+    """Whether unit *place* stands right above running text, as a section's heading does."""
+    return place == end - 1 and end < len(units) and place > 0
+
+
+def _parts(page: Page, titles: Sequence[int], notices: dict[int, str]) -> Iterator[_Part]:
+    units = page.units
+    dates_lead = _dates_stand_before(page, titles)
+    ends = [*titles, len(units)]
+    before_first = tuple(at for at in range(ends[0]) if page.dates[at] is None)
+    if any(units[at].is_prose for at in before_first):
+        first = next(at for at in before_first if units[at].is_prose)
+        yield _Part(
+            None, tuple(at for at in before_first if at >= first), None, _notice(notices, units[first].line)
+        )
+    for title, end in zip(titles, ends[1:], strict=True):
+        body = list(range(title + 1, end))
+        while body and units[body[0]].text == units[title].text:
+            del body[0]
+        date = None
+        if dates_lead:
+            date = page.dates[title - 1] if title else None
+            if body and end < len(units) and body[-1] == end - 1 and page.dates[end - 1]:
+                del body[-1]
+        else:
+            dated = next((at for at in body[:3] if page.dates[at] and not units[at].is_prose), None)
+            if dated is not None and all(len(units[at].text) < 200 for at in body[: body.index(dated)]):
+                date = page.dates[dated]
+                body.remove(dated)
+        yield _Part(title, tuple(body), date, _notice(notices, units[title].line))
+
+
+def _dates_stand_before(page: Page, titles: Sequence[int]) -> bool:
+    """Whether the date lines of this file stand above the titles and not below them."""
+    above = sum(title > 0 and page.dates[title - 1] is not None for title in titles)
+    below = sum(
+        any(page.dates[at] for at in range(title + 1, min(title + 3, len(page.units)))) for title in titles
+    )
+    first_is_above = bool(titles) and titles[0] > 0 and page.dates[titles[0] - 1] is not None
+    return above > below or (above == below and first_is_above)
+
+
+def _notice(notices: dict[int, str], line: int) -> str:
+    """Return the translation notice that stands last above *line*, "" if there is none."""
+    return next((text for at, text in sorted(notices.items(), reverse=True) if at < line), "")
+
+
+def _draft(page: Page, part: _Part) -> ArticleDraft:
+    texts = without_repeats([page.units[at].text for at in part.body])
+    paragraphs = [piece for text in texts for piece in clean_paragraphs(text)]
+    if part.title is None:
+        title = title_from(paragraphs)
+        line = page.units[part.body[0]].line
+    else:
+        whole = clean_title(page.units[part.title].raw)
+        title = short_title(whole)
+        if title != whole:
+            paragraphs = [*clean_paragraphs(whole), *paragraphs]
+        line = page.units[part.title].line
+    return ArticleDraft(
+        title=title,
+        paragraphs=tuple(paragraphs),
+        headings=find_headings(paragraphs),
+        date=part.date or stated_date(title, paragraphs),
+        language=detect_language("\n".join([title, *paragraphs[:5]])),
+        notice=part.notice,
+        first_line=line,
+    )
+
+
+def _small_text(page: Page, notice: str) -> list[ArticleDraft]:
+    """Return a text of a few short lines as one article, if it has a title and a sentence."""
+    rest = [at for at in range(len(page.units)) if page.dates[at] is None]
+    sentences = [
+        at
+        for at in rest[1:]
+        if ends_sentence(page.units[at].text) and len(page.units[at].text.split()) >= _SENTENCE_WORDS
+    ]
+    if not sentences:
+        return []
+    date = next((date for date in page.dates if date), None)
+    return [_draft(page, _Part(rest[0], tuple(rest[1:]), date, notice))]
