@@ -77,6 +77,7 @@ def shots(request: pytest.FixtureRequest) -> Shots:
     folder: Path | None = request.config.getoption("--shots")
 
     def save(widget: QWidget, name: str) -> None:
+        QApplication.processEvents()  # a turned layout is laid out by an event
         picture = widget.grab()  # painted even when it is not kept: a fault in painting must show
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)

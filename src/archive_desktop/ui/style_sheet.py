@@ -5,7 +5,8 @@ A widget asks for one of the looks below by `theme.set_kind(widget, "…")`:
 - QPushButton: primary, quiet (no frame), danger; QToolButton: quiet by nature, chip
 - QLabel: strong, dim, caption (small and dim), heading, title, section, warning, danger, success, relaxed, badge
 - QFrame: card, banner, warning-banner, danger-banner, success-banner, strip, rule
-- QWidget: ground (the window's colour), surface; QListView, QTableView, QTreeView: bare (no frame, no ground); QLineEdit: search
+- QWidget: ground (the window's colour), surface; QListView, QTableView, QTreeView: bare (no frame, no ground), painted (and the delegate paints all of a row)
+- QLineEdit: search
 """
 
 from __future__ import annotations
@@ -178,16 +179,19 @@ QTreeView::item:focus, QListView::item:focus, QTableView::item:focus {{ border: 
 QTreeView::branch {{ background: transparent; }}
 QTreeView::branch:has-children:closed {{ image: url(theme:@onward.svg); }}
 QTreeView::branch:has-children:open {{ image: url(theme:down.svg); }}
-QTableView[kind="bare"] {{ selection-background-color: transparent; }}
-QTableView[kind="bare"]::item, QTableView[kind="bare"]::item:selected, QTableView[kind="bare"]::item:hover,
-  QTableView[kind="bare"]::item:focus {{ background: transparent; border: 0; padding: 0; }}
 QHeaderView {{ background: {p.window}; border: 0; }}
 QHeaderView::section {{ background: {p.window}; color: {p.dim}; border: 0; border-bottom: 1px solid {p.line}; padding: 6px 8px; }}
 QHeaderView::section:hover {{ color: {p.ink}; }}
 QTableCornerButton::section {{ background: {p.window}; border: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollArea {{ background: transparent; border: 0; }}
-QListView[kind="bare"], QTreeView[kind="bare"], QTableView[kind="bare"] {{ background: transparent; border: 0; border-radius: 0; }}
+QListView[kind="bare"], QTreeView[kind="bare"], QTableView[kind="bare"],
+  QTreeView[kind="painted"], QTableView[kind="painted"] {{ background: transparent; border: 0; border-radius: 0; }}
+QTreeView[kind="painted"], QTableView[kind="painted"] {{ selection-background-color: transparent; }}
+QTreeView[kind="painted"]::item, QTableView[kind="painted"]::item, QTreeView[kind="painted"]::item:hover,
+  QTableView[kind="painted"]::item:hover, QTreeView[kind="painted"]::item:selected,
+  QTableView[kind="painted"]::item:selected, QTreeView[kind="painted"]::item:focus,
+  QTableView[kind="painted"]::item:focus {{ background: transparent; border: 0; padding: 0; }}
 """
 
 

@@ -43,7 +43,8 @@ def test_a_mark_after_an_emoji_lies_on_its_own_word(theme: Theme) -> None:
                   marks=[(start, start + 4)], mark_ground=MARK)  # fmt: skip
         painter.end()
         marked.append(len(_columns(image, MARK)))
-    assert marked[0] == marked[1] > 20
+    assert abs(marked[0] - marked[1]) <= 1  # a column of anti-aliasing
+    assert marked[1] > 20
 
 
 def test_arabic_stands_at_the_right(theme: Theme) -> None:

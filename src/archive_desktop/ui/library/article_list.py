@@ -29,7 +29,7 @@ class ArticleListView(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(self.tr("Articles"))
-        set_kind(self, "bare")
+        set_kind(self, "painted")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -177,7 +177,8 @@ class CardDelegate(QStyledItemDelegate):
             facts.append(self.tr("machine-translated"))
         if card.changed:
             facts.append(self.tr("changed"))
-        return "  ·  ".join(facts)
+        # Isolates (UAX #9) keep "14 May 2024" in one piece whatever the direction around it.
+        return "  ·  ".join(f"\u2068{fact}\u2069" for fact in facts)
 
     def _signs(self, painter: QPainter, row: _Row, right: float, middle: float) -> float:
         """Paint unread dot, star, note and highlights from the trailing edge; return where they begin."""

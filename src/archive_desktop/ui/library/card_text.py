@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from archive_desktop.domain.article import Direction
 from archive_desktop.ui.text_positions import TextPositions, utf16_length
@@ -65,13 +74,16 @@ def draw_line(
     """Draw *text* on one line, cut with an ellipsis; *marks* count its code points."""
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     layout = _layout(shown, font, runs)
-    layout.setFormats([_mark(span, mark_ground, mark_ink) for span in _visible(marks, shown, text)])
+    spans = _visible(marks, shown, text)
+    layout.setFormats([_inked(span, mark_ink) for span in spans])
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():
         line.setLineWidth(area.width())
         line.setPosition(QPointF(0, _lift(font, pitch) - line.ascent()))
     layout.endLayout()
+    if line.isValid() and mark_ground is not None:
+        _draw_marks(painter, area, line, spans, pitch, mark_ground)
     layout.draw(painter, area.topLeft())
 
 
@@ -118,10 +130,27 @@ def _visible(marks: Marks, shown: str, text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _mark(span: tuple[int, int], ground: QColor | None, ink: QColor | None) -> QTextLayout.FormatRange:
+def _draw_marks(
+    painter: QPainter, area: QRectF, line: QTextLine, spans: Marks, pitch: float, ground: QColor
+) -> None:
+    """Draw what lies under marked words: Qt's own ground is as high as the highest font in the line."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    for start, end in spans:
+        left, right = sorted((_x(line, start), _x(line, end)))
+        painter.drawRoundedRect(QRectF(area.left() + left, area.top(), right - left, pitch), 2, 2)
+    painter.restore()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Return where *position* is in *line*; PySide answers with the place and the position."""
+    answer = line.cursorToX(position)
+    return float(answer[0]) if isinstance(answer, tuple) else 0.0
+
+
+def _inked(span: tuple[int, int], ink: QColor | None) -> QTextLayout.FormatRange:
     style = QTextCharFormat()
-    if ground is not None:
-        style.setBackground(ground)
     if ink is not None:
         style.setForeground(ink)
     marked = QTextLayout.FormatRange()

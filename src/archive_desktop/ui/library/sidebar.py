@@ -48,7 +48,7 @@ class Sidebar(QTreeView):
         self._model = model
         self._delegate = SidebarDelegate()
         self._silent = False
-        set_kind(self, "bare")
+        set_kind(self, "painted")
         self.setAccessibleName(self.tr("Places"))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
