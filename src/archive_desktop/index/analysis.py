@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from archive_desktop.index.stems import arabic_stem, english_stem, french_stem
@@ -33,9 +33,8 @@ _ELIDED = rf"(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)[{_APOSTROPHES}](?=[^\W_])"
 _POSSESSIVE = rf"(?<=[{_APOSTROPHES}])s\b"
 _WORDS = re.compile(r"[^\W_]+")
 _WORDS_AMONG_APOSTROPHES = re.compile(rf"\b(?!{_ELIDED})(?!{_POSSESSIVE})\w+")
-_SPANS = re.compile(  # in text as it stands, where marks and invisible signs are still in the words
-    rf"(?:\b|(?<=_)){_ELIDED}|{_POSSESSIVE}|(?P<word>[^\W_](?:[^\W_]|[{_INVISIBLE}])*)", re.IGNORECASE
-)
+_RUNS = re.compile(rf"[^\W_]+(?:[{_INVISIBLE}]+[^\W_]*)*")  # words with marks still in them
+_INVISIBLE_SIGNS = frozenset(sign for sign in map(chr, range(0x10000)) if _INVISIBLES.match(sign))
 
 # What decomposition leaves: letters that are variants of another in the languages of the archive.
 _VARIANTS = str.maketrans(
@@ -70,14 +69,23 @@ def _is_arabic(word: str) -> bool:
     return "\u0600" <= word[0] <= "\u08ff"
 
 
-def _stem(word: str, language: str) -> str:
-    """Return the marked stem of the lower-case *word*, "" where it is the exact term itself."""
+def stem(word: str, language: str) -> str:
+    """Return the marked stem of the lower-case *word*, "" where it is the exact term or unknown.
+
+    An Arabic word has its stem in a text of any language of ours; a Latin one in English and French.
+    """
     exact = fold(word)
+    if language not in _MARKS:
+        return ""
     if _is_arabic(exact):
-        stem = arabic_stem(exact)
+        light, mark = arabic_stem(exact), _MARKS["ar"]
+    elif language == "en":
+        light, mark = english_stem(exact), _MARKS["en"]
+    elif language == "fr":
+        light, mark = fold(french_stem(word)), _MARKS["fr"]
     else:
-        stem = english_stem(exact) if language == "en" else fold(french_stem(word))
-    return _MARKS[language] + stem if stem and stem != exact else ""
+        return ""
+    return mark + light if light and light != exact else ""
 
 
 class _Remembered(dict[str, str]):
@@ -99,7 +107,7 @@ class Analyser:
 
     def __init__(self) -> None:
         self._exact = _Remembered(fold)
-        self._stems = {language: _Remembered(partial(_stem, language=language)) for language in _MARKS}
+        self._stems = {language: _Remembered(partial(stem, language=language)) for language in _MARKS}
 
     def both(self, text: str, language: str) -> tuple[list[str], list[str]]:
         """Return the exact terms of *text* in order, and the marked stems that differ, in order."""
@@ -132,7 +140,7 @@ def _alternatives(word: str) -> tuple[str, ...]:
     exact = fold(word)
     terms = [exact]
     for language in ("ar",) if _is_arabic(exact) else ("en", "fr"):
-        marked = _stem(word, language) or _MARKS[language] + exact  # or the word itself is a stem
+        marked = stem(word, language) or _MARKS[language] + exact  # or the word itself is a stem
         terms += [marked.lstrip("~"), marked]
     return tuple(dict.fromkeys(terms))
 
@@ -154,12 +162,31 @@ def phrase_positions(text: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in words(text))
 
 
-def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, exact term) of every word of *text*, in code points of *text* itself.
+def forms(text: str) -> set[str]:
+    """Return the different words of *text* as they stand in it, invisible signs and all."""
+    return set(_RUNS.findall(text))
 
-    Elided articles and possessives are outside the span, invisible signs inside it.
+
+def spans(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, form) of every word of *text* whose form is in *wanted*, in code points.
+
+    Elided articles and possessives are no words: `words` makes the same of the spans as of the text
+    (but for an invisible sign beside an apostrophe).
     """
-    for found in _SPANS.finditer(text):
-        if found.lastgroup == "word":
-            for word in words(found["word"]):
-                yield found.start(), found.end(), fold(word)
+    longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
+    if not longest_first:
+        return
+    pattern = (
+        rf"(?<![^\W_])(?!(?i:{_ELIDED}|{_POSSESSIVE}))(?:{'|'.join(longest_first)})(?![^\W_{_INVISIBLE}])"
+    )
+    for found in re.finditer(pattern, text):
+        before = found.start()
+        while before and text[before - 1] in _INVISIBLE_SIGNS:
+            before -= 1
+        if before in (0, found.start()) or not text[before - 1].isalnum():  # else the end of a word
+            yield found.start(), found.end(), found[0]
+
+
+def nothing_between(text: str, end: int, start: int) -> bool:
+    """Return whether no word stands between one that ends at *end* and one that starts at *start*."""
+    return words(text[end:start] + "x") == ["x"]

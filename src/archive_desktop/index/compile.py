@@ -67,14 +67,18 @@ def _beginning(prefix: str, fields: tuple[str, ...], snapshot: Snapshot) -> tupl
 
 def _near(word: str, fields: tuple[str, ...], snapshot: Snapshot) -> Iterator[str]:
     """Yield the words of the index that are one edit away from *word*."""
-    if _FUZZY_FROM <= len(word) <= _FUZZY_TO:
-        for edit in sorted(_edits(word)):
-            if any(snapshot.has_term(field, edit) for field in fields):
-                yield edit
+    for edit in sorted(edits(word)):
+        if any(snapshot.has_term(field, edit) for field in fields):
+            yield edit
 
 
-def _edits(word: str) -> set[str]:
-    """Return every word one letter more, less, other or swapped away (Damerau)."""
+def edits(word: str) -> set[str]:
+    """Return every word one letter more, less, other or swapped away (Damerau).
+
+    None for words too short or too long to be mistyped; letters are those of the word's own script.
+    """
+    if not _FUZZY_FROM <= len(word) <= _FUZZY_TO:
+        return set()
     letters = next((letters for letters in _ALPHABETS if word[0] in letters), "".join(set(word)))
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     found = {left + right[1:] for left, right in halves if right}

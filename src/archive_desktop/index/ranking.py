@@ -1,7 +1,7 @@
 """Which articles a query tree finds, and in what order: BM25 over title, body and notes.
 
 The frequency of a word in an article is that of all its inflections, the form as typed counting a
-quarter more; a title counts more than a body, both measured against their usual length (BM25F).
+quarter more; a title counts more than a body, both measured against the usual length (BM25F).
 Only live articles count, so that the same archive ranks the same on every laptop, however its index
 came about.
 """
@@ -28,10 +28,10 @@ from archive_desktop.domain.query import (
 )
 from archive_desktop.index.compile import Asked, asked
 from archive_desktop.index.protocol import IndexAnswer
+from archive_desktop.index.schema import FIELD_WEIGHT
 from archive_desktop.index.snapshot import Snapshot
 
 _SATURATION = 1.2  # BM25's k1
-_FIELD_WEIGHT = {"title": 2.0, "body": 1.0, "note": 1.0}
 _ANY_FORM, _TYPED_FORM = 0.8, 0.2
 _DIGITS = 6  # of a score: what differs beyond is a matter of processors
 
@@ -116,7 +116,7 @@ class _Search:
             self._asked[leaf] = wanted = asked(leaf, self._snapshot)
             total: Frequencies = {}
             for name in wanted.fields:
-                norms, weight = self._snapshot.norms(name), _FIELD_WEIGHT[name]
+                norms, weight = self._snapshot.norms(name), FIELD_WEIGHT[name]
                 for document, frequency in self._frequencies(name, wanted).items():
                     total[document] = total.get(document, 0.0) + weight * frequency / norms[document]
             self._weights[leaf] = total

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from archive_desktop.domain.query import Fact, Query, leaves
@@ -23,6 +22,7 @@ from archive_desktop.index.protocol import IndexAnswer, IndexedArticle, IndexUna
 from archive_desktop.index.ranking import search
 from archive_desktop.index.schema import is_current, schema, stamp
 from archive_desktop.index.snapshot import Snapshot
+from archive_desktop.index.storage import CheckedStorage, verify_contents
 from archive_desktop.index.writing import ArticleWriter, segments_to_merge
 
 _REBUILD = "needs-rebuild"  # a file: a crash between beginning anew and filling must not be forgotten
@@ -124,7 +124,8 @@ class SearchIndex:
             raise _Unusable("no index of this version")
         for attempt in range(_TRIES):
             try:
-                self._index = FileIndex(FileStorage(str(self._folder), supports_mmap=False))
+                verify_contents(self._folder)
+                self._index = FileIndex(CheckedStorage(self._folder))
                 self._refresh(check=True)
             except OSError:
                 if not self._readonly or attempt == _TRIES - 1:
@@ -144,7 +145,7 @@ class SearchIndex:
                 _empty(self._folder)
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / _REBUILD).touch()
-            self._index = FileIndex.create(FileStorage(str(self._folder), supports_mmap=False), schema())
+            self._index = FileIndex.create(CheckedStorage(self._folder), schema())
             stamp(self._folder)
             self._refresh()
 

@@ -182,13 +182,17 @@ class SegmentReader:
         return _ENTRY.unpack_from(self._terms, start + (count + 1) * _END.size + at * _ENTRY.size)
 
     def _read(self, entry: tuple[Any, ...], *, with_positions: bool) -> Postings:
-        start, documents, frequencies, positions, _, document_code, frequency_code, position_code = entry
+        start, documents, frequencies, positions, count, document_code, frequency_code, position_code = entry
         wanted = documents + frequencies + (positions if with_positions else 0)
         self._posts.seek(start)
         packed = self._posts.read(wanted)
+        if len(packed) != wanted:
+            raise ValueError("a posting list was cut short")
         found = Postings()
         found.documents = from_gaps(unpack(document_code, packed[:documents]))
         found.frequencies = array("I", unpack(frequency_code, packed[documents : documents + frequencies]))
+        if not len(found.documents) == len(found.frequencies) == count:
+            raise ValueError("a posting list is not what was written")
         if with_positions and positions:
             found.positions = array("I", unpack(position_code, packed[documents + frequencies :]))
         return found

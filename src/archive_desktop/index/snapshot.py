@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from whoosh.index import TOC
-
 from archive_desktop.index.postings import Postings
+from archive_desktop.index.schema import FIELD_WEIGHT
 from archive_desktop.index.segment import SegmentReader
-from archive_desktop.index.writing import verify
+from archive_desktop.index.storage import verify_segments
 
 _LENGTH_SLOPE = 0.75  # BM25's b
 
@@ -23,26 +24,31 @@ class Snapshot:
         """Open what *index* has committed; segments that *before* has open are taken over from it."""
         toc = index._read_toc()
         if check:
-            verify(index.storage, TOC._filename(index.indexname, toc.generation), toc.segments)
+            verify_segments(Path(index.storage.folder), toc.segments)
         known = before._segments if before else {}
+        fresh = {}
+        with ExitStack() as unwind:
+            for segment in toc.segments:
+                if segment.segment_id() not in known:
+                    fresh[segment.segment_id()] = reader = SegmentReader(index.storage, segment)
+                    unwind.callback(reader.close)
+            unwind.pop_all()
         self._segments: dict[str, SegmentReader] = {}
         self._bases: list[int] = []
         self._gone: list[frozenset[int]] = []
         self.articles: list[int] = []
         self.days: list[int] = []
-        self._lengths: dict[str, list[int]] = {"title": [], "body": []}
-        self._norms: dict[str, list[float]] = {}
+        self._lengths: list[float] = []
         for segment in toc.segments:
             name = segment.segment_id()
-            opened = known.get(name) or SegmentReader(index.storage, segment)
+            opened = known.get(name) or fresh[name]
             self._segments[name] = opened
             self._bases.append(len(self.articles))
             self._gone.append(frozenset(segment.deleted_docs()))
             for article, day, title, body in opened.facts:
                 self.articles.append(article)
                 self.days.append(day)
-                self._lengths["title"].append(title)
-                self._lengths["body"].append(body)
+                self._lengths.append(FIELD_WEIGHT["title"] * title + FIELD_WEIGHT["body"] * body)
         for name, opened in known.items():
             if name not in self._segments:
                 opened.close()
@@ -61,17 +67,17 @@ class Snapshot:
         return {self.articles[document]: document for document in self.live}
 
     def norms(self, name: str) -> list[float]:
-        """Return what BM25 divides the frequencies in the field *name* by, for each document."""
-        if name not in self._norms:
-            lengths = self._lengths.get(name)
-            if lengths is None:  # notes are short: their length says nothing
-                self._norms[name] = [1.0] * len(self.articles)
-            else:
-                average = sum(lengths[document] for document in self.live) / max(len(self.live), 1) or 1.0
-                self._norms[name] = [
-                    1 - _LENGTH_SLOPE + _LENGTH_SLOPE * length / average for length in lengths
-                ]
-        return self._norms[name]
+        """Return what BM25 divides the frequencies in the field *name* by, for each document.
+
+        Title and body are measured as one text, the title as often as it weighs; the length of a
+        note says nothing.
+        """
+        return [1.0] * len(self.articles) if name == "note" else self._norms
+
+    @cached_property
+    def _norms(self) -> list[float]:
+        average = sum(self._lengths[document] for document in self.live) / max(len(self.live), 1) or 1.0
+        return [1 - _LENGTH_SLOPE + _LENGTH_SLOPE * length / average for length in self._lengths]
 
     def postings(self, name: str, term: str, *, with_positions: bool = False) -> Postings:
         """Return where *term* stands in the field *name*, live documents only."""

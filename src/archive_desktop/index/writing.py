@@ -1,20 +1,16 @@
 """A Whoosh writer that takes whole articles, and merges segments term by term.
 
 The commit protocol, the lock and the table of contents are Whoosh's; what goes into a segment is
-put together here. Every segment gets a file of checksums before the table of contents names it:
-Whoosh has none, and a flipped bit could otherwise change an answer without a word.
+put together here.
 """
 
 from __future__ import annotations
 
 import contextlib
 import heapq
-import json
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from whoosh.writing import SegmentWriter
@@ -24,14 +20,9 @@ from archive_desktop.index.postings import Postings
 from archive_desktop.index.protocol import IndexedArticle
 from archive_desktop.index.schema import STEMS, day_number
 from archive_desktop.index.segment import FACTS_RECORD, ArticleCodec, SegmentReader, TermPostings
+from archive_desktop.index.storage import sum_segment
 
 _MOST_SEGMENTS = 8
-_SUMS = ".sums"
-_TOC_SUM = "toc.sum"
-
-
-class Damaged(Exception):
-    """A file of the index is not what was written."""
 
 
 class ArticleWriter(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
@@ -81,15 +72,7 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
 
     def _assemble_segment(self) -> None:
         """Write the checksums: here the segment's files are closed and no table of contents names it."""
-        folder = Path(self.storage.folder)
-        sums = {name: _checksum(folder / name) for name in self.newsegment.list_files(self.storage)}
-        (folder / self.newsegment.make_filename(_SUMS)).write_text(json.dumps(sums), encoding="utf-8")
-
-    def _commit_toc(self, segments: Sequence[Any]) -> None:
-        super()._commit_toc(segments)
-        name = f"_{self.indexname}_{self.generation}.toc"
-        folder = Path(self.storage.folder)
-        (folder / _TOC_SUM).write_text(json.dumps({name: _checksum(folder / name)}), encoding="utf-8")
+        sum_segment(self.storage, self.newsegment)
 
 
 class _Inverted:
@@ -188,27 +171,3 @@ def segments_to_merge(segments: Sequence[Any]) -> list[Any]:
         chosen.append(segment)
         together += segment.doc_count()
     return chosen + [segment for segment in hollow if segment not in chosen]
-
-
-def verify(storage: Any, toc_name: str, segments: Sequence[Any]) -> None:
-    """Raise Damaged unless every file is as it was written."""
-    folder = Path(storage.folder)
-    try:
-        toc_sum = json.loads((folder / _TOC_SUM).read_text(encoding="utf-8"))
-    except FileNotFoundError:  # killed right after the first commit
-        toc_sum = {}
-    if toc_sum.get(toc_name, _checksum(folder / toc_name)) != _checksum(folder / toc_name):
-        raise Damaged(toc_name)
-    for segment in segments:
-        sums = json.loads((folder / segment.make_filename(_SUMS)).read_text(encoding="utf-8"))
-        for name, checksum in sums.items():
-            if _checksum(folder / name) != checksum:
-                raise Damaged(name)
-
-
-def _checksum(path: Path) -> int:
-    checksum = 0
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            checksum = zlib.crc32(block, checksum)
-    return checksum

@@ -1,0 +1,172 @@
+"""The index in a process of its own: a search in pure Python must not make the window stutter.
+
+A search that takes too long is killed, not waited for; the next call starts a new process. What was
+committed is on the disk, so that nothing is lost with it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
+from archive_desktop.domain.query import Fact, Query, leaves
+from archive_desktop.index.messages import (
+    answer_from_json,
+    answer_to_json,
+    batch_item_from_json,
+    batch_item_to_json,
+    tree_from_json,
+    tree_to_json,
+)
+from archive_desktop.index.protocol import Index, IndexAnswer, IndexedArticle, IndexUnavailable, Removed
+
+SEARCH_SECONDS = 2.0
+_BUSY_SECONDS = 1.0  # that a search waits for a batch being written
+_START_SECONDS = 60.0  # a large index is read and checked
+
+
+class IndexWorker:
+    """An index like SearchIndex, in another process. Safe to call from several threads."""
+
+    def __init__(self, folder: Path, *, search_seconds: float = SEARCH_SECONDS) -> None:
+        """Start the process; it opens the index in *folder*, or begins a new one there."""
+        self._folder = folder
+        self._search_seconds = search_seconds
+        self._turn = threading.Lock()
+        self._child: Child | None = None
+        with self._turn:
+            self._started()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, None between a kill and the next call."""
+        return self._child.pid if self._child else None
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Whether it was made anew and does not know yet what the archive holds."""
+        return bool(self._ask({"do": "needs_rebuild"})["answer"])
+
+    @property
+    def document_count(self) -> int:
+        """How many articles it holds."""
+        return int(self._ask({"do": "document_count"})["answer"])
+
+    def rebuild_queued(self) -> None:
+        """Note that every article waits in the outbox: needs_rebuild is answered."""
+        self._ask({"do": "rebuild_queued"})
+
+    def apply(self, batch: Sequence[IndexedArticle | Removed]) -> None:
+        """Make *batch* searchable in one commit; of an article named twice the last one counts."""
+        self._ask({"do": "apply", "batch": [batch_item_to_json(item) for item in batch]})
+
+    def search(self, tree: Query, limit: int | None = None, offset: int = 0) -> IndexAnswer:
+        """Return what *tree* finds, best first, ties by newest, then id. Facts must be IdSets by now.
+
+        Raises IndexUnavailable, not damaged, if it takes over two seconds or a batch is being written.
+        """
+        if any(isinstance(leaf, Fact) for leaf in leaves(tree)):
+            raise ValueError("facts are for the store to answer first")
+        request = {"do": "search", "tree": tree_to_json(tree), "limit": limit, "offset": offset}
+        return answer_from_json(self._ask(request, self._search_seconds, _BUSY_SECONDS)["answer"])
+
+    def article_ids(self) -> frozenset[int]:
+        """Return the ids of all articles it holds."""
+        return frozenset(self._ask({"do": "article_ids"})["answer"])
+
+    def clear(self) -> None:
+        """Throw everything away and begin anew; needs_rebuild becomes true."""
+        self._ask({"do": "clear"})
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does; the next call starts another."""
+        if child := self._child:
+            child.kill()
+
+    def close(self) -> None:
+        """Let the process finish and end."""
+        with self._turn:
+            if self._child:
+                self._child.close()
+            self._child = None
+
+    def _ask(self, request: Message, timeout: float | None = None, patience: float = -1) -> Message:
+        with self._taking_turns(patience):
+            try:
+                child = self._started()
+                return _checked(child.answer(request, timeout))
+            except ChildTimeout as error:
+                self._child = None
+                raise IndexUnavailable(f"it took over {timeout:g} seconds", damaged=False) from error
+            except ChildDied as error:
+                self._child = None
+                raise IndexUnavailable(error.details or str(error), damaged=False) from error
+
+    @contextmanager
+    def _taking_turns(self, patience: float) -> Iterator[None]:
+        if not self._turn.acquire(timeout=patience):
+            raise IndexUnavailable("a batch is being written", damaged=False)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _started(self) -> Child:
+        if self._child is None or not self._child.alive:
+            self._child = Child("index")
+            _checked(self._child.answer({"do": "open", "folder": str(self._folder)}, _START_SECONDS))
+        return self._child
+
+
+def _checked(answer: Message) -> Message:
+    if "unavailable" in answer:
+        raise IndexUnavailable(answer["unavailable"], damaged=answer["damaged"])
+    return answer
+
+
+class _Serving:
+    """The child's side: one index, opened by the first request."""
+
+    def __init__(self) -> None:
+        self._index: Index | None = None
+
+    def handle(self, request: Message) -> Iterator[Message]:
+        """Answer one request with one item."""
+        try:
+            yield {"answer": self._answer(request)}
+        except IndexUnavailable as error:
+            yield {"unavailable": error.reason, "damaged": error.damaged}
+
+    def _answer(self, request: Message) -> object:
+        if request["do"] == "open":
+            from archive_desktop.index.search_index import SearchIndex
+
+            self._index = SearchIndex.open(Path(request["folder"]))
+            return None
+        index = self._index
+        assert index, "the first request opens the index"
+        match request["do"]:
+            case "apply":
+                index.apply([batch_item_from_json(item) for item in request["batch"]])
+            case "rebuild_queued":
+                index.rebuild_queued()
+            case "clear":
+                index.clear()
+            case "search":
+                tree = tree_from_json(request["tree"])
+                return answer_to_json(index.search(tree, request["limit"], request["offset"]))
+            case "needs_rebuild":
+                return index.needs_rebuild
+            case "document_count":
+                return index.document_count
+            case "article_ids":
+                return sorted(index.article_ids())
+            case unknown:
+                raise ValueError(f"no such request: {unknown}")
+        return None
+
+
+handle = _Serving().handle  # the child process serves one archive; `__main__` looks for this name

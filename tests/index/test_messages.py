@@ -1,0 +1,30 @@
+"""What passes to the index worker comes back as it was."""
+
+from __future__ import annotations
+
+import json
+
+from archive_desktop.domain.query import And, IdSet, Not
+from archive_desktop.domain.query_parser import parse
+from archive_desktop.index.messages import (
+    answer_from_json,
+    answer_to_json,
+    batch_item_from_json,
+    batch_item_to_json,
+    tree_from_json,
+    tree_to_json,
+)
+from archive_desktop.index.protocol import IndexAnswer, IndexedArticle, Removed
+
+
+def test_trees_come_back() -> None:
+    tree = And((parse('a OR "b c" -title:d* e~ tag:x ').tree, Not(IdSet(frozenset([3, 1]))), parse("").tree))
+    assert tree_from_json(json.loads(json.dumps(tree_to_json(tree)))) == tree
+
+
+def test_batches_and_answers_come_back(articles: tuple[IndexedArticle, ...]) -> None:
+    batch: list[IndexedArticle | Removed] = [*articles, Removed(3)]
+    for item in batch:
+        assert batch_item_from_json(json.loads(json.dumps(batch_item_to_json(item)))) == item
+    answer = IndexAnswer((2, 1), (1.5, 0.0), 2, (1, 2), ("a*",))
+    assert answer_from_json(json.loads(json.dumps(answer_to_json(answer)))) == answer

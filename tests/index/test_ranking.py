@@ -1,0 +1,161 @@
+"""What is found, in what order, and that plain SQL would find as many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from archive_desktop.domain.query import (
+    And,
+    Everything,
+    IdSet,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Word,
+)
+from archive_desktop.domain.query_parser import any_of, parse
+from archive_desktop.index.analysis import Analyser, phrase_positions, query_positions
+from archive_desktop.index.protocol import IndexedArticle
+from archive_desktop.index.search_index import SearchIndex
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", {1, 2, 3, 4, 5, 6, 7, 8}),
+        ("teachers", {1, 8}),
+        ("teacher", {1}),
+        ("teaching", {2}),
+        ("world heritage", {1, 2}),
+        ('"world heritage"', {1, 2}),
+        ('"heritage world"', set()),
+        ('"heritage of the world"', {2}),
+        ("heritage -danger", {1}),
+        ("-heritage -ecole", {5, 6, 7, 8}),
+        ("rabat OR danger", {1, 2}),
+        ("rabat OR -heritage", {1, 3, 4, 5, 6, 7, 8}),
+        ("herit*", {1, 2}),
+        ("heritgae~", {1, 2}),
+        ("heritage~ -danger", {1}),
+        ("title:heritage", {2}),
+        ('title:"world heritage"', {2}),
+        ("title:teachers", {1}),
+        ("note:budget", {7}),
+        ("budget", set()),
+        ("éducation", {3}),
+        ("EDUCATION", {3}),
+        ("l'education", {3}),
+        ("ecole", {3, 4}),
+        ("écoles", {3, 4}),
+        ("nationaux", {3, 4}),
+        ("afrique", {3}),
+        ('"patrimoine mondial"', {3, 4}),
+        ("تعليم", {5}),
+        ("التعليم", {5}),
+        ("والتعليم", {5}),
+        ("مدرسه", {5, 6}),
+        ("احمد", {5}),
+        ('"العالم الاسلامي"', {5, 6}),
+        ("الإسلامى", {5, 6}),
+        ("ثقافي", {6}),
+        ("Al-Malik", {7}),
+        ("malik", {7}),
+        ("Al-Mal*", {7}),
+        ("H.E.", {7}),
+        ('"PISA 2022"', {7}),
+        ("ICESCO’s", {7}),
+        ("(teachers OR ecole) -rabat", {3, 4, 8}),
+        ("zzz*", set()),
+        ("???", set()),
+        ('"…"', set()),
+    ],
+)
+def test_found(index: SearchIndex, text: str, found: set[int]) -> None:
+    assert set(index.search(parse(text).tree).ids) == found
+
+
+def plain_sql(article: IndexedArticle, tree: Query, analyser: Analyser) -> bool:
+    """Answer as SQL does: by looking for substrings in the kept terms."""
+    match tree:
+        case Everything():
+            return True
+        case IdSet():
+            return article.article_id in tree.ids
+        case And():
+            return all(plain_sql(article, child, analyser) for child in tree.children)
+        case Or():
+            return any(plain_sql(article, child, analyser) for child in tree.children)
+        case Not():
+            return not plain_sql(article, tree.child, analyser)
+        case Word() | Phrase():
+            texts = {"": (article.title, article.body), "title": (article.title,), "note": (article.note,)}
+            kept = "".join(analyser.terms(text, article.language) for text in texts[tree.field])
+            if isinstance(tree, Phrase):
+                return f" {' '.join(phrase_positions(tree.text))} " in kept
+            places = query_positions(tree.text)
+            if tree.prefix:
+                return f" {' '.join(terms[0] for terms in places)}" in kept
+            if len(places) > 1:
+                return f" {' '.join(terms[0] for terms in places)} " in kept
+            return bool(places) and any(f" {term} " in kept for term in places[0])
+    raise AssertionError(tree)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["teachers", "teacher", "teaching", "heritage -danger", '"world heritage"', '"rabat the"', "herit*", "title:heritage",
+     "note:budget", "ecole OR malik", "nationale", "l'école", "التعليم", "مدرسة -والتعليم", "Al-Malik", "Al-Mal*", "al",
+     '"العالم الإسلامي"', "the -teacher", "of the OR du", "h* -heritage", "mondial national", "2022"],
+)  # fmt: skip
+def test_plain_sql_would_find_as_many(
+    index: SearchIndex, articles: tuple[IndexedArticle, ...], text: str
+) -> None:
+    tree, analyser = parse(text).tree, Analyser()
+    expected = {article.article_id for article in articles if plain_sql(article, tree, analyser)}
+    assert set(index.search(tree).ids) == expected
+
+
+def test_the_typed_form_and_the_title_rank_first(open_index: Callable[[], SearchIndex]) -> None:
+    index = open_index()
+    text = IndexedArticle(0, "News", "words of no interest at all", "", "en", "2024-01-01")
+    index.apply(
+        [
+            replace(text, article_id=1, body="connecting words of no interest"),
+            replace(text, article_id=2, body="connected words of no interest"),
+            replace(text, article_id=3, title="Connected"),
+            replace(text, article_id=4),
+        ]
+    )
+    assert index.search(parse("connected").tree).ids == (3, 2, 1)
+
+
+def test_ties_are_newest_first_then_by_id(open_index: Callable[[], SearchIndex]) -> None:
+    index = open_index()
+    same = IndexedArticle(0, "Same title", "same body", "", "en", None)
+    dates = {1: None, 2: "2024-01-01", 3: "2024-05-01", 4: "2024-05-01"}
+    index.apply(
+        [replace(same, article_id=number, date=date) for number, date in sorted(dates.items(), reverse=True)]
+    )
+    assert index.search(parse("same").tree).ids == (3, 4, 2, 1)
+    assert len(set(index.search(parse("same").tree).scores)) == 1
+
+
+def test_rare_words_weigh_more(index: SearchIndex) -> None:
+    answer = index.search(any_of(parse("the of danger").tree))
+    assert answer.ids[0] == 2
+    assert answer.scores == tuple(sorted(answer.scores, reverse=True))
+
+
+def test_the_same_words_in_fewer_rank_higher(open_index: Callable[[], SearchIndex]) -> None:
+    index = open_index()
+    index.apply(
+        [
+            IndexedArticle(1, "t", "heritage " + "filler " * 300, "", "en", None),
+            IndexedArticle(2, "t", "heritage filler", "", "en", None),
+        ]
+    )
+    assert index.search(parse("heritage").tree).ids == (2, 1)

@@ -1,0 +1,79 @@
+"""The index in a process of its own, killed and started again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive_desktop.domain.query import Fact
+from archive_desktop.domain.query_parser import parse
+from archive_desktop.index.protocol import Index, IndexedArticle, IndexUnavailable, Removed
+from archive_desktop.index.search_index import SearchIndex
+from archive_desktop.index.worker import IndexWorker
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Iterator[IndexWorker]:
+    started = IndexWorker(tmp_path / "index", search_seconds=30)
+    yield started
+    started.close()
+
+
+def test_it_answers_like_the_index_itself(
+    worker: IndexWorker, index: SearchIndex, articles: tuple[IndexedArticle, ...], tmp_path: Path
+) -> None:
+    beside = IndexWorker(tmp_path / "beside", search_seconds=30)
+    both: tuple[Index, Index] = (beside, index)
+    assert beside.needs_rebuild
+    beside.rebuild_queued()
+    assert not beside.needs_rebuild
+    beside.apply(articles)
+    for one in both:
+        one.apply([Removed(8)])
+    for text in ("teacher", "-heritage", "تعليم", "l'école", ""):
+        tree = parse(text).tree
+        assert beside.search(tree, 3, 1) == index.search(tree, 3, 1)
+    assert beside.article_ids() == index.article_ids()
+    assert beside.document_count == index.document_count == 7
+    beside.clear()
+    assert beside.document_count == 0
+    beside.close()
+
+
+def test_a_killed_worker_starts_again_with_what_was_committed(
+    worker: IndexWorker, articles: tuple[IndexedArticle, ...]
+) -> None:
+    worker.apply(articles)
+    first = worker.pid
+    worker.kill()
+    assert worker.document_count == 8
+    assert worker.pid != first
+
+
+def test_a_search_that_takes_too_long_is_killed_and_said(
+    tmp_path: Path, articles: tuple[IndexedArticle, ...]
+) -> None:
+    hasty = IndexWorker(tmp_path / "index", search_seconds=0.0)
+    hasty.apply([IndexedArticle(number, "t", "word " * 2000, "", "en", None) for number in range(200)])
+    query = parse(" OR ".join(f'"word word word word word word {number}"' for number in range(60))).tree
+    with pytest.raises(IndexUnavailable) as late:
+        hasty.search(query)
+    assert not late.value.damaged
+    assert hasty.document_count == 200
+    hasty.close()
+
+
+def test_what_the_index_cannot_do_is_said_across_the_processes(worker: IndexWorker) -> None:
+    with pytest.raises(IndexUnavailable) as refused:
+        worker.apply([IndexedArticle(2**70, "t", "b", "", "en", None)])
+    assert refused.value.damaged
+    with pytest.raises(ValueError, match="facts"):
+        worker.search(Fact("tag", "x"))
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(IndexUnavailable):
+        IndexWorker(tmp_path / "file" / "index")
