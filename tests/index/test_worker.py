@@ -77,3 +77,15 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(IndexUnavailable):
         IndexWorker(tmp_path / "file" / "index")
+
+
+def test_what_hinders_opening_again_is_said_each_time(worker: IndexWorker, tmp_path: Path) -> None:
+    worker.kill()
+    (tmp_path / "index").rename(tmp_path / "elsewhere")
+    tmp_path.joinpath("index").symlink_to(tmp_path / "no" / "such" / "folder")
+    for _ in range(2):
+        with pytest.raises(IndexUnavailable):
+            worker.apply([])
+    tmp_path.joinpath("index").unlink()
+    (tmp_path / "elsewhere").rename(tmp_path / "index")
+    assert worker.document_count == 0

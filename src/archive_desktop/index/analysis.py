@@ -116,8 +116,8 @@ class Analyser:
         stems = self._stems.get(language)
         return exact, (list(filter(None, map(stems.__getitem__, found))) if stems is not None else [])
 
-    def positions(self, text: str, language: str) -> list[str]:
-        """Return the exact terms of *text* in order. *language* never changes them."""
+    def positions(self, text: str) -> list[str]:
+        """Return the exact terms of *text* in order; no language changes them."""
         return list(map(self._exact.__getitem__, words(text)))
 
     def terms(self, text: str, language: str) -> str:

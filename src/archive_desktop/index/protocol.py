@@ -11,7 +11,10 @@ from archive_desktop.domain.query import Query
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """The text of one article. *date* is ISO 8601 (YYYY-MM-DD) or None; *note* holds note and comments."""
+    """The text of one article. *date* is ISO 8601 (YYYY-MM-DD) or None.
+
+    *note* holds note and comments; they may be in any language and are searched without stems.
+    """
 
     article_id: int
     title: str

@@ -28,7 +28,7 @@ from archive_desktop.domain.query import (
 )
 from archive_desktop.index.compile import Asked, asked
 from archive_desktop.index.protocol import IndexAnswer
-from archive_desktop.index.schema import FIELD_WEIGHT
+from archive_desktop.index.schema import FIELD_WEIGHT, STEMS
 from archive_desktop.index.snapshot import Snapshot
 
 _SATURATION = 1.2  # BM25's k1
@@ -131,8 +131,8 @@ class _Search:
             for term in terms:
                 if term != wanted.typed or f"~{term}" in wanted.stems or f"~~{term}" in wanted.stems:
                     _add(total, typed if term == wanted.typed else self._term(name, term))
-        for stem in wanted.stems:
-            _add(total, self._term(f"{name}_stems", stem))
+        for stem in wanted.stems if name in STEMS else ():
+            _add(total, self._term(STEMS[name], stem))
         for document, frequency in typed.items():  # where no stem covers it: another language
             total[document] = max(total.get(document, 0.0), frequency)
         return {

@@ -1,7 +1,7 @@
 """The fields of the index and the version stamp that forces a rebuild.
 
-Each text is two fields: its exact terms with their positions, and its stems with their frequency
-alone, since phrases are about exact terms.
+Title and body are two fields each: the exact terms with their positions, and the stems with their
+frequency alone, since phrases are about exact terms.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from whoosh import fields
 VERSION = 1  # of analysis, fields and files: whatever changes a term or a byte counts one up
 
 TEXTS = ("title", "body", "note")
-STEMS = {"title": "title_stems", "body": "body_stems", "note": "note_stems"}
+STEMS = {"title": "title_stems", "body": "body_stems"}  # whoever wrote a note chose its language
 FIELD_WEIGHT = {"title": 2.0, "body": 1.0, "note": 1.0}  # of a word's frequency there, in ranking
 
 _STAMP = "version.json"

@@ -37,8 +37,7 @@ class IndexWorker:
         self._search_seconds = search_seconds
         self._turn = threading.Lock()
         self._child: Child | None = None
-        with self._turn:
-            self._started()
+        self._ask({"do": "document_count"})
 
     @property
     def pid(self) -> int | None:
@@ -116,8 +115,14 @@ class IndexWorker:
 
     def _started(self) -> Child:
         if self._child is None or not self._child.alive:
-            self._child = Child("index")
-            _checked(self._child.answer({"do": "open", "folder": str(self._folder)}, _START_SECONDS))
+            self._child = None
+            child = Child("index")
+            try:
+                _checked(child.answer({"do": "open", "folder": str(self._folder)}, _START_SECONDS))
+            except BaseException:
+                child.kill()
+                raise
+            self._child = child
         return self._child
 
 

@@ -37,11 +37,12 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         """Add *article*; another of the same id must be deleted by the caller."""
         assert isinstance(self.pool, _Inverted)
         lengths = {}
-        for name, text in (("title", article.title), ("body", article.body), ("note", article.note)):
+        for name, text in (("title", article.title), ("body", article.body)):
             exact, stems = self._analyser.both(text, article.language)
             lengths[name] = len(exact)
             self.pool.add_words(name, self.docnum, exact)
             self.pool.add_stems(STEMS[name], self.docnum, stems)
+        self.pool.add_words("note", self.docnum, self._analyser.positions(article.note))
         day = day_number(article.date)
         self._add_facts(FACTS_RECORD.pack(article.article_id, day, lengths["title"], lengths["body"]))
 
