@@ -10,11 +10,11 @@ from pathlib import Path
 from archive_desktop.briefing.characters import SIGN, clean
 from archive_desktop.briefing.document import Document
 from archive_desktop.briefing.expectations import expect
-from archive_desktop.briefing.saving import discard, keep, part_of
 from archive_desktop.briefing.typesetter import Typesetter
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Check, ExportReport
 from archive_desktop.paths import resources
+from archive_desktop.whole_files import discard, keep, part_of
 
 
 def export_pdf(

@@ -19,10 +19,10 @@ import typst
 
 from archive_desktop.briefing.expectations import Expectations
 from archive_desktop.briefing.preflight import inspect
-from archive_desktop.briefing.saving import write_part
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Check
 from archive_desktop.paths import resources
+from archive_desktop.whole_files import write_part
 
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 

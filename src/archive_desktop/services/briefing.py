@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from archive_desktop.briefing.compose import compose
-from archive_desktop.briefing.document import PackArticle
-from archive_desktop.briefing.export import export_pdf
-from archive_desktop.briefing.typesetter import Typesetter
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
@@ -19,6 +17,9 @@ from archive_desktop.domain.results import ExportReport
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, initiatives, packs, undo
 from archive_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from archive_desktop.briefing.typesetter import Typesetter
 
 Answer = Callable[[str], Sequence[int]]  # query → article ids in order
 
@@ -29,7 +30,8 @@ class Briefing:
     def __init__(self, database: Database, answer: Answer) -> None:
         self._database = database
         self._answer = answer
-        self._typesetter = Typesetter()
+        self._kept_typesetter: Typesetter | None = None
+        self._turn = threading.Lock()
 
     def packs(self) -> tuple[Pack, ...]:
         """Return every pack, the one worked on last first."""
@@ -113,11 +115,21 @@ class Briefing:
 
     def warm_up(self) -> None:
         """Start the typesetter, so that the first export does not wait for it."""
-        self._typesetter.warm_up()
+        self._typesetter().warm_up()
 
     def close(self) -> None:
         """End the typesetter."""
-        self._typesetter.close()
+        with self._turn:
+            if self._kept_typesetter is not None:
+                self._kept_typesetter.close()
+
+    def _typesetter(self) -> Typesetter:
+        from archive_desktop.briefing.typesetter import Typesetter
+
+        with self._turn:
+            if self._kept_typesetter is None:
+                self._kept_typesetter = Typesetter()
+            return self._kept_typesetter
 
     def _export(self, pack: Pack, out: Path) -> ExportReport:
         if out.suffix.lower() != ".pdf":
@@ -127,6 +139,10 @@ class Briefing:
                 advice="Use a name that ends in .pdf.",
                 code="export-format",
             )
+        from archive_desktop.briefing.compose import compose  # only an export needs to know
+        from archive_desktop.briefing.document import PackArticle
+        from archive_desktop.briefing.export import export_pdf
+
         ids = pack.article_ids
         marked = annotation_rows.of_articles(self._database, ids)
         names = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
@@ -134,7 +150,7 @@ class Briefing:
             article.id: PackArticle(article, marked[article.id], tuple(names[i] for i in article.initiatives))
             for article in articles.get_many(self._database, ids)
         }
-        return export_pdf(compose(pack, shown, today=today()), out, self._typesetter)
+        return export_pdf(compose(pack, shown, today=today()), out, self._typesetter())
 
     def _items(self, ids: Sequence[int]) -> tuple[PackItem, ...]:
         found = articles.content_hashes(self._database, ids)

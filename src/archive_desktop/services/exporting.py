@@ -20,11 +20,11 @@ from archive_desktop.services.plain import (
     harmless_cell,
     initiative_record,
 )
-from archive_desktop.services.writing import written_whole
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, initiatives, search
 from archive_desktop.store.backup import ORIGINALS
 from archive_desktop.store.database import Database
+from archive_desktop.whole_files import written_whole
 
 _AT_A_TIME = 200  # articles held in memory
 _COLUMNS = (

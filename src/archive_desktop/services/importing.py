@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive_desktop.domain.anchoring import reanchor, selectors
 from archive_desktop.domain.article import ArticleDraft
@@ -20,13 +21,15 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.initiative import Initiative, name_key
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
-from archive_desktop.ingest.sandbox import ReadArticle, read_paths
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, imports, initiatives, originals, tags, undo
 from archive_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from archive_desktop.ingest.sandbox import ReadArticle
 
 _BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
 
@@ -50,6 +53,8 @@ class Importing:
         *progress* is told (articles read, about how many there are). With *dry_run* nothing is
         stored, and the report says what would be.
         """
+        from archive_desktop.ingest.sandbox import ReadArticle, read_paths  # no other command reads files
+
         wanted = [Path(path) for path in paths]
         run: _Preview | _Run
         run = _Preview(self._database) if dry_run else _Run(self._database, self._indexing, wanted)

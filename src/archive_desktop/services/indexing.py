@@ -10,18 +10,20 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from archive_desktop.domain.query import Query
 from archive_desktop.domain.results import Problem
-from archive_desktop.index.analysis import Analyser, query_positions
 from archive_desktop.index.protocol import Index, IndexAnswer, IndexedArticle, IndexUnavailable, Removed
-from archive_desktop.index.schema import VERSION
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import outbox
 from archive_desktop.store.articles import Terms
 from archive_desktop.store.database import Database
 from archive_desktop.store.outbox import Pending
+
+if TYPE_CHECKING:
+    from archive_desktop.index.analysis import Analyser
 
 _BATCH = 400  # articles a commit of the index: few enough to cancel between, enough to be fast
 
@@ -30,10 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 class TextAnalysis:
-    """The index's analysis of words, as the store asks for it."""
-
-    def __init__(self) -> None:
-        self._analyser = Analyser()
+    """The index's analysis of words, as the store asks for it; loaded by the first word."""
 
     def terms(self, text: str, language: str) -> str:
         """Return the searchable terms of *text*."""
@@ -41,7 +40,22 @@ class TextAnalysis:
 
     def query_positions(self, text: str) -> tuple[tuple[str, ...], ...]:
         """Return, for each word of *text*, the terms it may be found by."""
+        from archive_desktop.index.analysis import query_positions
+
         return query_positions(text)
+
+    @property
+    def version(self) -> int:
+        """The version of the analysis: terms of another one have to be made anew."""
+        from archive_desktop.index.schema import VERSION
+
+        return VERSION
+
+    @cached_property
+    def _analyser(self) -> Analyser:
+        from archive_desktop.index.analysis import Analyser
+
+        return Analyser()
 
 
 class Indexing:
@@ -53,27 +67,37 @@ class Indexing:
         self._open_index = open_index
         self._index: Index | None = None
         self._turn = threading.RLock()
+        self.missed = False  # whether a search had to be answered without the index
 
     def terms(self, title: str, body: str, language: str) -> Terms:
         """Return what plain SQLite searches a text by."""
-        return Terms(self.analysis.terms(title, language), self.analysis.terms(body, language), VERSION)
+        analysis = self.analysis
+        return Terms(analysis.terms(title, language), analysis.terms(body, language), analysis.version)
 
     def state(self) -> State:
         """Return whether the index can answer, opening it if need be."""
-        if outbox.pending_count(self._database):
-            return "catching up"
         with self._turn:
-            return "up to date" if self._usable() is not None else "not available"
+            usable = self._usable() is not None
+        if not usable:
+            return "not available"
+        return "catching up" if outbox.pending_count(self._database) else "up to date"
 
     def search(self, tree: Query) -> IndexAnswer | None:
         """Return everything the index finds for *tree*; None where SQLite has to answer."""
+        answer = self._answer(tree)
+        self.missed = self.missed or answer is None
+        return answer
+
+    def _answer(self, tree: Query) -> IndexAnswer | None:
         if outbox.pending_count(self._database):
             return None
         if not self._turn.acquire(blocking=False):  # it is being written: nobody waits for that
             return None
         try:
             index = self._usable()
-            return None if index is None else index.search(tree)
+            if index is None or outbox.pending_count(self._database):  # opening may have begun it anew
+                return None
+            return index.search(tree)
         except IndexUnavailable as error:
             self._failed(error)
             return None
@@ -174,7 +198,7 @@ class Indexing:
 
     def _refresh_terms(self) -> None:
         """Analyse again what an older version of the program analysed."""
-        while outbox.refresh_terms(self._database, self.analysis.terms, VERSION, _BATCH):
+        while outbox.refresh_terms(self._database, self.analysis.terms, self.analysis.version, _BATCH):
             pass
 
 

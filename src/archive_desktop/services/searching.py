@@ -21,7 +21,6 @@ from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.domain.query_words import understood
 from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
 from archive_desktop.domain.saved_search import SavedSearch
-from archive_desktop.index import snippets
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.plain import Record, article_record
 from archive_desktop.store import annotations as annotation_rows
@@ -140,6 +139,8 @@ class Searching:
         cards = articles.cards(self._database, ids)
         if found is None or not wanted_words(found.tree):
             return cards
+        from archive_desktop.index import snippets  # only answers to words need them
+
         texts = articles.texts(self._database, ids)
         shown = {}
         for article_id, card in cards.items():
@@ -150,6 +151,8 @@ class Searching:
 
     def marks(self, article: Article, found: Found) -> tuple[tuple[int, int], ...]:
         """Return where the words of an answer stand in an article's body, (start, end) in code points."""
+        from archive_desktop.index import snippets
+
         return tuple(snippets.marks(article.body, found.tree, article.language))
 
     def article(self, article_id: int) -> Article:

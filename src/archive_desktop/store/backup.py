@@ -9,7 +9,6 @@ restored database makes it look damaged.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
@@ -30,6 +29,7 @@ import sqlite_utils
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store.connection import DATABASE, connect, refuse_newer
+from archive_desktop.whole_files import discard, keep, not_written, part_of
 
 FOLDER = "backups"
 ORIGINALS = "originals"
@@ -74,7 +74,7 @@ def existing(folder: Path) -> tuple[Backup, ...]:
 
 
 def _write(path: Path, out: Path, attached: list[Path]) -> Backup:
-    part = out.with_name(out.name + ".part")
+    part = part_of(out)
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".backup-") as scratch:
             copy = Path(scratch) / DATABASE
@@ -94,18 +94,11 @@ def _write(path: Path, out: Path, attached: list[Path]) -> Backup:
             prove(copy, out)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
-        part.replace(out)
+        keep(part, out)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise ArchiveError(
-            f"The backup {out} could not be written: "
-            + ("there is no space left on the disk." if full else f"{error.strerror}."),
-            safe="The archive itself and older backups were not touched.",
-            advice="Free some space, or choose another folder.",
-            code="disk-full" if full else "backup-failed",
-        ) from error
+        raise not_written(error, out) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
     return _describe(out)
 
 

@@ -5,12 +5,35 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from archive_desktop.domain.errors import ArchiveError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def written_whole(out: Path) -> Iterator[BinaryIO]:
+    """Give the block a file that takes the place of *out* when the block ends, and not before.
+
+    Raises ArchiveError where it cannot be written; the old file, if any, is then untouched.
+    """
+    part = part_of(out)
+    try:
+        try:
+            with part.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise not_written(error, out) from error
+        keep(part, out)
+    finally:
+        discard(part)
 
 
 def part_of(out: Path) -> Path:
@@ -20,7 +43,7 @@ def part_of(out: Path) -> Path:
     """
     if out.is_dir():
         raise ArchiveError(
-            f"{out} is a folder, so no PDF can be written under this name.",
+            f"{out} is a folder, so no file can be written under this name.",
             advice="Choose a file name inside it.",
             code="out-is-folder",
         )
@@ -45,22 +68,18 @@ def write_part(part: Path, content: bytes) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         discard(part)
-        raise _sentence(error, part.with_name(part.name.removesuffix(".part"))) from error
+        raise not_written(error, part.with_name(part.name.removesuffix(".part"))) from error
 
 
 def keep(part: Path, out: Path) -> None:
     """Put *part* in the place of *out* in one step. Raises ArchiveError; *out* stays as it was then."""
     try:
         part.replace(out)
-        if os.name == "posix":  # the new name itself must survive a power cut
-            folder = os.open(out.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
     except OSError as error:
         discard(part)
-        raise _sentence(error, out) from error
+        raise not_written(error, out) from error
+    if os.name == "posix":
+        _flush_folder(out.parent)
 
 
 def discard(part: Path) -> None:
@@ -69,13 +88,24 @@ def discard(part: Path) -> None:
         part.unlink()
 
 
-def _sentence(error: OSError, out: Path) -> ArchiveError:
+def _flush_folder(folder: Path) -> None:
+    """Let the new name itself survive a power cut, where the file system can do that."""
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def not_written(error: OSError, out: Path) -> ArchiveError:
+    """Return what *error* means for whoever wanted the file *out*."""
     safe = "The file that was there before is unchanged." if out.is_file() else "Nothing was left behind."
     if error.errno in _FULL:
         return ArchiveError(
             f"The disk is full: {out.name} could not be written to {out.parent}.",
             safe=safe,
-            advice="Make room or choose another disk, then export again.",
+            advice="Make room or choose another disk, then try again.",
             code="disk-full",
             details=str(error),
         )
@@ -90,7 +120,7 @@ def _sentence(error: OSError, out: Path) -> ArchiveError:
     return ArchiveError(
         f"{out.name} could not be written to {out.parent}: {error.strerror or error}.",
         safe=safe,
-        advice="Choose another folder, then export again.",
+        advice="Choose another folder, then try again.",
         code="not-written",
         details=str(error),
     )

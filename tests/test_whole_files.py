@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive_desktop.briefing.saving import discard, keep, part_of, write_part
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.whole_files import discard, keep, part_of, write_part
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits and folders")
 
