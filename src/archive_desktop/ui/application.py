@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -31,6 +32,7 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Archive Desktop")
+    QLocale.setDefault(QLocale("en_GB"))  # the C locale writes 100000 without its comma
     application.setDesktopFileName("org.archivedesktop.ArchiveDesktop")
     application.setWindowIcon(QIcon(str(resources() / "icons" / "archive-desktop.svg")))
     kept = Settings()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
-from archive_desktop.domain.query import Everything, Fact, Query
+from archive_desktop.domain.query import And, Everything, Fact, Query, wanted_words
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.domain.results import Sort
 from archive_desktop.services.searching import Found
@@ -24,6 +24,7 @@ from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.library.article_list import ArticleListPanel
 from archive_desktop.ui.library.empty_page import Emptiness
 from archive_desktop.ui.library.sidebar import Sidebar
+from archive_desktop.ui.library.timeline import Timeline
 from archive_desktop.ui.models.article_list import ArticleListModel
 from archive_desktop.ui.models.sidebar import Named, Place, SidebarContents, SidebarModel
 from archive_desktop.ui.search.search_field import SearchField
@@ -39,6 +40,8 @@ class Browsing(QObject):
     pack_opened = Signal(int)
     listed = Signal(int, int)
     """Articles listed, articles in the archive."""
+    answered = Signal(object)
+    """Found: the list shows this answer."""
     contents_shown = Signal()
     """The sidebar's counts are up to date."""
 
@@ -49,12 +52,16 @@ class Browsing(QObject):
         self._found: Found | None = None
         self._asked: Job | None = None
         self._total = 0
-        self._sort = cast("Sort", desk.settings.get(settings.SORT))
+        self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
+        self._search_sort: Sort = "relevance"  # of an answer, until another is chosen
         self.sidebar_model = SidebarModel(self)
         self.sidebar = Sidebar(self.sidebar_model)
         self.list_model = ArticleListModel(self._cards, self)
         self.list = ArticleListPanel(self.list_model)
         self.field = SearchField()
+        self.timeline = Timeline()
+        self.list.put_above(self.timeline)
+        self._period = ("", "")  # months chosen in the timeline
         self._place = self.sidebar_model.library_place("all")
         self.list.header.set_sort(self._sort)
         self._connect()
@@ -81,12 +88,19 @@ class Browsing(QObject):
             self.pack_opened.emit(place.id)
             return
         self._place = place
+        self._period = ("", "")
         self.sidebar.show_place(place)
         if place.kind == "saved-search":
             self.field.show_text(place.query)
         else:
             self.field.show_text("")
         self.ask()
+
+    def mark_pack(self, pack_id: int) -> None:
+        """Show in the sidebar that a pack is open."""
+        for place in self.sidebar_model.places():
+            if (place.kind, place.id) == ("pack", pack_id):
+                self.sidebar.show_place(place)
 
     def restore_place(self, query: str) -> None:
         """Open the place with this query again, as the settings remember it."""
@@ -101,12 +115,18 @@ class Browsing(QObject):
         """Look up what place and words list; the answer is shown when it comes."""
         text = self.field.text
         within = tree_of(self._place)
-        sort: Sort | None = self._sort
-        if text and self._sort in ("relevance", "newest"):
-            sort = None if self._sort == "relevance" else self._sort
+        period = self._period
+        sort = self._search_sort if text.strip() else self._sort
 
-        def look(_progress: Progress) -> Found:
-            return self._searching.find(text, sort=sort, typing=True, within=within)
+        def look(_progress: Progress) -> tuple[Found, dict[str, int]]:
+            order = None if sort == "relevance" else sort
+            found = self._searching.find(text, sort=order, typing=True, within=within)
+            months = self._searching.months_of(found)  # of all time, so that another period can be chosen
+            if any(period):
+                found = self._searching.find(
+                    text, sort=order, typing=True, within=And((within, _in_period(*period)))
+                )
+            return found, months
 
         if self._asked is not None:
             self._asked.cancel()
@@ -140,28 +160,48 @@ class Browsing(QObject):
         self.list.sort_requested.connect(self._sort_by)
         self.list.clear_requested.connect(lambda: self.restore_place(""))
         self.field.search_requested.connect(lambda _text: self.ask())
+        self.timeline.range_requested.connect(self._choose_period)
         self.field.left.connect(self.list.view.setFocus)
         self._desk.changed.connect(self.news)
 
-    def _sort_by(self, sort: Sort) -> None:
-        self._sort = sort
-        self._desk.settings.put(settings.SORT, sort)
-        self.list.header.set_sort(sort, relevance=bool(self.field.text))
+    def _choose_period(self, first: str, last: str) -> None:
+        self._period = (first, last)
         self.ask()
 
-    def _show(self, job: Job, text: str, found: Found) -> None:
+    def _sort_by(self, sort: Sort) -> None:
+        if self.field.text.strip():
+            self._search_sort = sort
+        else:
+            self._sort = sort
+            self._desk.settings.put(settings.SORT, sort)
+        self.ask()
+
+    def _show(self, job: Job, text: str, answer: tuple[Found, dict[str, int]]) -> None:
         if job is not self._asked:  # a newer question was asked meanwhile
             return
         self._asked = None
+        found, months = answer
+        self.timeline.show_counts(months)
+        self.timeline.show_range(*self._period)
         self._found = found
         self.list_model.refresh()
         narrowed = bool(text.strip()) or not isinstance(tree_of(self._place), Everything)
         empty: Emptiness = "search" if text.strip() else ("place" if narrowed else "archive")
         self.list.show_articles(found.ids, "" if self._place.kind == "all" else self._place.label, empty)
-        self.list.header.set_sort(self._sort, relevance=bool(text))
-        self.field.show_reading(found.understood if text.strip() else "", relaxed=found.relaxed,
-                                notices=found.query.left_out)  # fmt: skip
+        self._show_reading(text, found)
         self.listed.emit(len(found.ids), self._total)
+        self.answered.emit(found)
+
+    def _show_reading(self, text: str, found: Found) -> None:
+        searched = bool(text.strip())
+        words = bool(wanted_words(found.tree))
+        sort = self._search_sort if searched else self._sort
+        self.list.header.set_sort("newest" if sort == "relevance" and not words else sort, relevance=words)
+        # Asterisks stand around what was typed; the label shows plain text.
+        self.field.show_reading(
+            found.understood.replace("*", "") if searched else "",
+            relaxed=found.relaxed,
+        )
 
     def _cards(self, ids: Sequence[int]) -> dict[int, ArticleCard]:
         return self._searching.cards(ids, self._found)
@@ -193,8 +233,7 @@ class Browsing(QObject):
 
     def _show_contents(self, answer: tuple[SidebarContents, int]) -> None:
         contents, self._total = answer
-        self.sidebar_model.show_contents(contents)
-        self.sidebar.show_place(self._place)
+        self.sidebar.show_contents(contents)
         self.list_model.set_initiatives(self._desk.archive.tagging.initiatives())
         self.listed.emit(len(self.list_model.ids), self._total)
         self.contents_shown.emit()
@@ -214,6 +253,11 @@ class Browsing(QObject):
 
     def _plainly_everything(self) -> bool:
         return self._place.kind == "all" and not self.field.text.strip()
+
+
+def _in_period(first: str, last: str) -> Query:
+    """Return what lists the articles of the months *first* to *last* (YYYY-MM)."""
+    return Fact("date", f"{first}-01..{last}-31")
 
 
 def tree_of(place: Place) -> Query:

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.browsing.count()
         self.browsing.restore_place(self._settings.get(settings.LAST_PLACE))
         self.status.catch_up()
+        self.browsing.list.view.setFocus()
 
     def import_files(self, paths: Sequence[str]) -> None:
         """Begin an import of *paths*; raise the window. With none, only raise it."""
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         browsing.list.sample_requested.connect(self.sample_requested)
         browsing.pack_opened.connect(self._open_pack)
         browsing.listed.connect(self.status.show_listed)
+        browsing.answered.connect(reading.mark)
         browsing.sidebar.place_opened.connect(self._place_opened)
         reading.initiative_add_requested.connect(self.commands.choose_initiative)
         reading.initiative_activated.connect(self._open_initiative)
@@ -288,6 +290,7 @@ class MainWindow(QMainWindow):
     def _open_pack(self, pack_id: int, *, name_it: bool = False) -> None:
         if self.packing.open(pack_id, name_it=name_it):
             self._pages.setCurrentWidget(self.packing.page)
+            self.browsing.mark_pack(pack_id)
 
     def _open_from_pack(self, article_id: int) -> None:
         self._show_desk()

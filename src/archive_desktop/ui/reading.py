@@ -77,8 +77,8 @@ class Reading(QObject):
 
     def mark(self, found: Found | None) -> None:
         """Mark the words of another answer in the open article."""
-        self._found = found
-        if self.article_id:
+        before, self._found = self._found, found
+        if self.article_id and (before is None or found is None or before.tree != found.tree):
             self._show(self.article_id)
 
     def set_palette(self, palette: Palette) -> None:
