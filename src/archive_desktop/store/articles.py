@@ -12,6 +12,7 @@ from archive_desktop.domain.article import Article, ArticleCard, ArticleDraft, l
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import name_key
+from archive_desktop.store import tags
 from archive_desktop.store.database import Database
 
 
@@ -117,6 +118,11 @@ def change_text(
             "UPDATE article SET language = ?, date = ?, date_inferred = ?, changed_at = ? WHERE id = ?",
             [draft.language, draft.date, int(draft.date_inferred), time, article_id],
         )
+        tables.execute(  # another language has other stems
+            "UPDATE article_text SET title_terms = ?, body_terms = ?, terms_version = ? "
+            "WHERE article_id = ? AND version = ?",
+            [terms.title, terms.body, terms.version, article_id, old[0]],
+        )
         return int(old[0])
     version: int = tables.execute(
         "SELECT max(version) + 1 FROM article_text WHERE article_id = ?", [article_id]
@@ -160,7 +166,7 @@ def get_many(database: Database, ids: Sequence[int]) -> list[Article]:
     """Return the articles with these ids that exist, in the given order, bodies included."""
     found: dict[int, Article] = {}
     reading = database.reading
-    initiatives, tags = _labels(reading, ids)
+    initiatives, labels = _labels(reading, ids)
     for row in reading.query(
         "SELECT a.*, t.body, t.headings FROM article a JOIN article_text t ON t.article_id = a.id "
         "AND t.version = a.text_version WHERE a.id IN (SELECT value FROM json_each(?))",
@@ -188,7 +194,7 @@ def get_many(database: Database, ids: Sequence[int]) -> list[Article]:
             trashed=row["trashed_at"] is not None,
             note=row["note"],
             initiatives=initiatives.get(row["id"], ()),
-            tags=tags.get(row["id"], ()),
+            tags=labels.get(row["id"], ()),
         )
     return [found[article_id] for article_id in ids if article_id in found]
 
@@ -197,7 +203,7 @@ def cards(database: Database, ids: Sequence[int]) -> dict[int, ArticleCard]:
     """Return what a list shows of these articles, by id; no bodies are read."""
     reading = database.reading
     wanted = json.dumps(list(ids))
-    initiatives, tags = _labels(reading, ids)
+    initiatives, labels = _labels(reading, ids)
     marked: dict[int, int] = dict(
         reading.execute(
             "SELECT article_id, count(*) FROM annotation WHERE article_id IN (SELECT value FROM json_each(?)) "
@@ -226,7 +232,7 @@ def cards(database: Database, ids: Sequence[int]) -> dict[int, ArticleCard]:
             changed=row["changed_at"] is not None,
             annotations=marked.get(row["id"], 0),
             initiatives=initiatives.get(row["id"], ()),
-            tags=tags.get(row["id"], ()),
+            tags=labels.get(row["id"], ()),
         )
         for row in rows
     }
@@ -280,7 +286,9 @@ def set_state(tables: sqlite_utils.Database, ids: Sequence[int], column: str, va
 
 def delete_trashed(tables: sqlite_utils.Database) -> int:
     """Delete every article in the trash with everything on it; return how many."""
-    return tables.execute("DELETE FROM article WHERE trashed_at IS NOT NULL").rowcount
+    deleted = tables.execute("DELETE FROM article WHERE trashed_at IS NOT NULL").rowcount
+    tags.remove_unused(tables)
+    return deleted
 
 
 def body_of(database: Database, article_id: int, version: int) -> str | None:

@@ -4,26 +4,127 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store import schema
+from archive_desktop.store.failures import not_an_archive, sentence_for, told_as_sentences
 
 DATABASE = "archive.db"
 _BUSY_SECONDS = 10.0  # a virus scanner or a backup program may hold the file for a moment
 _CACHE_KB = 32_768
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open *path* with the settings every connection of ours has."""
+class Connection(sqlite3.Connection):
+    """A connection that tells its failures as sentences and that any thread may close.
+
+    Closing one in the middle of another thread's statement would crash the interpreter, so every
+    statement and every fetch holds *busy*.
+    """
+
+    folder: Path
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.busy = threading.RLock()
+        self.closed = False
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        """Execute one statement through a cursor of ours."""
+        return _Cursor(self).execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        """Execute one statement for many rows of values through a cursor of ours."""
+        return _Cursor(self).executemany(*arguments)
+
+    def close(self) -> None:
+        """Stop a statement that another thread runs, and close."""
+        if self.closed:
+            return
+        self.closed = True
+        if not self.busy.acquire(blocking=False):  # only then: it would also stop the last checkpoint
+            self.interrupt()
+            self.busy.acquire()
+        try:
+            super().close()
+        finally:
+            self.busy.release()
+
+
+class _Cursor(sqlite3.Cursor):
+    """Every way into SQLite that the store uses, guarded."""
+
+    connection: Connection
+
+    def execute(self, *arguments: Any) -> _Cursor:
+        with self.connection.busy:
+            try:
+                super().execute(*arguments)
+            except sqlite3.DatabaseError as error:
+                self._tell(error)
+        return self
+
+    def executemany(self, *arguments: Any) -> _Cursor:
+        with self.connection.busy:
+            try:
+                super().executemany(*arguments)
+            except sqlite3.DatabaseError as error:
+                self._tell(error)
+        return self
+
+    def fetchone(self) -> Any:
+        with self.connection.busy:
+            try:
+                return super().fetchone()
+            except sqlite3.DatabaseError as error:
+                self._tell(error)
+
+    def fetchall(self) -> list[Any]:
+        with self.connection.busy:
+            try:
+                return super().fetchall()
+            except sqlite3.DatabaseError as error:
+                self._tell(error)
+        return []
+
+    def __next__(self) -> Any:
+        with self.connection.busy:
+            try:
+                return super().__next__()
+            except sqlite3.DatabaseError as error:
+                self._tell(error)
+
+    def _tell(self, error: sqlite3.DatabaseError) -> None:
+        """Raise *error* as a sentence, or as it is where it means a bug."""
+        connection = self.connection
+        if connection.closed:
+            raise ArchiveError(
+                f"The archive {connection.folder} was closed.",
+                safe="Nothing was changed.",
+                advice="Open it again.",
+                code="archive-closed",
+            ) from error
+        known = sentence_for(error, connection.folder)
+        if known is None:
+            raise error
+        raise known from error
+
+
+def connect(path: Path, *, read_only: bool = False) -> Connection:
+    """Open *path* with the settings every connection of ours has; ArchiveError if that cannot be."""
     uri = path.resolve().as_uri()
     if read_only:
         uri += "?immutable=1" if _cannot_be_shared(path) else "?mode=ro"
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    with told_as_sentences(path.parent):
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False,
+            factory=Connection,
+        )  # fmt: skip
+    connection.folder = path.parent
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
@@ -40,17 +141,28 @@ def up_to_date(path: Path) -> bool:
         return False
     connection = connect(path, read_only=True)
     try:
-        return not schema.migrations.pending(sqlite_utils.Database(connection))
+        tables = sqlite_utils.Database(connection)
+        refuse_foreign(tables)
+        return not schema.migrations.pending(tables)
     finally:
         connection.close()
 
 
-def refuse_newer(tables: sqlite_utils.Database) -> None:
-    """Raise ArchiveError if a newer version of the program made this database."""
-    version = tables.execute("PRAGMA user_version").fetchone()[0]
+def refuse_foreign(tables: sqlite_utils.Database) -> None:
+    """Raise ArchiveError if this is another program's database, or a newer version's of this one.
+
+    An empty one is neither: it is an archive not begun yet.
+    """
+    connection = tables.conn
+    assert isinstance(connection, Connection)
+    if tables.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        application: int = tables.execute("PRAGMA application_id").fetchone()[0]
+        if application != schema.APPLICATION_ID:
+            raise not_an_archive(connection.folder, f"application id {application}")
+    version: int = tables.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.SCHEMA_VERSION:
         raise ArchiveError(
-            "This archive was made by a newer version of Archive Desktop.",
+            f"The archive {connection.folder} was made by a newer version of Archive Desktop.",
             safe="It was not changed.",
             advice="Update the program, then open the archive again.",
             code="newer-archive",
@@ -59,6 +171,18 @@ def refuse_newer(tables: sqlite_utils.Database) -> None:
 
 
 def _cannot_be_shared(path: Path) -> bool:
-    """Whether SQLite must be told that nobody writes: mode=ro fails where no -shm can be made."""
-    wal = path.with_name(path.name + "-wal")
-    return not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
+    """Whether SQLite must be told that nobody writes: mode=ro fails where no -shm can be made.
+
+    ArchiveError where the newest changes lie in a journal that cannot be read in such a place.
+    """
+    if os.access(path.parent, os.W_OK):
+        return False
+    journal = path.with_name(path.name + "-wal")
+    if journal.exists() and journal.stat().st_size and not path.with_name(path.name + "-shm").exists():
+        raise ArchiveError(
+            f"The archive {path.parent} was not closed properly, and its folder cannot be written.",
+            safe="Nothing was changed, and nothing is lost.",
+            advice="Copy the whole folder to a disk where you may write, and open it there.",
+            code="read-only",
+        )
+    return not (journal.exists() and journal.stat().st_size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,9 @@ import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store import backup, schema
-from archive_desktop.store.connection import DATABASE, connect, refuse_newer
+from archive_desktop.store.connection import DATABASE, connect, refuse_foreign
 from archive_desktop.store.failures import told_as_sentences
-from archive_desktop.store.lock import ArchiveLock
+from archive_desktop.store.lock import PATIENCE, ArchiveLock
 from archive_desktop.store.turns import Turns
 
 
@@ -27,41 +28,50 @@ class Database:
     """An open archive database in *folder*.
 
     With *program* named it may be changed (and is made or brought up to date first): the archive's
-    lock is held until `close`. Without, it is read only, beside whoever owns it.
+    lock is held until `close`, and *patience* is how many seconds another owner is waited for.
+    Without, it is read only, beside whoever owns it.
     """
 
-    def __init__(self, folder: Path, program: str | None) -> None:
+    def __init__(self, folder: Path, program: str | None, *, patience: float = PATIENCE) -> None:
         self.folder = folder
         self.path = folder / DATABASE
         self.writable = program is not None
+        self.unfinished: set[int] = set()  # undo records of long work that still runs (store.undo)
         self._lock = ArchiveLock(folder)
         self._turns = Turns()
         self._mine = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: set[weakref.finalize[[], sqlite_utils.Database]] = set()
+        self._readers_guard = threading.Lock()
         self._writer: sqlite_utils.Database | None = None
         if program is not None:
-            self._lock.take(program)
+            self._lock.take(program, patience)
             try:
-                self._open_writer()
+                self._writer = self._open_writer()
             except BaseException:
                 self._lock.release()
                 raise
         else:
-            with told_as_sentences(folder):
-                refuse_newer(self.reading)
+            try:
+                refuse_foreign(self.reading)
+            except BaseException:
+                self.close()
+                raise
 
     @property
     def reading(self) -> sqlite_utils.Database:
-        """The connection this thread reads through."""
+        """The connection this thread reads through; it is closed when the thread ends."""
         if getattr(self._mine, "in_turn", False):
             assert self._writer
             return self._writer
         reader: sqlite_utils.Database | None = getattr(self._mine, "reader", None)
-        if reader is None or getattr(self._mine, "generation", None) is not self._readers:
-            with told_as_sentences(self.folder):
-                reader = sqlite_utils.Database(connect(self.path, read_only=True))
-            self._readers.append(reader.conn)
-            self._mine.reader, self._mine.generation = reader, self._readers
+        if reader is None:
+            connection = connect(self.path, read_only=True)
+            reader = sqlite_utils.Database(connection)
+            closing = weakref.finalize(reader, connection.close)
+            closing.atexit = False
+            with self._readers_guard:
+                self._readers = {other for other in self._readers if other.alive} | {closing}
+            self._mine.reader = reader
         return reader
 
     @contextmanager
@@ -71,6 +81,52 @@ class Database:
         Nested blocks become savepoints of the outer one. Raises ArchiveError where the archive may
         not be changed or the disk cannot.
         """
+        if getattr(self._mine, "in_turn", False):
+            assert self._writer
+            with self._writer.atomic():
+                yield self._writer
+            return
+        with self._turns.turn():
+            writer = self._owned()
+            self._mine.in_turn = True
+            try:
+                writer.execute("BEGIN IMMEDIATE")
+                yield writer
+                writer.execute("COMMIT")
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                self._mine.in_turn = False
+
+    def take_content(self, source: sqlite3.Connection) -> None:
+        """Put everything that *source* holds in the place of what is here, in one transaction.
+
+        Who reads meanwhile goes on reading what was there.
+        """
+        with self._turns.turn(), told_as_sentences(self.folder):
+            source.backup(self._owned().conn)
+
+    def owned_elsewhere(self) -> bool:
+        """Whether another program may be changing the archive just now."""
+        return not self.writable and self._lock.is_held()
+
+    def close(self) -> None:
+        """Close every connection, once the transaction that runs has ended, and give the lock back.
+
+        Threads that read meanwhile get ArchiveError "archive-closed".
+        """
+        with self._turns.turn():
+            with self._readers_guard:
+                for closing in self._readers:
+                    closing()
+                self._readers.clear()
+            if self._writer is not None:
+                self._writer.conn.close()
+                self._writer = None
+        self._lock.release()
+
+    def _owned(self) -> sqlite_utils.Database:
         if self._writer is None:
             raise ArchiveError(
                 f"The archive {self.folder} is open for reading only.",
@@ -78,64 +134,21 @@ class Database:
                 advice="Close the other program that uses it, or check that its folder can be written.",
                 code="read-only",
             )
-        writer = self._writer
-        if getattr(self._mine, "in_turn", False):
-            with writer.atomic():
-                yield writer
-            return
-        with self._turns.turn(), told_as_sentences(self.folder):
-            self._mine.in_turn = True
-            try:
-                writer.conn.execute("BEGIN IMMEDIATE")
-                yield writer
-                writer.conn.execute("COMMIT")
-            except BaseException:
-                writer.rollback()
-                raise
-            finally:
-                self._mine.in_turn = False
+        return self._writer
 
-    @contextmanager
-    def closed(self) -> Iterator[None]:
-        """Close every connection for the block, keep the lock, and open again after it."""
-        with self._turns.turn():
-            self._close_connections()
-            try:
-                yield
-            finally:
-                self._open_writer()
-
-    def close(self) -> None:
-        """Close every connection and give the lock back."""
-        self._close_connections()
-        self._lock.release()
-
-    def _open_writer(self) -> None:
-        with told_as_sentences(self.folder):
-            writer = sqlite_utils.Database(connect(self.path))
-            try:
-                refuse_newer(writer)
-                writer.conn.execute("PRAGMA journal_mode = WAL")
-                self._bring_up_to_date(writer)
-            except BaseException:
-                writer.conn.close()
-                raise
-            self._writer = writer
-
-    def _bring_up_to_date(self, writer: sqlite_utils.Database) -> None:
-        if not schema.migrations.pending(writer):
-            return
-        if writer.table("article").exists():
-            backup.copy_database(self.path, self.folder / "backups", "before-update")
-        schema.migrations.apply(writer)
-
-    def _close_connections(self) -> None:
-        for reader in self._readers:
-            reader.close()
-        self._readers = []
-        if self._writer is not None:
-            self._writer.conn.close()
-            self._writer = None
+    def _open_writer(self) -> sqlite_utils.Database:
+        writer = sqlite_utils.Database(connect(self.path))
+        try:
+            refuse_foreign(writer)  # before anything is written to it
+            writer.execute("PRAGMA journal_mode = WAL")
+            if schema.migrations.pending(writer):
+                if writer.table("article").exists():
+                    backup.copy_database(self.path, self.folder / backup.FOLDER, "before-update")
+                schema.bring_up_to_date(writer)
+        except BaseException:
+            writer.conn.close()
+            raise
+        return writer
 
 
 def sqlite_version(database: Database) -> str:

@@ -62,12 +62,17 @@ def sentence_for(error: sqlite3.DatabaseError, folder: Path) -> ArchiveError | N
                 details=details,
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return ArchiveError(
-                f"The file {folder / 'archive.db'} is damaged or is not an archive.",
-                safe="It was not changed, and nothing was deleted.",
-                advice=f"Restore the newest backup from {folder / 'backups'} "
-                "(archive-desktop restore FILE, or Restore in the window).",
-                code="damaged",
-                details=details,
-            )
+            return not_an_archive(folder, details)
     return None
+
+
+def not_an_archive(folder: Path, details: str) -> ArchiveError:
+    """Return the ArchiveError for a database file that is damaged or another program's."""
+    return ArchiveError(
+        f"The file {folder / 'archive.db'} is damaged or is not an archive.",
+        safe="It was not changed, and nothing was deleted.",
+        advice=f"Restore the newest backup from {folder / 'backups'} "
+        "(archive-desktop restore FILE, or Restore in the window).",
+        code="damaged",
+        details=details,
+    )

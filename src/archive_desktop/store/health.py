@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_desktop.domain.anchoring import reanchor
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Problem
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import imports, originals
+from archive_desktop.store.connection import DATABASE
 from archive_desktop.store.database import Database
 
 
 def check(database: Database, *, repair: bool) -> tuple[Problem, ...]:
     """Return what is wrong in the database, its files and its annotations."""
+    try:
+        return _problems(database, repair=repair)
+    except ArchiveError as error:
+        if error.code != "damaged":
+            raise
+        return (Problem(str(error), DATABASE),)
+
+
+def _problems(database: Database, *, repair: bool) -> tuple[Problem, ...]:
     return (
         *_file_problems(database),
         *_missing_originals(database),
@@ -24,9 +35,9 @@ def check(database: Database, *, repair: bool) -> tuple[Problem, ...]:
 def _file_problems(database: Database) -> Iterator[Problem]:
     for (line,) in database.reading.execute("PRAGMA integrity_check").fetchall():
         if line != "ok":
-            yield Problem(f"The database is damaged ({line}). Restore the newest backup.", "archive.db")
+            yield Problem(f"The database is damaged ({line}). Restore the newest backup.", DATABASE)
     for row in database.reading.execute("PRAGMA foreign_key_check").fetchall():
-        yield Problem(f"A row of {row[0]} belongs to nothing.", f"archive.db, {row[0]} {row[1]}")
+        yield Problem(f"A row of {row[0]} belongs to nothing.", f"{DATABASE}, {row[0]} {row[1]}")
 
 
 def _missing_originals(database: Database) -> Iterator[Problem]:
@@ -66,6 +77,8 @@ def _misplaced_annotations(database: Database, *, repair: bool) -> Iterator[Prob
 
 
 def _interrupted_imports(database: Database, *, repair: bool) -> Iterator[Problem]:
+    if database.unfinished or database.owned_elsewhere():
+        return  # one may be running just now
     for import_id, sources, stored in imports.interrupted(database):
         if repair:
             with database.atomic() as tables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -57,10 +58,10 @@ def _digest(path: Path) -> str:
 
 
 def _copy(source: Path, target: Path, sha256: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part")
     digest = hashlib.sha256()
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as reading, part.open("wb") as writing:
             while chunk := reading.read(_CHUNK):
                 digest.update(chunk)
@@ -90,4 +91,5 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
             code="disk-error",
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a disk that cannot be written
+            part.unlink()

@@ -30,24 +30,31 @@ def add(tables: sqlite_utils.Database, name: str, query: str) -> SavedSearch:
 
 
 def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
-    """Give the saved search *name* another name; ArchiveError if it is empty or another's."""
+    """Give the saved search *name* another name; ArchiveError if it is empty or another's, or none is there."""
     if name_key(name) != name_key(new_name):
         _free_name(tables, new_name)
     shown = " ".join(new_name.split())
-    tables.execute(
+    cursor = tables.execute(
         "UPDATE saved_search SET name = ?, name_key = ? WHERE name_key = ?",
         [shown, name_key(shown), name_key(name)],
     )
+    if not cursor.rowcount:
+        raise _no_saved_search(name)
 
 
 def remove(tables: sqlite_utils.Database, name: str) -> None:
     """Forget the saved search called *name*; ArchiveError if there is none."""
     if not tables.execute("DELETE FROM saved_search WHERE name_key = ?", [name_key(name)]).rowcount:
-        raise ArchiveError(
-            f"There is no saved search called “{name}”.",
-            advice="`archive-desktop saved list` shows them.",
-            code="no-saved-search",
-        )
+        raise _no_saved_search(name)
+
+
+def _no_saved_search(name: str) -> ArchiveError:
+    return ArchiveError(
+        f"There is no saved search called “{name}”.",
+        safe="Nothing was changed.",
+        advice="`archive-desktop saved list` shows them.",
+        code="no-saved-search",
+    )
 
 
 def _free_name(tables: sqlite_utils.Database, name: str) -> str:

@@ -6,7 +6,8 @@ outer OR IGNORE.
 
 The *undo steps* are images of rows. While a record is open (`undo_recording.record_id`), triggers
 note for every touched row what it was: nothing (it was inserted), some columns (it was updated), or
-all of it (it was deleted; an image with "id"). `store.undo` swaps images with rows.
+all of it (it was deleted; an image with "id"). `store.undo` makes rows what their images say. No id is
+ever given twice (AUTOINCREMENT), else an image could be put on another row.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlite_utils import Migrations
 migrations = Migrations("archive_desktop")
 
 SCHEMA_VERSION = 1  # PRAGMA user_version: one per migration; an archive of a newer one is refused
+APPLICATION_ID = 0x41726344  # "ArcD": tells our files from those of other programs that use SQLite
 
 UNDOABLE = (
     "import",
@@ -71,10 +73,11 @@ CREATE UNIQUE INDEX article_external_id ON article (external_id) WHERE external_
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_content ON article (content_hash);
 CREATE INDEX article_title ON article (title_key);
-CREATE INDEX article_date ON article (date DESC, id DESC);
+CREATE INDEX article_date ON article (date DESC, id DESC, trashed_at);
+CREATE INDEX article_import ON article (import_id);
 
 CREATE TABLE article_text (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     version INTEGER NOT NULL,
     title TEXT NOT NULL,
@@ -99,7 +102,7 @@ CREATE TABLE initiative (
     position INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE article_initiative (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
     UNIQUE (article_id, initiative_id));
@@ -111,7 +114,7 @@ CREATE TABLE tag (
     name_key TEXT NOT NULL UNIQUE);
 
 CREATE TABLE article_tag (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     tag_id INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
     UNIQUE (article_id, tag_id));
@@ -156,7 +159,7 @@ CREATE TABLE undo_record (
     created_at TEXT NOT NULL,
     undone INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE undo_step (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     record_id INTEGER NOT NULL REFERENCES undo_record ON DELETE CASCADE,
     table_name TEXT NOT NULL,
     row_id INTEGER NOT NULL,
@@ -185,7 +188,14 @@ def first_tables(tables: Tables) -> None:
     _outbox_trigger(tables, "text_edited", "UPDATE OF title, body ON article_text", "new.article_id")
     for table in UNDOABLE:
         _undo_triggers(tables, table)
-    tables.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def bring_up_to_date(tables: Tables) -> None:
+    """Apply every migration that is missing, all of them or none."""
+    with tables.atomic():
+        migrations.apply(tables)
+        tables.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _outbox_trigger(tables: Tables, name: str, event: str, article_id: str) -> None:
@@ -205,14 +215,18 @@ def _undo_triggers(tables: Tables, table: str) -> None:
         if column != "id"
     )
     images = {
-        "INSERT": ("new.id", "NULL"),
-        "DELETE": ("old.id", f"json_object({whole})"),
-        "UPDATE": ("new.id", f"(SELECT json_group_object(name, value) FROM ({differing}))"),
+        "INSERT": ("new.id", "SELECT NULL AS image"),
+        "DELETE": ("old.id", f"SELECT json_object({whole}) AS image"),
+        # HAVING: an update that changes nothing leaves no step
+        "UPDATE": (
+            "new.id",
+            f"SELECT json_group_object(name, value) AS image FROM ({differing}) HAVING count(*) > 0",
+        ),
     }
     for event, (row_id, image) in images.items():
         tables.execute(
             f'CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON "{table}" '
             "WHEN (SELECT record_id FROM undo_recording) IS NOT NULL BEGIN "
             "INSERT INTO undo_step (record_id, table_name, row_id, image) "
-            f"SELECT record_id, '{table}', {row_id}, {image} FROM undo_recording; END"
+            f"SELECT record_id, '{table}', {row_id}, image FROM undo_recording, ({image}); END"
         )

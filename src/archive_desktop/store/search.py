@@ -29,7 +29,7 @@ from archive_desktop.store import initiatives
 from archive_desktop.store.database import Database
 
 _ORDER: dict[Sort, str] = {
-    "newest": "a.date IS NULL, a.date DESC, a.id DESC",
+    "newest": "a.date DESC, a.id DESC",  # NULL is last anyway, and so an index serves
     "oldest": "a.date IS NULL, a.date, a.id",
     "title": "a.title_key, a.id",
 }
@@ -44,7 +44,7 @@ _IS = {
     "inferred": "a.date_inferred",
     "trashed": "a.trashed_at IS NOT NULL",
     "needs-placing": "a.id IN (SELECT article_id FROM annotation WHERE status = 'needs-placing')",
-    "recent": "a.import_id = (SELECT max(import_id) FROM article)",
+    "recent": "a.import_id IS (SELECT max(import_id) FROM article)",
 }
 _HAS = {
     "note": "a.note <> ''",
@@ -93,7 +93,7 @@ def matching_ids(database: Database, tree: Query, sort: Sort, analysis: Analysis
     rows = database.reading.execute(
         f"SELECT a.id FROM article a {join if needs_text else ''} WHERE {where} ORDER BY {order}",
         parameters + more,
-    )
+    ).fetchall()
     return [row[0] for row in rows]
 
 
@@ -114,7 +114,7 @@ def sorted_ids(database: Database, ids: Sequence[int], sort: Sort) -> list[int]:
     rows = database.reading.execute(
         f"SELECT a.id FROM article a WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY {_ORDER[sort]}",
         [json.dumps(list(ids))],
-    )
+    ).fetchall()
     return [row[0] for row in rows]
 
 
@@ -123,7 +123,7 @@ def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount
     chosen = "WITH chosen AS MATERIALIZED (SELECT value AS id FROM json_each(?)) "
     wanted = [json.dumps(list(ids))]
     return {
-        name: tuple(FacetCount(*row) for row in database.reading.execute(chosen + select, wanted))
+        name: tuple(FacetCount(*row) for row in database.reading.execute(chosen + select, wanted).fetchall())
         for name, select in _FACET_VALUES.items()
     }
 
@@ -167,7 +167,7 @@ def _answered(database: Database, tree: Query, analysis: Analysis) -> Query:
 
 
 def _ids(database: Database, where: str, parameters: list[object]) -> frozenset[int]:
-    rows = database.reading.execute(f"SELECT a.id FROM article a WHERE {where}", parameters)
+    rows = database.reading.execute(f"SELECT a.id FROM article a WHERE {where}", parameters).fetchall()
     return frozenset(row[0] for row in rows)
 
 
@@ -215,7 +215,11 @@ def _fact(database: Database, name: str, value: str) -> Condition:
             return where, [key, key, key]
         case "date":
             first, _, last = value.partition("..")
-            return "a.date BETWEEN ? AND ?", [first or "0000-00-00", last or "9999-99-99"]
+            # without the first half, NOT would lose articles that have no date
+            return "a.date IS NOT NULL AND a.date BETWEEN ? AND ?", [
+                first or "0000-00-00",
+                last or "9999-99-99",
+            ]
         case "lang":
             return "a.language = ?", [value]
         case "source":

@@ -18,6 +18,8 @@ def add(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) ->
     key = name_key(shown)
     if not key:
         raise ArchiveError("A tag needs a name.", advice="Type one.", code="no-name")
+    if not article_ids:
+        return 0
     tables.execute("INSERT OR IGNORE INTO tag (name, name_key) VALUES (?, ?)", [shown, key])
     return tables.execute(
         "INSERT OR IGNORE INTO article_tag (article_id, tag_id) "
@@ -34,12 +36,20 @@ def remove(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str)
         "AND article_id IN (SELECT value FROM json_each(?))",
         [key, json.dumps(list(article_ids))],
     ).rowcount
-    tables.execute("DELETE FROM tag WHERE name_key = ? AND id NOT IN (SELECT tag_id FROM article_tag)", [key])
+    remove_unused(tables)
     return removed
 
 
+def remove_unused(tables: sqlite_utils.Database) -> None:
+    """Forget the tags that no article carries any more."""
+    tables.execute("DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM article_tag)")
+
+
 def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
-    """Give a tag another name; where that is a tag already, the two become one."""
+    """Give a tag another name; where that is a tag already, the two become one.
+
+    ArchiveError if there is no tag of this name, or the new one is empty.
+    """
     articles = [
         row[0]
         for row in tables.execute(
@@ -47,6 +57,8 @@ def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
             [name_key(name)],
         ).fetchall()
     ]
+    if not articles:
+        raise _no_tag(name)
     if name_key(name) == name_key(new_name):
         shown = " ".join(new_name.split())
         tables.execute("UPDATE tag SET name = ? WHERE name_key = ?", [shown, name_key(name)])
@@ -56,10 +68,11 @@ def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
 
 
 def delete(tables: sqlite_utils.Database, name: str) -> None:
-    """Take a tag off every article."""
+    """Take a tag off every article; ArchiveError if there is none of this name."""
     key = name_key(name)
     tables.execute("DELETE FROM article_tag WHERE tag_id = (SELECT id FROM tag WHERE name_key = ?)", [key])
-    tables.execute("DELETE FROM tag WHERE name_key = ?", [key])
+    if not tables.execute("DELETE FROM tag WHERE name_key = ?", [key]).rowcount:
+        raise _no_tag(name)
 
 
 def counts(database: Database) -> dict[str, int]:
@@ -70,4 +83,13 @@ def counts(database: Database) -> dict[str, int]:
             "LEFT JOIN article a ON a.id = l.article_id AND a.trashed_at IS NULL "
             "GROUP BY t.id ORDER BY t.name_key"
         ).fetchall()
+    )
+
+
+def _no_tag(name: str) -> ArchiveError:
+    return ArchiveError(
+        f"There is no tag called “{name}”.",
+        safe="Nothing was changed.",
+        advice="Check how it is written; the sidebar lists every tag.",
+        code="no-tag",
     )

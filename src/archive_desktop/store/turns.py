@@ -23,11 +23,11 @@ class Turns:
             self._waiting.append(mine)
             if self._waiting[0] is mine:
                 mine.set()
-        mine.wait()
         try:
+            mine.wait()
             yield
-        finally:
+        finally:  # Ctrl-C may come while waiting: a turn nobody takes would stop everybody behind it
             with self._guard:
-                self._waiting.popleft()
+                self._waiting.remove(mine)
                 if self._waiting:
                     self._waiting[0].set()

@@ -1,15 +1,17 @@
 """Undo and redo for every change, 100 deep, surviving restart.
 
 A *record* is one thing the user did; its *steps* are images of the rows it touched, written by
-triggers (`store.schema`). Undoing goes through the steps backwards and swaps each image with the row
-as it is now; the same images, swapped again forwards, are the redo. So one mechanism serves both
-directions and knows nothing about what the tables mean.
+triggers (`store.schema`). Taking a record back goes through its steps, newest first, and makes each
+row what its image says, while the triggers note what that touched in turn: the new steps. So redo is
+the very same walk through the new steps, it brings back even what was deleted along with a row, and
+the mechanism knows nothing about what the tables mean.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,9 +19,11 @@ import sqlite_utils
 
 from archive_desktop.domain.change import Kind
 from archive_desktop.domain.clock import now
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store.database import Database
 
 DEPTH = 100
+_AT_A_TIME = 500  # images in memory: those of a large import hold its whole texts
 _KINDS = {
     "article": Kind.ARTICLES | Kind.STATE | Kind.NOTES,
     "article_text": Kind.ARTICLES,
@@ -32,6 +36,12 @@ _KINDS = {
     "saved_search": Kind.SAVED_SEARCHES,
 }
 
+Record = tuple[int, str]  # its id and its label
+
+
+class _Entangled(Exception):
+    """A row that a step speaks of is not there any more."""
+
 
 @contextmanager
 def command(database: Database, label: str) -> Iterator[sqlite_utils.Database]:
@@ -40,21 +50,24 @@ def command(database: Database, label: str) -> Iterator[sqlite_utils.Database]:
     Inside another command it is part of that one. A block that changes nothing leaves no record.
     """
     with database.atomic() as tables:
-        if _recording(tables) is not None:
+        if tables.execute("SELECT record_id FROM undo_recording").fetchone()[0] is not None:
             yield tables
             return
-        record = begin(database, label)
+        record = _new(tables, label)
         with recording(database, record):
             yield tables
-        finish(database, record)
+        _close(tables, record, database.unfinished)
 
 
 def begin(database: Database, label: str) -> int:
-    """Open a record for long work of many transactions and return its id."""
+    """Open a record for long work of many transactions and return its id.
+
+    Until it is finished or forgotten, or this program ends, undo passes it over.
+    """
     with database.atomic() as tables:
-        cursor = tables.execute("INSERT INTO undo_record (label, created_at) VALUES (?, ?)", [label, now()])
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        record = _new(tables, label)
+    database.unfinished.add(record)
+    return record
 
 
 @contextmanager
@@ -64,30 +77,35 @@ def recording(database: Database, record: int) -> Iterator[sqlite_utils.Database
         tables.execute("UPDATE undo_recording SET record_id = ?", [record])
         yield tables
         tables.execute("UPDATE undo_recording SET record_id = NULL")
+        # what was undone before a new change can no longer be redone
+        tables.execute(
+            "DELETE FROM undo_record WHERE undone AND id < ?1 "
+            "AND EXISTS (SELECT 1 FROM undo_step WHERE record_id = ?1)",
+            [record],
+        )
 
 
 def finish(database: Database, record: int) -> None:
-    """Close *record*: forget it if nothing was changed, else forget what can no longer be redone."""
-    with database.atomic() as tables:
-        if tables.execute("SELECT 1 FROM undo_step WHERE record_id = ? LIMIT 1", [record]).fetchone() is None:
-            tables.execute("DELETE FROM undo_record WHERE id = ?", [record])
-            return
-        tables.execute("DELETE FROM undo_record WHERE undone AND id <> ?", [record])
-        tables.execute(
-            "DELETE FROM undo_record WHERE id NOT IN (SELECT id FROM undo_record ORDER BY id DESC LIMIT ?)",
-            [DEPTH],
-        )
+    """Close *record*: forget it if nothing was changed, else the oldest beyond 100."""
+    try:
+        with database.atomic() as tables:
+            _close(tables, record, database.unfinished - {record})
+    finally:
+        database.unfinished.discard(record)
 
 
 def forget(database: Database, record: int) -> None:
     """Drop *record*: it turned out that nothing a user would take back was changed."""
-    with database.atomic() as tables:
-        tables.execute("DELETE FROM undo_record WHERE id = ?", [record])
+    try:
+        with database.atomic() as tables:
+            tables.execute("DELETE FROM undo_record WHERE id = ?", [record])
+    finally:
+        database.unfinished.discard(record)
 
 
 def next_undo(database: Database) -> str | None:
     """Return the label of what undo would take back, None if nothing."""
-    return _label(_last_done(database.reading))
+    return _label(_last_done(database.reading, database.unfinished))
 
 
 def next_redo(database: Database) -> str | None:
@@ -96,75 +114,122 @@ def next_redo(database: Database) -> str | None:
 
 
 def undo(database: Database) -> tuple[str, Kind] | None:
-    """Take the last command back; return its label and the kinds it touched, None if there is none."""
-    with database.atomic() as tables:
-        record = _last_done(tables)
-        return None if record is None else _swap(tables, record, backwards=True)
+    """Take the last command back; return its label and the kinds it touched, None if there is none.
+
+    ArchiveError "cannot-undo" where something later stands in its way: a command given during an
+    import and overtaken by it. Then nothing is changed but that this command is passed over from now.
+    """
+    return _turn(database, lambda tables: _last_done(tables, database.unfinished), backwards=True)
 
 
 def redo(database: Database) -> tuple[str, Kind] | None:
     """Bring back the command undone last; return its label and kinds, None if there is none."""
-    with database.atomic() as tables:
-        record = _first_undone(tables)
-        return None if record is None else _swap(tables, record, backwards=False)
+    return _turn(database, _first_undone, backwards=False)
 
 
-def _recording(tables: sqlite_utils.Database) -> int | None:
-    record: int | None = tables.execute("SELECT record_id FROM undo_recording").fetchone()[0]
-    return record
+def _new(tables: sqlite_utils.Database, label: str) -> int:
+    cursor = tables.execute("INSERT INTO undo_record (label, created_at) VALUES (?, ?)", [label, now()])
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
-def _last_done(tables: sqlite_utils.Database) -> tuple[int, str] | None:
-    row: tuple[int, str] | None = tables.execute(
-        "SELECT id, label FROM undo_record WHERE NOT undone ORDER BY id DESC LIMIT 1"
+def _close(tables: sqlite_utils.Database, record: int, unfinished: set[int]) -> None:
+    if tables.execute("SELECT 1 FROM undo_step WHERE record_id = ? LIMIT 1", [record]).fetchone() is None:
+        tables.execute("DELETE FROM undo_record WHERE id = ?", [record])
+        return
+    tables.execute(
+        "DELETE FROM undo_record WHERE id NOT IN (SELECT id FROM undo_record ORDER BY id DESC LIMIT ?) "
+        "AND id NOT IN (SELECT value FROM json_each(?))",
+        [DEPTH, json.dumps(list(unfinished))],
+    )
+
+
+def _last_done(tables: sqlite_utils.Database, unfinished: set[int]) -> Record | None:
+    row: Record | None = tables.execute(
+        "SELECT id, label FROM undo_record WHERE NOT undone "
+        "AND EXISTS (SELECT 1 FROM undo_step WHERE record_id = undo_record.id) "
+        "AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1",
+        [json.dumps(list(unfinished))],
     ).fetchone()
     return row
 
 
-def _first_undone(tables: sqlite_utils.Database) -> tuple[int, str] | None:
-    row: tuple[int, str] | None = tables.execute(
+def _first_undone(tables: sqlite_utils.Database) -> Record | None:
+    row: Record | None = tables.execute(
         "SELECT id, label FROM undo_record WHERE undone ORDER BY id LIMIT 1"
     ).fetchone()
     return row
 
 
-def _label(record: tuple[int, str] | None) -> str | None:
+def _label(record: Record | None) -> str | None:
     return None if record is None else record[1]
 
 
-def _swap(tables: sqlite_utils.Database, record: tuple[int, str], *, backwards: bool) -> tuple[str, Kind]:
-    record_id, label = record
+def _turn(
+    database: Database, choose: Callable[[sqlite_utils.Database], Record | None], *, backwards: bool
+) -> tuple[str, Kind] | None:
+    record: Record | None = None
+    try:
+        with database.atomic() as tables:
+            record = choose(tables)
+            return None if record is None else (record[1], _walk(tables, record[0], undone=backwards))
+    except (_Entangled, sqlite3.IntegrityError) as error:
+        assert record
+        record_id, label = record
+        with database.atomic() as tables:
+            tables.execute("DELETE FROM undo_record WHERE id = ?", [record_id])
+        verb = "taken back" if backwards else "brought back"
+        raise ArchiveError(
+            f"“{label}” can no longer be {verb}, because of what was changed since.",
+            safe="Nothing was changed.",
+            advice="The next step is the one before it." if backwards else "",
+            code="cannot-undo" if backwards else "cannot-redo",
+            details=str(error),
+        ) from error
+
+
+def _walk(tables: sqlite_utils.Database, record: int, *, undone: bool) -> Kind:
+    """Make every row what the steps of *record* say, newest step first; leave the way back as its steps."""
     tables.execute("PRAGMA defer_foreign_keys = ON")  # rows come back in the order they went
-    steps = tables.execute(
-        "SELECT id, table_name, row_id, image FROM undo_step WHERE record_id = ? "
-        f"ORDER BY id {'DESC' if backwards else 'ASC'}",
-        [record_id],
-    ).fetchall()
+    tables.execute("UPDATE undo_recording SET record_id = ?", [record])
+    kinds = _touched(tables, record)
+    newest = tables.execute("SELECT max(id) FROM undo_step WHERE record_id = ?", [record]).fetchone()[0]
+    while steps := tables.execute(
+        "SELECT id, table_name, row_id, image FROM undo_step WHERE record_id = ? AND id <= ? "
+        "ORDER BY id DESC LIMIT ?",
+        [record, newest, _AT_A_TIME],
+    ).fetchall():
+        for _, table, row_id, image in steps:
+            _put(tables, table, row_id, None if image is None else json.loads(image))
+        tables.execute(
+            "DELETE FROM undo_step WHERE record_id = ? AND id BETWEEN ? AND ?",
+            [record, steps[-1][0], newest],
+        )
+        newest = steps[-1][0] - 1
+    tables.execute("UPDATE undo_recording SET record_id = NULL")
+    tables.execute("UPDATE undo_record SET undone = ? WHERE id = ?", [int(undone), record])
+    return kinds | _touched(tables, record)
+
+
+def _touched(tables: sqlite_utils.Database, record: int) -> Kind:
     kinds = Kind.NOTHING
-    for step, table, row_id, image in steps:
-        before = _put(tables, table, row_id, None if image is None else json.loads(image))
-        stored = None if before is None else json.dumps(before, ensure_ascii=False)
-        tables.execute("UPDATE undo_step SET image = ? WHERE id = ?", [stored, step])
+    for (table,) in tables.execute(
+        "SELECT DISTINCT table_name FROM undo_step WHERE record_id = ?", [record]
+    ).fetchall():
         kinds |= _KINDS.get(table, Kind.NOTHING)
-    tables.execute("UPDATE undo_record SET undone = ? WHERE id = ?", [int(backwards), record_id])
-    return label, kinds
+    return kinds
 
 
-def _put(
-    tables: sqlite_utils.Database, table: str, row_id: int, image: dict[str, Any] | None
-) -> dict[str, Any] | None:
-    """Make the row what *image* says and return the image of what it was."""
-    row = next(iter(tables.query(f'SELECT * FROM "{table}" WHERE id = ?', [row_id])), None)
+def _put(tables: sqlite_utils.Database, table: str, row_id: int, image: dict[str, Any] | None) -> None:
+    """Make the row what *image* says: gone, whole (an image with "id"), or some columns of it."""
     if image is None:
         tables.execute(f'DELETE FROM "{table}" WHERE id = ?', [row_id])
-        return row
-    columns = list(image)
-    if row is None:
-        marks = ", ".join("?" * len(columns))
-        names = ", ".join(f'"{column}"' for column in columns)
+    elif "id" in image:
+        names = ", ".join(f'"{column}"' for column in image)
+        marks = ", ".join("?" * len(image))
         tables.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(image.values()))
-        return None
-    if columns:
-        assignments = ", ".join(f'"{column}" = ?' for column in columns)
-        tables.execute(f'UPDATE "{table}" SET {assignments} WHERE id = ?', [*image.values(), row_id])
-    return {column: row[column] for column in columns}
+    else:
+        assignments = ", ".join(f'"{column}" = ?' for column in image)
+        cursor = tables.execute(f'UPDATE "{table}" SET {assignments} WHERE id = ?', [*image.values(), row_id])
+        if not cursor.rowcount:
+            raise _Entangled(f"{table} {row_id} is gone")
