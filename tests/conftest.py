@@ -1,10 +1,23 @@
-"""Options of the whole test run."""
+"""Options of the whole test run, and what every test of the window needs: no screen, the look, pictures."""
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a screen
+
+if TYPE_CHECKING:  # most tests run without Qt
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from archive_desktop.ui.theme import Theme
+
+    Shots = Callable[[QWidget, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,3 +28,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="save pictures of the window in DIR, for a person to look at",
     )
+
+
+@pytest.fixture(scope="session")
+def _one_theme(qapp: QApplication) -> Theme:
+    from archive_desktop.ui.theme import Theme
+
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def theme(_one_theme: Theme) -> Iterator[Theme]:
+    """The theme of the application, light and left to right again after the test."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    yield _one_theme
+    if QApplication.layoutDirection() != Qt.LayoutDirection.LeftToRight:
+        _one_theme.turn(Qt.LayoutDirection.LeftToRight)
+    _one_theme.choose("light")
+
+
+@pytest.fixture
+def shots(request: pytest.FixtureRequest) -> Shots:
+    """Save a picture of a widget in the folder of ``--shots`` (nothing without it)."""
+    from PySide6.QtWidgets import QApplication
+
+    folder: Path | None = request.config.getoption("--shots")
+
+    def save(widget: QWidget, name: str) -> None:
+        QApplication.processEvents()  # a turned layout is laid out by an event
+        picture = widget.grab()  # painted even when it is not kept: a fault in painting must show
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            assert picture.save(str(folder / f"{re.sub(r'[^a-z0-9-]+', '-', name.casefold())}.png"))
+
+    return save

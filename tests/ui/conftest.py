@@ -1,24 +1,17 @@
-"""The window's tests: no screen, the house's look, and pictures on request."""
+"""The window's tests: English, and what must hold for every control."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a screen
-
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -29,9 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_desktop.ui.theme import Theme
-
-Shots = Callable[[QWidget, str], None]
 Findings = Callable[[QWidget], list[str]]
 
 CONTROLS = (
@@ -48,20 +38,6 @@ CONTROLS = (
 LEAST_SIDE = 24  # logical pixels a target needs (WCAG 2.2, 2.5.8)
 
 
-@pytest.fixture(scope="session")
-def _one_theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
-def theme(_one_theme: Theme) -> Iterator[Theme]:
-    """The theme of the application, light and left to right again after the test."""
-    yield _one_theme
-    if QApplication.layoutDirection() != Qt.LayoutDirection.LeftToRight:
-        _one_theme.turn(Qt.LayoutDirection.LeftToRight)
-    _one_theme.choose("light")
-
-
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """Show English in every test, whatever the computer speaks."""
@@ -69,21 +45,6 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English))
     yield
     QLocale.setDefault(before)
-
-
-@pytest.fixture
-def shots(request: pytest.FixtureRequest) -> Shots:
-    """Save a picture of a widget in the folder of ``--shots`` (nothing without it)."""
-    folder: Path | None = request.config.getoption("--shots")
-
-    def save(widget: QWidget, name: str) -> None:
-        QApplication.processEvents()  # a turned layout is laid out by an event
-        picture = widget.grab()  # painted even when it is not kept: a fault in painting must show
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-            assert picture.save(str(folder / f"{re.sub(r'[^a-z0-9-]+', '-', name.casefold())}.png"))
-
-    return save
 
 
 @pytest.fixture
