@@ -35,11 +35,33 @@ class Connection(sqlite3.Connection):
 
     def execute(self, *arguments: Any) -> sqlite3.Cursor:
         """Execute one statement through a cursor of ours."""
-        return _Cursor(self).execute(*arguments)
+        return self._open_cursor().execute(*arguments)
 
     def executemany(self, *arguments: Any) -> sqlite3.Cursor:
         """Execute one statement for many rows of values through a cursor of ours."""
-        return _Cursor(self).executemany(*arguments)
+        return self._open_cursor().executemany(*arguments)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open (sqlite-utils asks around every statement)."""
+        with self.busy:
+            self.refuse_closed()
+            return super().in_transaction
+
+    def refuse_closed(self) -> None:
+        """Raise ArchiveError if some thread has closed this connection."""
+        if self.closed:
+            raise ArchiveError(
+                f"The archive {self.folder} was closed.",
+                safe="Nothing was changed.",
+                advice="Open it again.",
+                code="archive-closed",
+            )
+
+    def _open_cursor(self) -> _Cursor:
+        with self.busy:
+            self.refuse_closed()
+            return _Cursor(self)
 
     def close(self) -> None:
         """Stop a statement that another thread runs, and close."""
@@ -100,15 +122,8 @@ class _Cursor(sqlite3.Cursor):
 
     def _tell(self, error: sqlite3.DatabaseError) -> None:
         """Raise *error* as a sentence, or as it is where it means a bug."""
-        connection = self.connection
-        if connection.closed:
-            raise ArchiveError(
-                f"The archive {connection.folder} was closed.",
-                safe="Nothing was changed.",
-                advice="Open it again.",
-                code="archive-closed",
-            ) from error
-        known = sentence_for(error, connection.folder)
+        self.connection.refuse_closed()
+        known = sentence_for(error, self.connection.folder)
         if known is None:
             raise error
         raise known from error

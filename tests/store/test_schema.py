@@ -1,0 +1,104 @@
+"""What the triggers promise: the outbox lists what the index has not seen, undo notes every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from archive_desktop.store import schema, undo
+from archive_desktop.store.database import Database
+
+Add = Callable[..., int]
+
+
+def _listed(database: Database) -> list[int]:
+    rows = database.reading.execute("SELECT article_id FROM index_outbox ORDER BY sequence").fetchall()
+    return [row[0] for row in rows]
+
+
+def _seen(database: Database) -> None:
+    with database.atomic() as tables:
+        tables.execute("DELETE FROM index_outbox")
+
+
+def _steps(database: Database) -> list[tuple[str, Any]]:
+    return database.reading.execute("SELECT table_name, image FROM undo_step ORDER BY id").fetchall()
+
+
+def test_an_article_is_listed_when_it_comes_changes_and_goes(database: Database, add_article: Add) -> None:
+    article = add_article()
+    assert _listed(database) == [article]
+    for change in (
+        "UPDATE article SET title = 'other'",
+        "UPDATE article SET language = 'fr'",
+        "UPDATE article SET date = '2024-01-01'",
+        "UPDATE article SET text_version = 2",
+        "UPDATE article_text SET body = 'other'",
+        "UPDATE OR IGNORE article SET title = 'third'",
+        "UPDATE OR REPLACE article SET title = 'fourth'",
+        "DELETE FROM article",
+    ):
+        _seen(database)
+        with database.atomic() as tables:
+            tables.execute(change)
+        assert _listed(database) == [article], change
+
+
+def test_an_article_is_listed_once_with_its_newest_number(database: Database, add_article: Add) -> None:
+    first, second = add_article("one"), add_article("two")
+    with database.atomic() as tables:
+        tables.execute("UPDATE article SET title = 'again' WHERE id = ?", [first])
+    assert _listed(database) == [second, first]
+
+
+@pytest.mark.parametrize(
+    "change", ["starred = 1", "read_at = 'now'", "trashed_at = 'now'", "note = 'a note'"]
+)
+def test_what_is_no_text_does_not_go_to_the_index(database: Database, add_article: Add, change: str) -> None:
+    add_article()
+    _seen(database)
+    with database.atomic() as tables:
+        tables.execute(f"UPDATE article SET {change}")
+    assert _listed(database) == []
+
+
+def test_nothing_is_noted_for_undo_outside_a_command(database: Database) -> None:
+    with database.atomic() as tables:
+        tables.execute("INSERT INTO tag (name, name_key) VALUES ('a', 'a')")
+    assert _steps(database) == []
+
+
+def test_an_update_notes_only_what_differs_and_nothing_where_nothing_does(database: Database) -> None:
+    with database.atomic() as tables:
+        tables.execute("INSERT INTO tag (name, name_key) VALUES ('a', 'a')")
+    with undo.command(database, "same") as tables:
+        tables.execute("UPDATE tag SET name = 'a', name_key = 'a'")
+    assert _steps(database) == []
+    with undo.command(database, "other") as tables:
+        tables.execute("UPDATE tag SET name = 'A', name_key = 'a'")
+    assert _steps(database) == [("tag", '{"name":"a"}')]
+
+
+def test_rows_deleted_along_with_another_are_noted_too(database: Database, add_article: Add) -> None:
+    article = add_article()
+    with database.atomic() as tables:
+        tables.execute("INSERT INTO tag (name, name_key) VALUES ('a', 'a')")
+        tables.execute("INSERT INTO article_tag (article_id, tag_id) VALUES (?, 1)", [article])
+        tables.execute("DELETE FROM undo_record")
+    with undo.command(database, "delete") as tables:
+        tables.execute("DELETE FROM article")
+    assert {table for table, _ in _steps(database)} == {"article", "article_text", "article_tag"}
+
+
+def test_no_id_of_an_undoable_row_is_ever_given_twice(database: Database) -> None:
+    for table in schema.UNDOABLE:
+        sql = database.reading.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]
+        assert "AUTOINCREMENT" in sql, table
+
+
+def test_the_version_in_the_file_is_the_number_of_migrations(database: Database) -> None:
+    assert database.reading.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA_VERSION
+    assert len(schema.migrations.applied(database.reading)) == schema.SCHEMA_VERSION
+    assert schema.migrations.pending(database.reading) == []
