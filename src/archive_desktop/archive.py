@@ -8,18 +8,19 @@ from os import PathLike
 from pathlib import Path
 from types import TracebackType
 
-from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.index.protocol import Index
-from archive_desktop.index.search_index import SearchIndex
 from archive_desktop.services.annotating import Annotating
 from archive_desktop.services.briefing import Briefing
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.searching import Searching
 from archive_desktop.services.tagging import Tagging
 from archive_desktop.services.upkeep import Upkeep
 from archive_desktop.store.connection import DATABASE, up_to_date
 from archive_desktop.store.database import Database
+from archive_desktop.store.lock import PATIENCE
 
 _INDEX = "index"
 
@@ -64,17 +65,18 @@ def open_archive(
     changing: bool = True,
     program: str = "a Python program",
     index_in_worker: bool = False,
+    patience: float = PATIENCE,
 ) -> Archive:
     """Open the archive in *folder*; the folder is made if it does not exist.
 
     *changing*: take the archive's lock under the name *program*; ArchiveError says who else holds it.
     Without it, read beside whoever does. *index_in_worker*: run the index in a process of its own, as
-    the window needs it to stay smooth.
+    the window needs it to stay smooth. *patience*: seconds to wait for another program that holds it.
     """
     place = Path(folder).expanduser().absolute()
     _make_folder(place)
     owner = program if changing or not up_to_date(place / DATABASE) else None
-    database = Database(place, owner)
+    database = Database(place, owner, patience=patience)
     folder_of_index = place / _INDEX
 
     def open_index() -> Index:
@@ -82,15 +84,22 @@ def open_archive(
             from archive_desktop.index.worker import IndexWorker  # only the window needs it
 
             return IndexWorker(folder_of_index)
+        from archive_desktop.index.search_index import SearchIndex  # only a search for words needs it
+
         return SearchIndex.open(folder_of_index, readonly=owner is None)
 
     return Archive(database, open_index)
 
 
-def mend_index(folder: Path) -> None:
-    """Bring the index of *folder* up to date if nobody else holds the archive; else leave it to them."""
-    with contextlib.suppress(ArchiveError), open_archive(folder, program="archive-desktop search") as own:
-        own.indexing.catch_up()
+def mend_index(folder: Path, progress: Progress = silent) -> None:
+    """Bring the index of *folder* up to date if that can be done here and now; never raises.
+
+    Whoever else holds the archive does it, and one that cannot be written is searched without.
+    """
+    with contextlib.suppress(ArchiveError, OSError, Cancelled):
+        own = open_archive(folder, program="archive-desktop search", patience=0)
+        with own:
+            own.indexing.catch_up(progress)
 
 
 def _make_folder(place: Path) -> None:

@@ -78,7 +78,7 @@ def _markdown(found: tuple[Annotation, ...], articles: dict[int, Article]) -> st
 
 def _csv(found: tuple[Annotation, ...], articles: dict[int, Article]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text)
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["id", "article_id", "title", "date", "type", "quote", "comment", "status"])
     for annotation in found:
         article = articles[annotation.article_id]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,8 +14,10 @@ from typing import Any, TypeVar
 
 import click
 
-from archive_desktop.archive import Archive, open_archive
+from archive_desktop.archive import Archive, mend_index, open_archive
+from archive_desktop.cli.progress import shown_progress
 from archive_desktop.domain.change import ArchiveChange
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.paths import default_archive
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -21,30 +25,44 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Session:
-    """One run of the command line."""
+    """One run of the command line. *index_missed*: a search had to be answered without the index."""
 
-    folder: Path | None
+    folder: Path | None = None
     as_json: bool = False
+    index_missed: bool = False
+
+    @property
+    def place(self) -> Path:
+        """The archive's folder."""
+        return self.folder or default_archive()
 
     @contextmanager
     def reading(self) -> Iterator[Archive]:
         """Open the archive for reading, beside whoever owns it."""
-        with open_archive(self.folder or default_archive(), changing=False) as archive:
+        with open_archive(self.place, changing=False) as archive:
             yield archive
+            self.index_missed |= archive.indexing.missed
 
     @contextmanager
     def changing(self) -> Iterator[Archive]:
         """Open the archive for changing; ArchiveError says who holds it, if somebody does."""
         name = " ".join(click.get_current_context().command_path.split())
-        with open_archive(self.folder or default_archive(), program=name) as archive:
+        with open_archive(self.place, program=name) as archive:
             yield archive
+            self.index_missed |= archive.indexing.missed
 
     def answer(self, record: object, text: str = "") -> None:
         """Print *record* as one JSON document, or *text* for people."""
         if self.as_json:
-            click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+            _print(json.dumps(record, ensure_ascii=False, indent=1))
         elif text:
-            click.echo(text)
+            _print(text)
+
+    def mend_index(self) -> None:
+        """After the answer: if the index was missed, bring it up to date, or leave that to who can."""
+        if self.index_missed:
+            with shown_progress("articles indexed") as progress:
+                mend_index(self.place, progress)
 
     def changed(self, change: ArchiveChange, otherwise: str = "Nothing to change.") -> None:
         """Print what a change was."""
@@ -71,17 +89,54 @@ def json_option(function: Function) -> Function:
     )(function)
 
 
-def query_argument(function: Function) -> Function:
+def query_argument(*, required: bool = False) -> Callable[[Function], Function]:
     """Add QUERY: all words given, in the grammar of the search box."""
-    return click.argument("query", nargs=-1, type=click.UNPROCESSED)(function)
+    return click.argument("query", nargs=-1, type=click.UNPROCESSED, required=required)
 
 
-TAKES_A_QUERY = {"ignore_unknown_options": True}  # a query may begin with "-"
+TAKES_DASHES = {"ignore_unknown_options": True}  # a query or a note may begin with "-"
 
 
 def say(text: str) -> None:
     """Tell people something beside the answer, on standard error."""
-    click.echo(text, err=True)
+    with contextlib.suppress(OSError):  # nobody is there to be told
+        click.echo(text, err=True)
+
+
+def flush_answer() -> None:
+    """Let the answer reach who asked; ArchiveError where it cannot, BrokenPipeError where nobody waits."""
+    if sys.stdout is not None:
+        with _output_told():
+            sys.stdout.flush()
+
+
+def forget_answer() -> None:
+    """Let nothing more be written to standard output, which would fail again when Python ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print(text: str) -> None:
+    if sys.stdout is not None:  # started without one
+        with _output_told():
+            sys.stdout.write(f"{text}\n")
+
+
+@contextmanager
+def _output_told() -> Iterator[None]:
+    """Tell as a sentence that standard output takes no more; BrokenPipeError passes through."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: it was closed
+        forget_answer()
+        raise ArchiveError(
+            f"The answer could not be written ({getattr(error, 'strerror', None) or error}).",
+            safe="What was asked for is done.",
+            advice="Check where standard output leads: is the disk full?",
+            code="no-output",
+        ) from error
 
 
 def speak_utf8() -> None:

@@ -110,7 +110,9 @@ def stats(current: Session) -> None:
             "index": archive.indexing.state(),
             "last_backup": backups[0].created_at if backups else None,
         }
-    current.answer(record, "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in record.items()))
+    current.answer(
+        record, "\n".join(f"{name.replace('_', ' ')}: {_told(value)}" for name, value in record.items())
+    )
 
 
 @click.command()
@@ -122,6 +124,12 @@ def export(current: Session, out: Path) -> None:
     with current.reading() as archive:
         count = archive.upkeep.export(out)
     current.answer({"path": str(out), "articles": count}, f"{count:,} articles written to {out}.")
+
+
+def _told(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count:,}" for name, count in value.items()) or "none"
+    return "none" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
 
 
 COMMANDS = (undo, redo, check, reindex, backup, restore, stats, export)

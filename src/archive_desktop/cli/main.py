@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +11,11 @@ import click
 
 from archive_desktop import __version__
 from archive_desktop.cli import annotating, importing, keeping, packs, reading, tagging
-from archive_desktop.cli.command import Session, say, speak_utf8
+from archive_desktop.cli.command import Session, flush_answer, forget_answer, say, speak_utf8
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.paths import default_archive, log_folder
 
-_EXPECTED = 1
-_BUG = 70  # EX_SOFTWARE of sysexits.h
+_FAILED = 1
 
 
 @click.group(
@@ -28,18 +25,20 @@ _BUG = 70  # EX_SOFTWARE of sysexits.h
 )
 @click.option(
     "--archive",
-    type=click.Path(path_type=Path),
     help="The archive's folder (also: ARCHIVE_DESKTOP_ARCHIVE; default: the user's data folder).",
 )
 @click.version_option(__version__, prog_name="archive-desktop")
 @click.pass_context
-def cli(context: click.Context, archive: Path | None) -> None:
+def cli(context: click.Context, archive: str | None) -> None:
     """Open the archive named, or the user's own."""
-    context.obj = Session(archive)
+    if archive == "":
+        raise click.UsageError("--archive needs the name of a folder.")
+    folder = None if archive is None else Path(archive)
+    context.ensure_object(Session).folder = folder
     if context.invoked_subcommand is None:
         from archive_desktop.ui.application import open_window
 
-        context.exit(open_window(archive or default_archive(), named=archive is not None))
+        context.exit(open_window(folder or default_archive(), named=folder is not None))
 
 
 for group in (importing, reading, tagging, annotating, packs, keeping):
@@ -48,41 +47,49 @@ for group in (importing, reading, tagging, annotating, packs, keeping):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code: 0 done, 1 an expected error, 2 usage."""
+    """Run one command line and return its exit code: 0 done, 1 an error told as a sentence, 2 usage."""
     speak_utf8()
+    logging.getLogger("archive_desktop").addHandler(logging.NullHandler())  # else warnings go to stderr
+    current = Session()
     try:
-        outcome = cli.main(list(arguments), prog_name="archive-desktop", standalone_mode=False)
-        sys.stdout.flush()
+        outcome = cli.main(list(arguments), prog_name="archive-desktop", standalone_mode=False, obj=current)
+        flush_answer()
+        current.mend_index()
     except ArchiveError as error:
         say(str(error))
-        return _EXPECTED
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return error.exit_code
+        return _FAILED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("Stopped. Everything stored so far is whole.")
-        return _EXPECTED
+        return _FAILED
     except BrokenPipeError:  # `| head` had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_answer()
         return 0
     except Exception:  # noqa: BLE001 - a bug: to the log, and a sentence
-        say(f"Something unexpected happened; nothing stored was lost. Details: {_log_bug()}")
-        return _BUG
+        say(f"Something unexpected happened; nothing stored was lost. {_log_bug()}")
+        return _FAILED
     return outcome if isinstance(outcome, int) else 0
 
 
-def _log_bug() -> Path:
+def _log_bug() -> str:
+    """Write the exception being handled to the log; return a sentence that says where it is."""
     folder = log_folder()
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / "archive-desktop.log"
-    handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger = logging.getLogger("archive_desktop")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
+    except OSError as error:
+        return f"It could not be noted in {file} ({error.strerror})."
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)
-    logger.exception("unexpected error on the command line")
-    logger.removeHandler(handler)
-    handler.close()
-    return file
+    try:
+        logger.exception("unexpected error on the command line")
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
+    return f"Details: {file}"

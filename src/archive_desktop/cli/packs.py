@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from archive_desktop.archive import Archive
-from archive_desktop.cli.command import TAKES_A_QUERY, Session, json_option, say, session
+from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, say, session
 from archive_desktop.domain.pack import Pack
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.plain import Record, pack_record
@@ -22,7 +22,7 @@ def pack() -> None:
     """Briefing packs: articles in an order, with highlights and notes, for a meeting."""
 
 
-@pack.command("new", context_settings=TAKES_A_QUERY)
+@pack.command("new", context_settings=TAKES_DASHES)
 @click.argument("title")
 @click.option("--from", "query", default=None, metavar="QUERY", help="Begin with the articles of this query.")
 @json_option
@@ -88,16 +88,16 @@ def pack_export(current: Session, number: int, out: Path) -> None:
         _answer_export(current, archive.briefing.export(number, out))
 
 
-@click.command(context_settings=TAKES_A_QUERY)
-@click.argument("query", type=click.UNPROCESSED)
+@click.command(context_settings=TAKES_DASHES)
+@query_argument(required=True)
 @_OUT
 @click.option("--title", required=True, help="The title on the cover.")
 @json_option
 @session
-def brief(current: Session, query: str, out: Path, title: str) -> None:
+def brief(current: Session, query: tuple[str, ...], out: Path, title: str) -> None:
     """Write the articles of QUERY as a pack to OUT, all in one ("" is every article)."""
     with current.reading() as archive:
-        _answer_export(current, archive.briefing.brief(query, out, title=title))
+        _answer_export(current, archive.briefing.brief(" ".join(query), out, title=title))
 
 
 def _answer_export(current: Session, report: ExportReport) -> None:

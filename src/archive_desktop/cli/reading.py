@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from archive_desktop.cli.command import TAKES_A_QUERY, Session, json_option, query_argument, say, session
+from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, say, session
 from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
 
 _SORTS = click.Choice(["relevance", "newest", "oldest", "title"])
 _COUNT = click.IntRange(min=0)
 
 
-@click.command("list", context_settings=TAKES_A_QUERY)
-@query_argument
+@click.command("list", context_settings=TAKES_DASHES)
+@query_argument()
 @click.option("--limit", type=_COUNT, default=50, show_default=True)
 @click.option("--offset", type=_COUNT, default=0)
 @click.option("--sort", type=_SORTS, default="newest", show_default=True)
@@ -25,8 +25,8 @@ def list_articles(current: Session, query: tuple[str, ...], limit: int, offset: 
     current.answer({"total": page.total, "articles": [hit_record(hit) for hit in page.hits]}, _lines(page))
 
 
-@click.command("search", context_settings=TAKES_A_QUERY)
-@query_argument
+@click.command("search", context_settings=TAKES_DASHES)
+@query_argument()
 @click.option("--limit", type=_COUNT, default=50, show_default=True)
 @click.option("--offset", type=_COUNT, default=0)
 @click.option(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from archive_desktop.archive import Archive
-from archive_desktop.cli.command import TAKES_A_QUERY, Session, json_option, session
+from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, session
 from archive_desktop.domain.change import ArchiveChange
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.services.plain import initiative_record
@@ -58,9 +58,9 @@ def _set_state(archive: Archive, name: str, ids: tuple[int, ...]) -> ArchiveChan
             return tagging.untrash(ids)
 
 
-@click.command()
+@click.command(context_settings=TAKES_DASHES)
 @click.argument("article", type=int)
-@click.argument("text")
+@click.argument("text", type=click.UNPROCESSED)
 @json_option
 @session
 def note(current: Session, article: int, text: str) -> None:
@@ -170,15 +170,15 @@ def saved() -> None:
     """Saved searches: queries kept as live lists."""
 
 
-@saved.command("add", context_settings=TAKES_A_QUERY)
+@saved.command("add", context_settings=TAKES_DASHES)
 @click.argument("name")
-@click.argument("query", type=click.UNPROCESSED)
+@query_argument(required=True)
 @json_option
 @session
-def saved_add(current: Session, name: str, query: str) -> None:
+def saved_add(current: Session, name: str, query: tuple[str, ...]) -> None:
     """Keep QUERY under NAME."""
     with current.changing() as archive:
-        current.changed(archive.searching.save(name, query))
+        current.changed(archive.searching.save(name, " ".join(query)))
 
 
 @saved.command("list")
@@ -210,7 +210,8 @@ def saved_remove(current: Session, name: str) -> None:
 
 
 def _answer_initiative(current: Session, archive: Archive, name: str) -> None:
-    record = initiative_record(archive.tagging.initiative(name), 0)
+    found = archive.tagging.initiative(name)
+    record = initiative_record(found, archive.searching.counts().initiatives.get(found.id, 0))
     current.answer(record, f"Initiative “{record['name']}”.")
 
 

@@ -33,6 +33,7 @@ class Identity:
 
     database: Database
     _met: dict[tuple[str, ...], int | None] = field(default_factory=dict)
+    _named: set[tuple[str, str]] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
 
     def match(self, draft: ArticleDraft, source: str, original: str) -> Match:
@@ -47,16 +48,19 @@ class Identity:
             and self._had_already(match.id, draft, original)
         ):
             match = Match("unchanged", match.id)
-        if draft.external_id is None and match.id is not None:
-            if match.id in self._taken:
-                return Match("duplicate", match.id)
-            self._taken.add(match.id)
+        name = _name(draft)
+        if match.status == "added" and name in self._named:  # a preview, which stores nothing between the two
+            match = Match("changed")
+        if name:
+            self._named.add(name)
         self.remember(draft, match.id)
         return match
 
     def remember(self, draft: ArticleDraft, article_id: int | None) -> None:
         """Note that *draft* is (now) the article *article_id*."""
         self._met.update(dict.fromkeys(_keys(draft), article_id))
+        if article_id is not None:
+            self._taken.add(article_id)
 
     def known_id(self, draft: ArticleDraft) -> int | None:
         """Return the article that an equal draft of this import became."""
@@ -80,6 +84,8 @@ class Identity:
                 return Match("unchanged" if known.source == source else "duplicate", known.id)
         if draft.url is None:
             for known in articles.by_title(self.database, draft.title, draft.date, draft.language):
+                if known.id in self._taken:  # it is another release of this very import
+                    continue
                 body = articles.get(self.database, known.id).body
                 if _overlap(draft.body, body) >= _SAME_RELEASE:
                     return Match("changed", known.id)
@@ -92,6 +98,13 @@ def _compared(draft: ArticleDraft, known: Known | None) -> Match:
     same_date = draft.date == known.date or draft.date is None or draft.date_inferred
     same = draft.content_hash == known.content_hash and same_date
     return Match("unchanged" if same else "changed", known.id)
+
+
+def _name(draft: ArticleDraft) -> tuple[str, str] | None:
+    """Return what the source calls this article whatever its text."""
+    if draft.external_id is not None:
+        return ("id", draft.external_id)
+    return ("url", draft.url) if draft.url is not None else None
 
 
 def _keys(draft: ArticleDraft) -> tuple[tuple[str, ...], ...]:

@@ -43,19 +43,20 @@ class Importing:
 
     def import_paths(
         self,
-        paths: Sequence[str | PathLike[str]],
+        paths: Sequence[str | PathLike[str]] | str | PathLike[str],
         progress: Progress = silent,
         *,
         dry_run: bool = False,
     ) -> ImportReport:
-        """Import files and folders; never raises for a bad source, the report says it.
+        """Import files and folders (one may be given by itself); never raises for a bad source, the report says it.
 
         *progress* is told (articles read, about how many there are). With *dry_run* nothing is
         stored, and the report says what would be.
         """
         from archive_desktop.ingest.sandbox import ReadArticle, read_paths  # no other command reads files
 
-        wanted = [Path(path) for path in paths]
+        named = [paths] if isinstance(paths, str | PathLike) else paths
+        wanted = [Path(path) for path in named]
         run: _Preview | _Run
         run = _Preview(self._database) if dry_run else _Run(self._database, self._indexing, wanted)
         try:

@@ -161,7 +161,7 @@ class Indexing:
             return f"{waiting} articles are not in the search index yet."
         try:
             index = self._usable()
-            if index is None:
+            if index is None or outbox.pending_count(self._database):  # opening may have begun it anew
                 return "The search index is missing or damaged; searches are answered without it."
             if index.article_ids() != outbox.all_article_ids(self._database):
                 return "The search index holds other articles than the archive."

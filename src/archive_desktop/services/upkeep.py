@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Problem
 from archive_desktop.services.exporting import export
 from archive_desktop.services.indexing import Indexing
@@ -15,6 +16,9 @@ from archive_desktop.store.counting import Stats
 from archive_desktop.store.database import Database, sqlite_version
 
 __all__ = ["Backup", "Stats", "Upkeep"]
+
+
+_OWN_FILES = ("archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.holder")
 
 
 class Upkeep:
@@ -48,7 +52,18 @@ class Upkeep:
         """Write a proven backup into the archive's folder, or whole, with the originals, to *out*."""
         if out is None:
             return backup.copy_database(self._database.path, self._database.folder / backup.FOLDER, "archive")
-        return backup.write_whole(self._database.path, Path(out))
+        target = Path(out)
+        if (
+            target.name in _OWN_FILES
+            and target.absolute().parent.resolve() == self._database.folder.resolve()
+        ):
+            raise ArchiveError(
+                f"{target} belongs to the archive itself, so no backup was written over it.",
+                safe="The archive was not touched.",
+                advice="Choose another name, such as one that ends in .zip.",
+                code="own-file",
+            )
+        return backup.write_whole(self._database.path, target)
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups in the archive's folder, newest first."""

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive_desktop import open_archive
+from archive_desktop.archive import Archive
+from archive_desktop.domain.change import Kind
+from archive_desktop.domain.errors import Cancelled
+
+Write = Callable[..., Path]
+
+TALK = {
+    "id": "t-1",
+    "title": "A talk about wells",
+    "date": "2024-01-05",
+    "language": "en",
+    "paragraphs": [
+        "The engineers spoke about wells in the mountains.",
+        "Nobody had measured them for ten years, said the engineer.",
+    ],
+}
+
+
+def statuses(archive: Archive, *files: Path) -> list[str]:
+    return [article.status for article in archive.importing.import_paths(files).articles]
+
+
+def test_what_was_imported_can_be_searched_when_the_import_returns(
+    archive: Archive, write_releases: Write
+) -> None:
+    report = archive.importing.import_paths([write_releases("talk.jsonl", TALK)])
+    assert (report.added, report.changed, report.unchanged, report.duplicates) == (1, 0, 0, 0)
+    assert report.failed == ()
+    assert report.change.kinds & Kind.ARTICLES
+    (article,) = report.articles
+    assert report.change.article_ids == (article.id,)
+    assert (article.title, article.date, article.language) == ("A talk about wells", "2024-01-05", "en")
+    assert article.source == "talk.jsonl"
+    assert archive.indexing.state() == "up to date"
+    assert [hit.external_id for hit in archive.searching.search("measured mountains").hits] == ["t-1"]
+
+
+def test_one_path_need_not_stand_in_a_list(archive: Archive, write_releases: Write) -> None:
+    assert archive.importing.import_paths(str(write_releases("talk.jsonl", TALK))).added == 1
+
+
+def test_the_same_file_again_changes_nothing(archive: Archive, releases_file: Path) -> None:
+    before = archive.upkeep.next_undo()
+    report = archive.importing.import_paths([releases_file])
+    assert (report.unchanged, len(report.articles)) == (6, 6)
+    assert not report.change
+    assert archive.upkeep.next_undo() == before
+
+
+def test_a_folder_brings_all_its_files(archive: Archive, tmp_path: Path, write_releases: Write) -> None:
+    folder = tmp_path / "material"
+    folder.mkdir()
+    write_releases("material/one.jsonl", TALK)
+    write_releases("material/two.jsonl", {**TALK, "id": "t-2"})
+    report = archive.importing.import_paths([folder])
+    assert [article.source for article in report.articles] == ["one.jsonl", "two.jsonl"]
+
+
+def test_bad_sources_are_reported_and_the_good_ones_are_in(
+    archive: Archive, tmp_path: Path, write_releases: Write
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    binary = tmp_path / "program.bin"
+    binary.write_bytes(bytes(range(256)) * 40)
+    good = write_releases("talk.jsonl", TALK)
+    report = archive.importing.import_paths([empty, tmp_path / "missing.txt", binary, good])
+    assert report.added == 1
+    assert [failed.source for failed in report.failed] == ["empty.txt", "missing.txt", "program.bin"]
+    assert all(failed.source in failed.reason for failed in report.failed)
+
+
+def test_only_bad_sources_leave_no_step_to_undo(archive: Archive, tmp_path: Path) -> None:
+    before = archive.upkeep.next_undo()
+    report = archive.importing.import_paths([tmp_path / "missing.txt"])
+    assert not report.change
+    assert archive.upkeep.next_undo() == before
+    assert archive.upkeep.interrupted_imports() == []
+
+
+def test_a_dry_run_tells_and_stores_nothing(
+    archive: Archive, write_releases: Write, releases_file: Path
+) -> None:
+    talk = write_releases("talk.jsonl", TALK, {**TALK, "paragraphs": ["Other words of the talk."]})
+    report = archive.importing.import_paths([talk, releases_file], dry_run=True)
+    assert [article.status for article in report.articles[:2]] == ["added", "changed"]
+    assert [article.id for article in report.articles[:2]] == [None, None]
+    assert report.unchanged == 6
+    assert not report.change
+    assert archive.upkeep.stats().articles == 6
+    report = archive.importing.import_paths([talk])
+    assert [article.status for article in report.articles] == ["added", "changed"]
+
+
+def test_one_undo_takes_an_import_back_and_redo_brings_it_again(
+    archive: Archive, write_releases: Write
+) -> None:
+    archive.importing.import_paths([write_releases("talk.jsonl", {**TALK, "tags": ["wells"]})])
+    assert archive.upkeep.undo().label == "Import of talk.jsonl"
+    assert archive.searching.search("mountains").total == 0
+    assert "wells" not in archive.tagging.tags()
+    archive.upkeep.redo()
+    assert archive.searching.search("tag:wells mountains").total == 1
+
+
+def test_another_text_under_the_same_id_is_a_new_version(archive: Archive, write_releases: Write) -> None:
+    archive.importing.import_paths([write_releases("talk.jsonl", TALK)])
+    newer = write_releases("newer.jsonl", {**TALK, "paragraphs": ["Only the valleys were spoken of."]})
+    report = archive.importing.import_paths([newer])
+    assert report.changed == 1
+    (hit,) = archive.searching.search("valleys").hits
+    assert archive.searching.article(hit.article_id).text_version == 2
+    assert archive.searching.search("mountains").total == 0
+
+
+def test_an_older_file_does_not_take_the_newer_text_away(archive: Archive, write_releases: Write) -> None:
+    older = write_releases("talk.jsonl", TALK)
+    newer = write_releases("newer.jsonl", {**TALK, "paragraphs": ["Only the valleys were spoken of."]})
+    archive.importing.import_paths([older, newer])
+    assert statuses(archive, older) == ["unchanged"]
+    assert archive.searching.search("valleys").total == 1
+
+
+def test_highlights_follow_their_words_into_the_new_text_or_wait_for_their_owner(
+    archive: Archive, write_releases: Write
+) -> None:
+    (article,) = archive.importing.import_paths([write_releases("talk.jsonl", TALK)]).articles
+    assert article.id is not None
+    archive.annotating.highlight(article.id, quote="wells in the mountains", comment="kept")
+    archive.annotating.highlight(article.id, quote="measured them for ten years", comment="lost")
+    paragraphs = ["A new first paragraph.", TALK["paragraphs"][0]]
+    archive.importing.import_paths([write_releases("newer.jsonl", {**TALK, "paragraphs": paragraphs})])
+    body = archive.searching.article(article.id).body
+    placed = {note.comment: note for note in archive.annotating.of_article(article.id)}
+    assert placed["kept"].status == "anchored"
+    assert body[placed["kept"].start : placed["kept"].end] == "wells in the mountains"
+    assert placed["lost"].status == "needs-placing"
+    assert placed["lost"].exact == "measured them for ten years"
+    archive.upkeep.undo()
+    assert {note.status for note in archive.annotating.of_article(article.id)} == {"anchored"}
+
+
+def test_initiatives_of_a_source_are_found_by_alias_or_made(archive: Archive, write_releases: Write) -> None:
+    labelled = {**TALK, "initiatives": ["sahel teachers", "Mountain Wells"], "tags": ["water"]}
+    (article,) = archive.importing.import_paths([write_releases("talk.jsonl", labelled)]).articles
+    names = [initiative.name for initiative in archive.tagging.initiatives()]
+    assert names == ["Sahel Teachers", "Water in Schools", "Mountain Wells"]
+    assert article.id is not None
+    record = archive.searching.record(article.id)
+    assert record["initiatives"] == ["Sahel Teachers", "Mountain Wells"]
+    assert record["tags"] == ["water"]
+
+
+def test_a_cancelled_import_keeps_whole_articles_and_can_be_taken_back(
+    archive: Archive, write_releases: Write
+) -> None:
+    file = write_releases("many.jsonl", *({**TALK, "id": f"many-{number}"} for number in range(250)))
+
+    def stop_after_120(done: int, _total: int) -> None:
+        if done >= 120:
+            raise Cancelled
+
+    report = archive.importing.import_paths([file], stop_after_120)
+    assert report.cancelled
+    assert report.added == archive.searching.search("mountains").total == 120
+    assert archive.upkeep.interrupted_imports() == []
+    assert archive.importing.import_paths([file]).added == 130
+    archive.upkeep.undo()
+    archive.upkeep.undo()
+    assert archive.upkeep.stats().articles == 6
+
+
+def test_progress_never_counts_past_the_total(archive: Archive, write_releases: Write) -> None:
+    told: list[tuple[int, int]] = []
+    file = write_releases("many.jsonl", *({**TALK, "id": f"many-{number}"} for number in range(30)))
+    archive.importing.import_paths([file], lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == list(range(1, 31))
+    assert all(done <= total for done, total in told)
+
+
+def test_the_bytes_of_a_source_are_kept(archive: Archive, write_releases: Write) -> None:
+    file = write_releases("talk.jsonl", TALK)
+    archive.importing.import_paths([file])
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    kept = archive.folder / "originals" / digest[:2] / digest
+    assert kept.read_bytes() == file.read_bytes()
+
+
+def test_an_import_of_nothing_is_an_empty_report(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "new") as archive:
+        report = archive.importing.import_paths([])
+        assert report.articles == report.failed == ()
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs POSIX limits")
+def test_a_full_disk_ends_an_import_at_whole_articles(archive: Archive, write_releases: Write) -> None:
+    import resource
+
+    long = [{**TALK, "id": f"long-{number}", "paragraphs": [f"{number} " * 2_000]} for number in range(300)]
+    file = write_releases("long.jsonl", *long)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, before[1]))  # no file may grow over this
+    try:
+        report = archive.importing.import_paths([file])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert len(report.failed) == 1
+    assert archive.upkeep.stats().articles == 6 + report.added
+    assert all(problem.where == "index" for problem in archive.upkeep.check())
+    assert archive.importing.import_paths([file]).added == 300 - report.added
