@@ -16,16 +16,18 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.drafts import from_message, to_message
-from archive_desktop.ingest.readers.protocol import open_content
+from archive_desktop.ingest.readers.protocol import Content, Inside, open_content
 from archive_desktop.ingest.sources import Source, find_sources, total_size
 
 MEMORY_LIMIT = 1 << 30  # bytes of address space of the child
-PATIENCE = 60.0  # seconds without any article after which a file is given up
+PATIENCE = 30.0  # seconds without any article after which a file is given up
 
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
     """An article of a file. *source*: the file's own name; *original*: SHA-256 (hex) of its bytes.
+
+    In a container *source* names the file inside too, and *original* is still the container's.
 
     *path* is where the file lies now, for who keeps its bytes. *progress* is the share, from 0 to
     1, of the bytes of all files that have been read so far.
@@ -73,7 +75,11 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
                 articles += 1
                 draft = from_message(item["draft"])
                 yield ReadArticle(
-                    draft, source.name, item["original"], source.path, (done + item["at"]) / total
+                    draft,
+                    draft.source or source.name,
+                    item["original"],
+                    source.path,
+                    (done + item["at"]) / total,
                 )
             done += source.size
             yield SourceDone(source.name, articles, min(1.0, done / total))
@@ -85,7 +91,8 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
 def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
-    Items: {"draft", "original", "at"} with "at" in bytes of the file, or {"failed": {"source", "reason"}}.
+    Items: {"draft", "original", "at"} with "at" in bytes of the file, and with "source" where the
+    article lay in a file inside it; or {"failed": {"source", "reason"}}.
     Raises ArchiveError if the file as a whole cannot be read.
     """
     _confine()
@@ -102,8 +109,14 @@ def handle(request: Message) -> Iterator[Message]:
         for found in readers.read(content):
             if isinstance(found, FailedSource):
                 yield {"failed": {"source": found.source, "reason": found.reason}}
+            elif isinstance(found, Inside):
+                yield {**_message(found.draft, content), "source": found.source}
             else:
-                yield {"draft": to_message(found), "original": content.original, "at": content.position()}
+                yield _message(found, content)
+
+
+def _message(draft: ArticleDraft, content: Content) -> Message:
+    return {"draft": to_message(draft), "original": content.original, "at": content.position()}
 
 
 def _ask(child: Child, source: Source) -> Iterator[dict[str, Any] | FailedSource]:

@@ -9,17 +9,23 @@ from archive_desktop.ingest.readers.json_lines import JsonLines
 from archive_desktop.ingest.readers.protocol import Content, Found, Reader
 from archive_desktop.ingest.readers.text_dump import TextDump
 
-# In the order in which they are asked: a text dump is what nothing else is.
-READERS: tuple[Reader, ...] = (JsonLines(), TextDump())
-
 
 def read(content: Content) -> Iterator[Found]:
     """Yield what the first reader that recognises *content* finds in it; raises as readers do."""
-    for reader in READERS:
+    for reader in OF_BYTES if content.refusal else (*OF_BYTES, *OF_TEXT):
         if reader.recognises(content):
             return reader.read(content)
-    raise ArchiveError(
+    raise content.refusal or ArchiveError(
         f"“{content.name}” is of a kind that this program does not read.",
         advice="Save it as plain text or as JSON Lines and import that.",
         code="unknown-kind",
     )
+
+
+# Both in the order in which they are asked. The first know their files by their first bytes, the
+# others by their text; a text dump is what nothing else is.
+OF_BYTES: tuple[Reader, ...] = ()
+OF_TEXT: tuple[Reader, ...] = (
+    JsonLines(),
+    TextDump(),
+)

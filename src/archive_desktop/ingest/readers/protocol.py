@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader, BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +17,16 @@ from archive_desktop.ingest.encoding import SAMPLE, decode, detect
 LINE_LIMIT = 10_000_000  # characters; no paragraph and no JSON object of a release is that long
 WHOLE_LIMIT = 100_000_000  # bytes of a file that must be in memory at once
 
-Found = ArticleDraft | FailedSource
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """An article of a file inside a container; *source* names both ("news.zip/release.html")."""
+
+    source: str
+    draft: ArticleDraft
+
+
+Found = ArticleDraft | Inside | FailedSource
 
 
 class Reader(Protocol):
@@ -37,7 +46,8 @@ class Reader(Protocol):
 class Content:
     """An open file: its own *name*, its first bytes (*sample*), its *encoding*, *size* in bytes.
 
-    *original* is the SHA-256 (hex) of all its bytes.
+    *encoding* is "" for what is no text. *original* is the SHA-256 (hex) of all its bytes. *depth*
+    counts the containers (mails, zip archives) that the file was taken from.
     """
 
     name: str
@@ -46,26 +56,32 @@ class Content:
     encoding: str
     size: int
     original: str
+    depth: int = 0
 
     @property
     def head(self) -> str:
-        """The first characters of the text."""
-        return self.sample.decode(self.encoding, "replace").lstrip("\ufeff")
+        """The first characters of the text, "" for what is no text."""
+        return self.sample.decode(self.encoding, "replace").lstrip("\ufeff") if self.encoding else ""
 
     def position(self) -> int:
         """Return how many bytes have been taken from the file so far (ahead of the text by a buffer)."""
         return self.size if self.stream.closed else self.stream.tell()
 
-    def text(self) -> str:
-        """Return the whole text. Raises ArchiveError for a file too large to be held at once."""
+    def data(self) -> bytes:
+        """Return all bytes. Raises ArchiveError for a file too large to be held at once."""
         if self.size > WHOLE_LIMIT:
             raise ArchiveError(
-                f"“{self.name}” is {self.size / 1e6:.0f} MB large; a text may have {WHOLE_LIMIT / 1e6:.0f} MB.",
+                f"“{self.name}” is {self.size / 1e6:.0f} MB large; a file of this kind may have "
+                f"{WHOLE_LIMIT / 1e6:.0f} MB.",
                 advice="Split it into several files, or give it as JSON Lines, which may be of any size.",
                 code="too-large",
             )
         self.stream.seek(0)
-        return decode(self.stream.read(), self.name).lstrip("\ufeff")
+        return self.stream.read()
+
+    def text(self) -> str:
+        """Return the whole text. Raises ArchiveError for a file too large to be held at once."""
+        return decode(self.data(), self.name).lstrip("\ufeff")
 
     def characters(self) -> TextIOWrapper:
         """Return a stream of the text from its start in which LF, CRLF and CR, and only they, end lines."""
@@ -92,17 +108,27 @@ class Content:
 
 
 def open_content(path: Path, name: str) -> Content:
-    """Open *path*; the caller closes its stream. Raises ArchiveError for what is no text, OSError."""
-    stream = path.open("rb")
+    """Open *path*; the caller closes its stream. Raises OSError."""
+    return content_of(path.open("rb"), name)
+
+
+def content_of(stream: BufferedReader, name: str, depth: int = 0) -> Content:
+    """Return the content of *stream*, which is closed if it cannot be read. Raises OSError."""
     try:
+        stream.seek(0)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         size = stream.tell()
         stream.seek(0)
         sample = stream.read(SAMPLE)
-        return Content(name, stream, sample, detect(sample, name), size, digest)
     except BaseException:  # whatever it is, the file must not stay open
         stream.close()
         raise
+    encoding, refusal = "", None
+    try:
+        encoding = detect(sample, name)
+    except ArchiveError as error:  # a reader of such files may still know it
+        refusal = error
+    return Content(name, stream, sample, encoding, size, digest, refusal, depth)
 
 
 def long_line(name: str, number: int, size: float) -> ArchiveError:
