@@ -16,7 +16,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.drafts import from_message, to_message
-from archive_desktop.ingest.readers.protocol import Content, Inside, open_content
+from archive_desktop.ingest.readers.protocol import open_content
 from archive_desktop.ingest.sources import Source, find_sources, total_size
 
 MEMORY_LIMIT = 1 << 30  # bytes of address space of the child
@@ -91,8 +91,7 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
 def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
-    Items: {"draft", "original", "at"} with "at" in bytes of the file, and with "source" where the
-    article lay in a file inside it; or {"failed": {"source", "reason"}}.
+    Items: {"draft", "original", "at"} with "at" in bytes of the file, or {"failed": {"source", "reason"}}.
     Raises ArchiveError if the file as a whole cannot be read.
     """
     _confine()
@@ -109,14 +108,8 @@ def handle(request: Message) -> Iterator[Message]:
         for found in readers.read(content):
             if isinstance(found, FailedSource):
                 yield {"failed": {"source": found.source, "reason": found.reason}}
-            elif isinstance(found, Inside):
-                yield {**_message(found.draft, content), "source": found.source}
             else:
-                yield _message(found, content)
-
-
-def _message(draft: ArticleDraft, content: Content) -> Message:
-    return {"draft": to_message(draft), "original": content.original, "at": content.position()}
+                yield {"draft": to_message(found), "original": content.original, "at": content.position()}
 
 
 def _ask(child: Child, source: Source) -> Iterator[dict[str, Any] | FailedSource]:

@@ -17,16 +17,7 @@ from archive_desktop.ingest.encoding import SAMPLE, decode, detect
 LINE_LIMIT = 10_000_000  # characters; no paragraph and no JSON object of a release is that long
 WHOLE_LIMIT = 100_000_000  # bytes of a file that must be in memory at once
 
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """An article of a file inside a container; *source* names both ("news.zip/release.html")."""
-
-    source: str
-    draft: ArticleDraft
-
-
-Found = ArticleDraft | Inside | FailedSource
+Found = ArticleDraft | FailedSource
 
 
 class Reader(Protocol):
@@ -46,8 +37,9 @@ class Reader(Protocol):
 class Content:
     """An open file: its own *name*, its first bytes (*sample*), its *encoding*, *size* in bytes.
 
-    *encoding* is "" for what is no text. *original* is the SHA-256 (hex) of all its bytes. *depth*
-    counts the containers (mails, zip archives) that the file was taken from.
+    *original* is the SHA-256 (hex) of all its bytes. *refusal* says why the file is no text (its
+    encoding is "" then), None if it is one. *depth* counts the containers (mails, zip archives) that
+    the file was taken from.
     """
 
     name: str
@@ -56,6 +48,7 @@ class Content:
     encoding: str
     size: int
     original: str
+    refusal: ArchiveError | None = None
     depth: int = 0
 
     @property
@@ -123,12 +116,18 @@ def content_of(stream: BufferedReader, name: str, depth: int = 0) -> Content:
     except BaseException:  # whatever it is, the file must not stay open
         stream.close()
         raise
-    encoding, refusal = "", None
+    encoding = ""
+    refusal: ArchiveError | None = None
     try:
         encoding = detect(sample, name)
     except ArchiveError as error:  # a reader of such files may still know it
         refusal = error
     return Content(name, stream, sample, encoding, size, digest, refusal, depth)
+
+
+def inner_content(data: bytes, name: str, depth: int) -> Content:
+    """Return the content of a file taken out of *depth* containers."""
+    return content_of(BufferedReader(BytesIO(data)), name, depth)
 
 
 def long_line(name: str, number: int, size: float) -> ArchiveError:
