@@ -27,7 +27,8 @@ _YEARLY = re.compile(
 # A stop ends a sentence unless it ends an initial or a short title ("M.", "Dr.").
 _SENTENCE = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?؟](?=\s+[^\s\da-zà-ÿ])|\n")
 _DIGIT = re.compile(r"\d")
-_DAY_OR_YEAR = re.compile(r"(?<!\d)\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_REACH = 32  # code points around a day in which its month, year and weekday stand
 _FILLER = re.compile(
     r"\b(?:published|posted|updated|date|on|the|at|by|in|le|la|du|à|publié|publie|mis en ligne|comments?|"
     r"commentaires?|am|pm|h|gmt|utc)\b|نشر|في|بتاريخ|التاريخ|يوم|تعليقات?|م\b|\d{1,2}[:h]\d{2}(?::\d{2})?|\b\d{1,4}\b",
@@ -85,7 +86,7 @@ def find_dates(text: str) -> list[StatedDate]:
         return []
     plain = text if text.isascii() else text.translate(_DIGITS)
     found: list[StatedDate] = []
-    for start, end in _around_digits(plain):
+    for start, end in _around_days(plain):
         for pattern in _grammar():
             for match in pattern.finditer(plain, start, end):
                 if not any(match.start() < other.end and other.start < match.end() for other in found):
@@ -130,18 +131,21 @@ def date_line(line: str) -> str | None:
     return stated.date.isoformat() if stated.date else None
 
 
-def _around_digits(text: str) -> list[tuple[int, int]]:
+def _around_days(text: str) -> list[tuple[int, int]]:
     """Return the stretches in which a date can stand: searching a whole text would take ten times as long."""
     stretches: list[tuple[int, int]] = []
-    for match in _DAY_OR_YEAR.finditer(text):
-        start, end = max(0, match.start() - 32), min(len(text), match.end() + 32)
-        while start and text[start - 1].isalnum() and match.start() - start < 48:
+    month = _month_or_numeric()
+    for match in _DAY.finditer(text):
+        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+        while start and text[start - 1].isalnum() and match.start() - start < 2 * _REACH:
             start -= 1  # never inside a word: half a name might be another name
+        if not month.search(text, start, end):
+            continue
         if stretches and start <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], end)
         else:
             stretches.append((start, end))
-    return [(start, end) for start, end in stretches if _month_or_numeric().search(text, start, end)]
+    return stretches
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[StatedDate]:

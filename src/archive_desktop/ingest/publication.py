@@ -15,34 +15,37 @@ _LEAD = 3  # paragraphs in which a release says when; later ones look back or ah
 _NOW = re.compile(r"\b(?:today|aujourd['’]hui|ce jour)\b|اليوم", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:scheduled|expected|upcoming|due|deadline|until|till|before|starting|next|will|would|from now|planned|by|"
-    r"prévue?s?|prochaine?|jusqu|d[’']ici|avant|aura|auront|sera|seront|date limite|à partir)\b|"
+    r"prévue?s?|\w{3,}r(?:a|ont)|prochaine?|jusqu|d[’']ici|avant|aura|auront|sera|seront|date limite|à partir)\b|"
     r"المقرر|المقبل|القادم|حتى|قبل|سوف|\bس[ينت][ء-ي]{3,}|ابتداء",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:since|signed (?:on|in)|adopted on|founded on|established on|dated|born|last|previously|earlier|"
+    r"\b(?:since|signed|adopted|founded|established|dated|born|last|previously|earlier|"
     r"beginning|between|from|after|in (?:early|late)|"
-    r"depuis|signée?s? le|adoptée?s? le|fondée?s? le|née? le|datée?|dernier|en date du|après|entre)\b|"
+    r"depuis|signée?s?|adoptée?s?|fondée?s?|née? le|datée?|dernier|en date du|après|entre)\b|"
     r"منذ|الموقعة?|المؤرخ|الماضي|السابق|بعد|مواليد",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?؟]\s")
+_SURE = 60  # from this score on the release says its day itself
 _DATELINE = re.compile(r"^[^.!?؟\n]{0,45}$")
 _AFTER_DATELINE = re.compile(r"^\s*[)\]]?\s*(?:[-–—:/|]|\.\s*[-–—])")
 
 
-def stated_date(title: str, paragraphs: Sequence[str]) -> str | None:
-    """Return the day (YYYY-MM-DD) that the release states for itself, None if it states none.
+def release_date(title: str, paragraphs: Sequence[str]) -> tuple[str | None, bool]:
+    """Return the day (YYYY-MM-DD) of a release by its text, and whether that is only inferred.
 
-    A dateline wins; then a day with its weekday, or called today, in the first paragraphs; then a
-    day in the first paragraph. Yearly days, days to come and days looked back upon are passed over.
+    A dateline wins; then a day with its weekday, or called today, in the first paragraphs. A bare
+    day in the first sentence counts as inferred: it may be the day of something else. Yearly days,
+    days to come and days looked back upon are passed over. (None, False) if nothing is left.
     """
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, str] | None = None
     for place, paragraph in enumerate([*paragraphs[:_LEAD], title]):
-        for order, stated in enumerate(find_dates(paragraph)):
+        for stated in find_dates(paragraph):
             score = _score(stated, paragraph, place if place < _LEAD else 0)
             if score > 0 and stated.date and (best is None or score > best[0]):
-                best = (score, order, stated.date.isoformat())
-    return best[2] if best else None
+                best = (score, stated.date.isoformat())
+    return (best[1], best[0] < _SURE) if best else (None, False)
 
 
 def infer_dates(drafts: Sequence[ArticleDraft]) -> list[ArticleDraft]:
@@ -68,11 +71,12 @@ def _score(stated: StatedDate, paragraph: str, place: int) -> int:
     near = re.split(r"[.!?؟;؛]\s", before)[-1][-70:]
     if _NOW.search(near[-30:]) or _NOW.search(paragraph[stated.end : stated.end + 12]):
         return 90 - place
-    if _AHEAD.search(near) or _BACK.search(near[-35:]):
+    if _AHEAD.search(near) or _BACK.search(near[-45:]):
         return 0
     if stated.weekday is not None:
         return 80 - 5 * place
-    return 40 if place == 0 and not stated.last else 30 if place == 0 else 0
+    first_sentence = not _FULL_STOP.search(before)
+    return _SURE - 20 if place == 0 and first_sentence and not stated.last else 0
 
 
 def _inferred(draft: ArticleDraft, neighbours: list[dt.date]) -> ArticleDraft:

@@ -14,7 +14,7 @@ from archive_desktop.ingest.cleaning import clean_line, clean_paragraphs, clean_
 from archive_desktop.ingest.dates import read_date
 from archive_desktop.ingest.language import detect_language, language_code
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, split_text
-from archive_desktop.ingest.publication import infer_dates, stated_date
+from archive_desktop.ingest.publication import infer_dates, release_date
 from archive_desktop.ingest.readers.protocol import LINE_LIMIT, Content, Found, long_line
 
 _TEXT_KEYS = ("body", "text", "content")
@@ -65,11 +65,13 @@ def article(value: object) -> ArticleDraft:
         paragraphs = [title, *paragraphs]
         title = short_title(title)
     given = read_date(value.get("date"))
+    day, inferred = (given, False) if given else release_date(title, paragraphs)
     draft = ArticleDraft(
         title=title,
         paragraphs=tuple(paragraphs),
         headings=find_headings(paragraphs),
-        date=given or stated_date(title, paragraphs),
+        date=day,
+        date_inferred=inferred,
         language=language_code(value.get("language"))
         or detect_language(f"{title}\n" + "\n".join(paragraphs[:5])),
         url=_word(value.get("url")),

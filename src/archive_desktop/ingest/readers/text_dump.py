@@ -10,7 +10,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short_title, title_from
 from archive_desktop.ingest.language import detect_language
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, without_repeats
-from archive_desktop.ingest.publication import infer_dates, stated_date
+from archive_desktop.ingest.publication import infer_dates, release_date
 from archive_desktop.ingest.readers.protocol import Content, Found
 from archive_desktop.ingest.readers.site_furniture import (
     is_always_furniture,
@@ -19,7 +19,8 @@ from archive_desktop.ingest.readers.site_furniture import (
     opens_list_of_others,
 )
 from archive_desktop.ingest.readers.text_units import Unit, split_units
-from archive_desktop.ingest.readers.title_signals import Page, find_titles, read_page
+from archive_desktop.ingest.readers.title_choice import find_titles
+from archive_desktop.ingest.readers.title_signals import Page, read_page
 
 _SENTENCE_WORDS = 4  # the least that makes a text of a few lines an article
 
@@ -160,11 +161,13 @@ def _draft(page: Page, part: _Part) -> ArticleDraft:
         if title != whole:
             paragraphs = [*clean_paragraphs(whole), *paragraphs]
         line = page.units[part.title].line
+    day, inferred = (part.date, False) if part.date else release_date(title, paragraphs)
     return ArticleDraft(
         title=title,
         paragraphs=tuple(paragraphs),
         headings=find_headings(paragraphs),
-        date=part.date or stated_date(title, paragraphs),
+        date=day,
+        date_inferred=inferred,
         language=detect_language("\n".join([title, *paragraphs[:5]])),
         notice=part.notice,
         first_line=line,

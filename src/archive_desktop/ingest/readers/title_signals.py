@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -30,7 +29,6 @@ _WEEKDAY = re.compile(
     r"(?:الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)|\btoday\b|aujourd['’]hui|اليوم",
     re.IGNORECASE,
 )
-_QUOTE_START = re.compile(r"[\"“«‘'-–—•*·]")
 _NEAR, _WIDE = 2, 4  # paragraphs on each side that are compared
 _PROBES = 150  # places at which the usual is measured
 _WORD_KEY = 5  # letters that stand for a word's stem when words are compared
@@ -50,6 +48,7 @@ class Page:
     prose_indent: int
     headings: float
     usual_length: float
+    density: float
     cohesion: tuple[float, float] = (0.0, 0.0)
 
 
@@ -61,7 +60,8 @@ def read_page(units: Sequence[Unit]) -> Page:
     indents = Counter(unit.indent for unit in units if unit.is_prose)
     prose = sum(unit.is_prose for unit in units)
     lengths = [len(unit.text) for unit in units if unit.is_prose]
-    headings = sum(_is_open(unit.text) for unit in units)
+    short = sum(is_open(unit.text) or unit.text.endswith((":", ";")) for unit in units)
+    headings = sum(is_open(unit.text) for unit in units)
     page = Page(
         units,
         words,
@@ -73,6 +73,7 @@ def read_page(units: Sequence[Unit]) -> Page:
         indents.most_common(1)[0][0] if indents else 0,
         min(1.0, headings / prose) if prose else 1.0,
         median(lengths) if lengths else float(LONG),
+        min(1.0, max(0.0, short / len(units) - 0.12) / 0.25) if units else 1.0,
     )
     return replace(page, cohesion=(_usual_cohesion(page, _NEAR), _usual_cohesion(page, _WIDE)))
 
@@ -88,7 +89,7 @@ def _usual_cohesion(page: Page, window: int) -> float:
     return median(probes) if probes else 0.0
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether *text* is a line without the stop that ends a sentence or opens a list."""
     return len(text) <= LONG and not ends_sentence(text, ".؟:;,،؛…")
 
@@ -109,18 +110,18 @@ def signals(page: Page, place: int) -> list[float]:
     text = unit.text
     following = _neighbour(page, place, 1)
     previous = _neighbour(page, place, -1)
-    lead = _prose(page, place, 1)
-    before = _prose(page, place, -1)
+    lead = prose_beside(page, place, 1)
+    before = prose_beside(page, place, -1)
     own = page.words[place]
     tokens = text.split()
     letters = [character for character in text if character.isalpha()]
     cased = [
         token for token in tokens if token[:1].isalpha() and (token[:1].isupper() or token[:1].islower())
     ]
-    next_shared = _shared(page, own, lead[:2])
-    before_shared = _shared(page, own, before[:3])
+    next_shared = shared_words(page, own, lead[:2])
+    before_shared = shared_words(page, own, before[:3])
     alone = (
-        _is_open(text)
+        is_open(text)
         and (previous is None or page.units[previous].is_prose)
         and following is not None
         and page.units[following].is_prose
@@ -198,7 +199,7 @@ def signals(page: Page, place: int) -> list[float]:
         "narrow gap after": float(place + 1 < len(page.units) and page.units[place + 1].gap < unit.gap),
         "other indent": float(unit.indent != page.prose_indent),
         "alone in a file of few headings": alone * (1.0 - page.headings) ** 2,
-        "open in a file of few headings": _is_open(text) * (1.0 - page.headings) ** 2,
+        "open in a file of few headings": is_open(text) * (1.0 - page.headings) ** 2,
         "alone on a new subject": alone * new_subject,
         "prose": float(unit.is_prose),
         "relative length": min(2.0, len(text) / page.usual_length),
@@ -220,9 +221,9 @@ def signals(page: Page, place: int) -> list[float]:
 
 def _outdone(page: Page, rival: int | None, lead: Sequence[int], own: float) -> float:
     """Return by how much the line *rival* beside a unit tells more of the text that follows than itself."""
-    if rival is None or not _is_open(page.units[rival].text) or page.units[rival].is_prose:
+    if rival is None or not is_open(page.units[rival].text) or page.units[rival].is_prose:
         return 0.0
-    return max(0.0, _shared(page, page.words[rival], lead[:2]) - own)
+    return max(0.0, shared_words(page, page.words[rival], lead[:2]) - own)
 
 
 def _neighbour(page: Page, place: int, step: int) -> int | None:
@@ -235,7 +236,7 @@ def _neighbour(page: Page, place: int, step: int) -> int | None:
     return None
 
 
-def _prose(page: Page, place: int, step: int, most: int = 3) -> list[int]:
+def prose_beside(page: Page, place: int, step: int, most: int = 3) -> list[int]:
     found: list[int] = []
     at = place + step
     while 0 <= at < len(page.units) and len(found) < most and abs(at - place) < 4 * most:
@@ -245,7 +246,7 @@ def _prose(page: Page, place: int, step: int, most: int = 3) -> list[int]:
     return found
 
 
-def _shared(page: Page, own: frozenset[str], places: Sequence[int]) -> float:
+def shared_words(page: Page, own: frozenset[str], places: Sequence[int]) -> float:
     """Return the share of the words *own*, weighed by rarity, that stand in the units *places*."""
     weight = sum(page.rarity[key] for key in own)
     there = frozenset().union(*(page.words[at] for at in places)) if places else frozenset()
@@ -264,7 +265,7 @@ def _cohesion(page: Page, left: Sequence[int], right: Sequence[int]) -> float:
 
 def _breaks(page: Page, place: int, window: int, usual: float) -> float:
     """Return how far the subject changes at *place*: 0 as within an article, 1 for nothing in common."""
-    common = _cohesion(page, _prose(page, place, -1, window), _prose(page, place, 1, window))
+    common = _cohesion(page, prose_beside(page, place, -1, window), prose_beside(page, place, 1, window))
     return max(0.0, 1.0 - common / usual) if usual else 1.0
 
 
@@ -273,158 +274,3 @@ def _date_beside(page: Page, place: int, step: int) -> bool:
     while 0 <= at < len(page.units) and page.units[at].text == page.units[place].text:
         at += step
     return 0 <= at < len(page.units) and page.dates[at] is not None
-
-
-def find_titles(page: Page) -> list[int]:
-    """Return the units that are titles of articles, in order; between two of them there is text.
-
-    Each unit is weighed by its signals; then the layout that the surest titles of this file share
-    (a date line, a wide gap, capitals …) counts for those that have it and against the others.
-    """
-    candidates = [at for at in range(len(page.units)) if _may_be_title(page, at)]
-    measured = {at: signals(page, at) for at in candidates}
-    scores = {at: sum(map(float.__mul__, values, WEIGHTS.values())) for at, values in measured.items()}
-    surest = _choose(page, scores)
-    if len(surest) > 2:
-        shared = _shared_layout(measured, surest)
-        scores = {
-            at: score + sum(bonus if measured[at][signal] else malus for signal, bonus, malus in shared)
-            for at, score in scores.items()
-        }
-        surest = _choose(page, scores)
-        for at in _in_long_stretches(page, surest):
-            if at in scores:
-                scores[at] += _LONG_STRETCH
-    return _choose(page, scores, _threshold(scores))
-
-
-def _in_long_stretches(page: Page, titles: list[int]) -> Iterator[int]:
-    """Yield the units of stretches so long, for this file, that they may well hold another title."""
-    ends = [*titles, len(page.units)]
-    prose = [sum(unit.is_prose for unit in page.units[a:b]) for a, b in itertools.pairwise(ends)]
-    if len(prose) < 3:
-        return
-    usual = median(prose)
-    for start, end, length in zip(titles, ends[1:], prose, strict=True):
-        if length > 1.6 * usual + 1:
-            yield from range(start + 2, end - 1)
-
-
-def _threshold(scores: dict[int, float]) -> float:
-    """Return where this file's scores part best: the middle of a wide gap, the nearer to 0 the better."""
-    near = sorted(score for score in scores.values() if _LOWEST - 2 < score < _HIGHEST + 2)
-    best, widest = 0.0, 0.0
-    for low, high in itertools.pairwise([_LOWEST - 2, *near, _HIGHEST + 2]):
-        middle = min(max((low + high) / 2, _LOWEST), _HIGHEST)
-        width = min(high - middle, middle - low) - _ASIDE * abs(middle)
-        if low < middle < high and width > widest:
-            best, widest = middle, width
-    return best
-
-
-def _may_be_title(page: Page, place: int) -> bool:
-    text = page.units[place].text
-    return (
-        page.dates[place] is None
-        and len(text) <= 2_500
-        and not (place and page.units[place - 1].text == text)
-        and any(character.isalpha() for character in text)
-    )
-
-
-def _choose(page: Page, scores: dict[int, float], threshold: float = 0.0) -> list[int]:
-    """Return the best titles, none of them without running text before the next."""
-    chosen: list[int] = []
-    for place in sorted(scores, key=lambda at: -scores[at]):
-        if scores[place] <= threshold:
-            break
-        if all(
-            _text_between(page, min(place, other), max(place, other)) for other in chosen
-        ) and _text_between(page, place, len(page.units)):
-            chosen.append(place)
-    return sorted(chosen)
-
-
-def _text_between(page: Page, start: int, end: int) -> bool:
-    return any(
-        page.units[at].is_prose and at not in (start, end) for at in range(start + 1, min(end, start + 40))
-    )
-
-
-def _shared_layout(measured: dict[int, list[float]], titles: list[int]) -> list[tuple[int, float, float]]:
-    """Return (signal, what it adds where present, where absent) for the layout signals of this file."""
-    others = [at for at in measured if at not in titles]
-    result = []
-    for name in _LAYOUT:
-        signal = NAMES.index(name)
-        rate = (sum(measured[at][signal] for at in titles) + 0.2) / (len(titles) + 0.4)
-        base = (sum(measured[at][signal] for at in others) + 0.2) / (len(others) + 0.4)
-        result.append((signal, _bounded(math.log(rate / base)), _bounded(math.log((1 - rate) / (1 - base)))))
-    return result
-
-
-def _bounded(weight: float) -> float:
-    return max(-3.0, min(3.0, weight))
-
-
-_LONG_STRETCH = 1.5
-_LOWEST, _HIGHEST = -2.5, 0.0  # how far a file's own threshold may lie from 0
-_ASIDE = 0.1  # how much wider a gap must be for each point that it lies away from 0
-_LAYOUT = ("date line next", "date line before", "wide gap", "capitals", "other indent", "twin")
-WEIGHTS: dict[str, float] = {
-    "bias": -3.49,
-    "very short": -1.67,
-    "length": 0.38,
-    "too long": -1.67,
-    "few words": -1.79,
-    "full stop": -0.73,
-    "question or exclamation": -0.61,
-    "colon": -1.34,
-    "comma or semicolon": -0.78,
-    "several sentences": -1.06,
-    "lower case start": -0.36,
-    "quotation or bullet start": -0.59,
-    "number start": -0.92,
-    "capitals": 1.27,
-    "capitalised words": 1.17,
-    "address": -0.49,
-    "afterword": -2.48,
-    "after an afterword": 2.35,
-    "repeated in the file": -0.02,
-    "first": 0.66,
-    "last": -0.35,
-    "previous is prose": -0.79,
-    "previous short and unfinished": -2.54,
-    "previous long and unfinished": -0.04,
-    "outdone by the next": -1.66,
-    "outdone by the previous": -0.89,
-    "previous short": -0.75,
-    "next is prose": -0.5,
-    "next short": 0.26,
-    "next colon": -0.41,
-    "two next are prose": 0.94,
-    "lead length": 0.82,
-    "dateline in lead": 0.11,
-    "day in lead": 1.31,
-    "date line next": 2.44,
-    "date line before": 2.01,
-    "is a date": 0.0,
-    "words shared with lead": 1.52,
-    "words shared with before": -2.37,
-    "new subject": 0.61,
-    "wide gap": 1.05,
-    "narrow gap after": 1.35,
-    "other indent": -0.32,
-    "alone in a file of few headings": 0.1,
-    "open in a file of few headings": 1.55,
-    "alone on a new subject": 1.08,
-    "prose": -1.27,
-    "relative length": -0.81,
-    "short between long": -0.42,
-    "short between long in a file of few": 0.62,
-    "short between long on a new subject": 1.12,
-    "new subject, looked at widely": 1.82,
-    "previous colon or list": -1.34,
-    "twin": 2.15,
-}
-NAMES = tuple(WEIGHTS)

@@ -1,0 +1,112 @@
+"""Make an article of the parts that a reader of documents found: title, text, date, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short_title, title_from
+from archive_desktop.ingest.language import detect_language
+from archive_desktop.ingest.paragraphs import ends_sentence
+from archive_desktop.ingest.publication import infer_dates, release_date
+
+_TITLE_LENGTH = 200  # code points; a longer first line is text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a heading of a document, as its source has it."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document says of itself. *fallback_date* is a day of the file, not of its text (ISO 8601).
+
+    *fallback_title* serves where the text has no line that looks like a title.
+    """
+
+    title: str = ""
+    date: str | None = None
+    fallback_title: str = ""
+    fallback_date: str | None = None
+    language: str | None = None
+    url: str | None = None
+    external_id: str | None = None
+    tags: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+
+
+def draft_of(blocks: Iterable[Block], known: Known) -> ArticleDraft:
+    """Return the article made of *blocks*; raises ArchiveError if no visible word is among them.
+
+    Without a known title the first heading or short line becomes the title, else the first sentence.
+    The day that the text states wins over the day of the file, which counts as inferred.
+    """
+    clean = [
+        Block(piece, block.heading and len(pieces) == 1)
+        for block in blocks
+        for pieces in [clean_paragraphs(block.text)]
+        for piece in pieces
+    ]
+    title = clean_title(known.title)
+    if not title:
+        title, clean = _own_title(clean, clean_title(known.fallback_title))
+    elif clean and _same(clean[0].text, title):
+        clean = clean[1:]
+    if not title and not clean:
+        raise ArchiveError("There is no text in it.", code="no-text")
+    if short_title(title) != title:
+        clean = [Block(piece) for piece in clean_paragraphs(title)] + clean
+        title = short_title(title)
+    paragraphs = tuple(block.text for block in clean)
+    day, inferred = (known.date, False) if known.date else release_date(title, paragraphs)
+    draft = ArticleDraft(
+        title=title,
+        paragraphs=paragraphs,
+        headings=frozenset(place for place, block in enumerate(clean) if block.heading),
+        date=day,
+        date_inferred=inferred,
+        language=known.language or detect_language("\n".join([title, *paragraphs[:5]])),
+        url=known.url,
+        external_id=known.external_id,
+        tags=known.tags,
+        initiatives=known.initiatives,
+    )
+    if draft.date is None:
+        (draft,) = infer_dates([draft])
+    return draft if draft.date or not known.fallback_date else _dated(draft, known.fallback_date)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of a list written in one line: parted by semicolons, else by commas."""
+    parts = re.split(r"[;؛|\n]", text) if re.search(r"[;؛|\n]", text) else re.split(r"[,،]", text)
+    names = (" ".join(part.split()).strip("\"'#") for part in parts)
+    return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in ("none", "null")))
+
+
+def _own_title(blocks: Sequence[Block], fallback: str) -> tuple[str, list[Block]]:
+    first = blocks[0] if blocks else Block("")
+    short = len(first.text) <= _TITLE_LENGTH
+    if first.heading and short:
+        return first.text, list(blocks[1:])
+    if fallback:
+        return fallback, [
+            block for place, block in enumerate(blocks) if place or not _same(block.text, fallback)
+        ]
+    if short and len(blocks) > 1 and not ends_sentence(first.text):
+        return first.text, list(blocks[1:])
+    return title_from([block.text for block in blocks]), list(blocks)
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(filter(str.isalnum, one.casefold())) == "".join(filter(str.isalnum, other.casefold()))
+
+
+def _dated(draft: ArticleDraft, day: str) -> ArticleDraft:
+    return replace(draft, date=day, date_inferred=True)
