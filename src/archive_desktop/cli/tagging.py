@@ -9,9 +9,10 @@ import click
 from archive_desktop.archive import Archive
 from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, session
 from archive_desktop.domain.change import ArchiveChange
-from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.initiative import COLOURS, Initiative
 from archive_desktop.services.plain import initiative_record
 
+_COLOUR = click.Choice(COLOURS, case_sensitive=False)
 _IDS = click.argument("ids", nargs=-1, required=True, type=int)
 
 
@@ -81,7 +82,7 @@ def initiative() -> None:
 @click.option("--en", default="", help="Full name in English.")
 @click.option("--fr", default="", help="Full name in French.")
 @click.option("--ar", default="", help="Full name in Arabic.")
-@click.option("--colour", default="", help="Such as #2F6FDE.")
+@click.option("--colour", type=_COLOUR, default="", help="Default: one that is still free.")
 @click.option("--description", default="")
 @json_option
 @session
@@ -109,7 +110,7 @@ def initiative_add(
 @click.option("--en", default=None)
 @click.option("--fr", default=None)
 @click.option("--ar", default=None)
-@click.option("--colour", default=None)
+@click.option("--colour", type=_COLOUR, default=None)
 @click.option("--description", default=None)
 @json_option
 @session

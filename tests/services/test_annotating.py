@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from archive_desktop.archive import Archive
+from archive_desktop.domain.errors import ArchiveError
+
+
+def test_a_passage_is_marked_by_its_words(archive: Archive) -> None:
+    change = archive.annotating.highlight(1, quote="village schools", comment="cite", type="figure")
+    (note,) = archive.annotating.of_article(1)
+    assert (note.id, note.exact, note.comment, note.type) == (
+        change.object_id,
+        "village schools",
+        "cite",
+        "figure",
+    )
+    body = archive.searching.article(1).body
+    assert body[note.start : note.end] == "village schools"
+    assert note.author
+    archive.upkeep.undo()
+    assert archive.annotating.of_article(1) == ()
+
+
+@pytest.mark.parametrize(
+    "quote", ['"A school without books is a house without windows,"', "A school  without\nbooks"]
+)
+def test_white_space_and_quotation_marks_need_not_be_those_of_the_text(archive: Archive, quote: str) -> None:
+    archive.annotating.highlight(1, quote=quote)
+    (note,) = archive.annotating.of_article(1)
+    assert note.exact.strip("“”").startswith("A school without books")
+
+
+def test_words_that_are_not_there_or_stand_twice_are_a_sentence(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match="does not contain"):
+        archive.annotating.highlight(1, quote="no such words")
+    with pytest.raises(ArchiveError, match="2 times"):
+        archive.annotating.highlight(1, quote="teachers")
+    with pytest.raises(ArchiveError, match="no number 9"):
+        archive.annotating.highlight(1, quote="teachers", nth=9)
+    with pytest.raises(ArchiveError, match="is empty"):
+        archive.annotating.highlight(1, quote=" ")
+    with pytest.raises(ArchiveError, match="not a type"):
+        archive.annotating.highlight(1, quote="Niamey", type="colour")  # type: ignore[arg-type]  # as a script may
+    assert archive.annotating.everything() == ()
+
+
+def test_the_second_of_the_same_words_can_be_meant(archive: Archive) -> None:
+    archive.annotating.highlight(1, quote="teachers", nth=2)
+    (note,) = archive.annotating.of_article(1)
+    assert archive.searching.article(1).body[: note.start].count("teachers") == 1
+
+
+def test_a_passage_is_marked_by_its_place(archive: Archive) -> None:
+    archive.annotating.highlight(3, span=(0, 5))
+    (note,) = archive.annotating.of_article(3)
+    assert note.exact == archive.searching.article(3).body[:5]
+
+
+def test_an_annotation_is_edited_and_deleted(archive: Archive) -> None:
+    number = archive.annotating.highlight(1, quote="Niamey").object_id
+    assert number is not None
+    archive.annotating.edit(number, comment="where", type="check")
+    assert not archive.annotating.edit(number, comment="where")
+    (note,) = archive.annotating.of_articles([1, 2])[1]
+    assert (note.comment, note.type) == ("where", "check")
+    archive.annotating.delete(number)
+    assert archive.annotating.everything() == ()
+    with pytest.raises(ArchiveError):
+        archive.annotating.delete(number)
+
+
+def test_annotations_of_articles_in_the_trash_are_left_out_of_everything(archive: Archive) -> None:
+    archive.annotating.highlight(1, quote="Niamey")
+    archive.tagging.trash([1])
+    assert archive.annotating.everything() == ()
+    assert len(archive.annotating.of_article(1)) == 1
+
+
+def test_a_note_is_written_and_removed(archive: Archive) -> None:
+    assert archive.annotating.set_note(1, " Ask Dakar. ").label == "Write note"
+    assert archive.searching.article(1).note == "Ask Dakar."
+    assert archive.searching.search("note:dakar").total == 1
+    assert not archive.annotating.set_note(1, "Ask Dakar.")
+    assert archive.annotating.set_note(1, "").label == "Remove note"
+    with pytest.raises(ArchiveError):
+        archive.annotating.set_note(99, "x")
