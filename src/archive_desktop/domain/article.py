@@ -56,7 +56,8 @@ class ArticleDraft:
     *headings* are indices into *paragraphs*. *date* is ISO 8601 (YYYY-MM-DD); *date_inferred* says
     that the release itself does not state it. *notice* holds the source's own words that call the
     text a machine translation ("" if none). *first_line* is the 1-based line of the title in its
-    file, None where lines mean nothing.
+    file, None where lines mean nothing. *source* names the file inside a container that it was read
+    from ("mail.eml/release.docx"), "" for the imported file itself.
     """
 
     title: str
@@ -71,6 +72,7 @@ class ArticleDraft:
     first_line: int | None = None
     tags: tuple[str, ...] = ()
     initiatives: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def body(self) -> str:
