@@ -146,6 +146,7 @@ def commands() -> tuple[Command, ...]:
         Command("settings", translate("Commands", "&Settings…"), "archive", "settings", ("Ctrl+,",)),
         Command("quit", translate("Commands", "&Quit"), "archive", "x", ("Ctrl+Q",)),
         Command("keyboard", translate("Commands", "&Keyboard"), "help", "keyboard", ("F1",)),
+        Command("manual", translate("Commands", "&Manual"), "help", "book-open", ("Shift+F1",)),
         Command("about", translate("Commands", "&About Archive Desktop"), "help", "info"),
     )  # fmt: skip
 

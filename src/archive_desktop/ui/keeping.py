@@ -15,6 +15,7 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.about import AboutDialog
 from archive_desktop.ui.dialogs.backups import BackupEntry, BackupsDialog
 from archive_desktop.ui.dialogs.keyboard_sheet import KeyboardSheet
+from archive_desktop.ui.dialogs.manual import ManualDialog
 from archive_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from archive_desktop.ui.jobs import Progress
 
@@ -38,6 +39,7 @@ class Keeping(QObject):
         actions["backups"].triggered.connect(self._show_backups)
         actions["settings"].triggered.connect(self._show_settings)
         actions["about"].triggered.connect(self._show_about)
+        actions["manual"].triggered.connect(lambda: self._open(ManualDialog(self._window)))
         actions["keyboard"].triggered.connect(self._show_keyboard)
         desk.changed.connect(lambda _change: self.name_undo())
         self.name_undo()
@@ -48,12 +50,12 @@ class Keeping(QObject):
             (self._actions["undo"], self._upkeep.next_undo(), self.tr("&Undo")),
             (self._actions["redo"], self._upkeep.next_redo(), self.tr("&Redo")),
         ):
-            action.setEnabled(label is not None)
+            action.setEnabled(label is not None and self._desk.archive.writable)
             action.setText(f"{verb}: {label.replace('&', '&&')}" if label else verb)
 
     def turn(self, turned: Callable[[], ArchiveChange]) -> None:
         """Undo or redo, off the window's thread: an import of thousands takes its time."""
-        job = self._desk.work(lambda _progress: turned())
+        job = self._desk.work(lambda _progress: turned(), self._desk.turning)
         job.succeeded.connect(self._turned)
 
     def back_up(self) -> None:
