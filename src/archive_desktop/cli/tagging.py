@@ -82,7 +82,7 @@ def initiative() -> None:
 @click.option("--en", default="", help="Full name in English.")
 @click.option("--fr", default="", help="Full name in French.")
 @click.option("--ar", default="", help="Full name in Arabic.")
-@click.option("--colour", type=_COLOUR, default="", help="Default: one that is still free.")
+@click.option("--colour", type=_COLOUR, metavar="#RRGGBB", default=None, help="Default: one that is still free.")
 @click.option("--description", default="")
 @json_option
 @session
@@ -93,13 +93,13 @@ def initiative_add(
     en: str,
     fr: str,
     ar: str,
-    colour: str,
+    colour: str | None,
     description: str,
 ) -> None:
     """Make an initiative."""
     names = {language: text for language, text in (("ar", ar), ("en", en), ("fr", fr)) if text}
     with current.changing() as archive:
-        archive.tagging.add_initiative(Initiative(0, name, names, alias, colour, description))
+        archive.tagging.add_initiative(Initiative(0, name, names, alias, colour or "", description))
         _answer_initiative(current, archive, name)
 
 
@@ -110,7 +110,7 @@ def initiative_add(
 @click.option("--en", default=None)
 @click.option("--fr", default=None)
 @click.option("--ar", default=None)
-@click.option("--colour", type=_COLOUR, default=None)
+@click.option("--colour", type=_COLOUR, metavar="#RRGGBB", default=None)
 @click.option("--description", default=None)
 @json_option
 @session

@@ -64,7 +64,8 @@ class Briefing:
             return ArchiveChange(Kind.NOTHING)
         *before, last = pack.sections or (PackSection(""),)
         sections = (*before, replace(last, items=(*last.items, *self._items(ids))))
-        return self.edit(replace(pack, sections=sections), f"Add {len(ids)} articles to “{pack.title}”")
+        count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
+        return self.edit(replace(pack, sections=sections), f"Add {count} to “{pack.title}”")
 
     def edit(self, pack: Pack, label: str = "") -> ArchiveChange:
         """Store *pack* in place of the one with its id."""

@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 _BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
 
 
+def import_label(names: Sequence[str]) -> str:
+    """Return what undo calls an import of files with these *names*."""
+    return f"Import of {names[0]}" if len(names) == 1 else f"Import of {len(names)} files"
+
+
 class Importing:
     """Imports into one archive."""
 
@@ -111,7 +116,7 @@ class _Run(_Preview):
         self._database = database
         self._indexing = indexing
         names = [path.name or str(path) for path in paths]
-        self._label = f"Import of {names[0]}" if len(names) == 1 else f"Import of {len(names)} files"
+        self._label = import_label(names)
         self._record = undo.begin(database, self._label)
         with undo.recording(database, self._record) as tables:
             self._import_id = imports.begin(tables, names)

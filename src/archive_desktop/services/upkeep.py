@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Problem
 from archive_desktop.services.exporting import export
+from archive_desktop.services.importing import import_label
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.store import backup, counting, health, imports, restore, undo
 from archive_desktop.store.backup import Backup
@@ -90,6 +92,30 @@ class Upkeep:
     def interrupted_imports(self) -> list[tuple[int, list[str], int]]:
         """Return (id, file names, articles stored) of imports that a crash cut short."""
         return imports.interrupted(self._database)
+
+    def settle_import(self, import_id: int) -> None:
+        """Note that an interrupted import was seen to: it is not listed any more, what it stored stays."""
+        with self._database.atomic() as tables:
+            imports.finish(tables, import_id)
+
+    def can_remove_import(self, names: Sequence[str], stored: int) -> bool:
+        """Return whether undo would take back just the interrupted import of files with these *names*.
+
+        *stored*, its number of articles, tells it from a later import of the same files.
+        """
+        return self.next_undo() == import_label(names) and self.stats().recent == stored
+
+    def remove_import(self, import_id: int, names: Sequence[str], stored: int) -> ArchiveChange:
+        """Take back what an interrupted import stored; ArchiveError if something was done since."""
+        if not self.can_remove_import(names, stored):
+            raise ArchiveError(
+                "Something was done since this import, so it cannot be taken back alone.",
+                safe="Nothing was changed.",
+                advice="Undo what was done since, one step after the other, until its turn comes.",
+                code="cannot-undo",
+            )
+        self.settle_import(import_id)  # first: a redo brings back the journal as it is now
+        return self.undo()
 
     def _turned(self, outcome: tuple[str, Kind] | None) -> ArchiveChange:
         if outcome is None:

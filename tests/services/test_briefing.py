@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive_desktop.archive import Archive
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.pack import PackSection
+
+
+def new_pack(archive: Archive, title: str = "Board", **options: object) -> int:
+    number = archive.briefing.new_pack(title, **options).object_id  # type: ignore[arg-type]  # passed through
+    assert number is not None
+    return number
+
+
+def test_a_pack_holds_the_articles_of_a_query_oldest_first(archive: Archive) -> None:
+    number = new_pack(archive, " Board   meeting ", query="lang:en", article_ids=[2, 1])
+    pack = archive.briefing.pack(number)
+    assert pack.title == "Board meeting"
+    assert pack.article_ids == (4, 1, 6, 2)
+
+
+def test_an_empty_query_is_every_article_and_none_is_an_empty_pack(archive: Archive) -> None:
+    assert len(archive.briefing.pack(new_pack(archive, query="")).article_ids) == 6
+    assert archive.briefing.pack(new_pack(archive)).article_ids == ()
+
+
+def test_a_pack_without_title_or_with_unknown_articles_is_refused(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match="needs a title"):
+        archive.briefing.new_pack("  ")
+    with pytest.raises(ArchiveError, match="number 99"):
+        archive.briefing.new_pack("Board", article_ids=[99])
+    with pytest.raises(ArchiveError, match="no pack with the number 7"):
+        archive.briefing.pack(7)
+    assert archive.briefing.packs() == ()
+
+
+def test_articles_are_added_once_at_the_end(archive: Archive) -> None:
+    number = new_pack(archive, article_ids=[3])
+    assert archive.briefing.add(number, [1, 3, 1]).label == "Add 1 article to “Board”"
+    assert archive.briefing.pack(number).article_ids == (3, 1)
+    assert not archive.briefing.add(number, [1])
+    archive.upkeep.undo()
+    assert archive.briefing.pack(number).article_ids == (3,)
+
+
+def test_a_pack_is_edited_copied_and_deleted(archive: Archive) -> None:
+    number = new_pack(archive, article_ids=[1, 2])
+    pack = archive.briefing.pack(number)
+    assert not archive.briefing.edit(pack)
+    turned = replace(pack, sections=(PackSection("Now", pack.sections[0].items[::-1]),))
+    archive.briefing.edit(turned)
+    copy = archive.briefing.duplicate(number).object_id
+    assert copy is not None
+    archive.briefing.delete(number)
+    (left,) = archive.briefing.packs()
+    assert (left.id, left.article_ids, left.sections[0].title) == (copy, (2, 1), "Now")
+    archive.upkeep.undo()
+    assert {kept.id for kept in archive.briefing.packs()} == {number, copy}
+
+
+def test_a_pack_becomes_a_pdf_with_a_proof(archive: Archive, tmp_path: Path) -> None:
+    archive.annotating.highlight(1, quote="village schools", comment="cite")
+    number = new_pack(archive, article_ids=[1, 3])
+    assert archive.briefing.highlight_counts(archive.briefing.pack(number)) == {1: 1, 3: 0}
+    archive.briefing.warm_up()
+    out = tmp_path / "pack.pdf"
+    out.write_bytes(b"an older pack")
+    report = archive.briefing.export(number, str(out))
+    assert report.ok, [check for check in report.checks if not check.ok]
+    assert (report.path, report.pages > 2) == (str(out), True)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_brief_leaves_no_pack_behind(archive: Archive, tmp_path: Path) -> None:
+    report = archive.briefing.brief("lang:fr", tmp_path / "brief.pdf", title="In French")
+    assert report.pages > 2
+    assert archive.briefing.packs() == ()
+    with pytest.raises(ArchiveError, match="No article answers “nowhere”"):
+        archive.briefing.brief("nowhere", tmp_path / "none.pdf", title="Nothing")
+    assert not (tmp_path / "none.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("pack.docx", "cannot write yet"), ("pack", "cannot write yet"), ("no/pack.pdf", "does not exist")],
+)
+def test_where_a_pack_cannot_go_is_a_sentence(archive: Archive, tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(ArchiveError, match=said):
+        archive.briefing.export(new_pack(archive, article_ids=[1]), tmp_path / name)
