@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest.readers.json_lines import JsonLines
+from archive_desktop.ingest.readers.markdown import Markdown
 from archive_desktop.ingest.readers.protocol import Content, Found, Reader
 from archive_desktop.ingest.readers.text_dump import TextDump
 
@@ -27,5 +28,6 @@ def read(content: Content) -> Iterator[Found]:
 OF_BYTES: tuple[Reader, ...] = ()
 OF_TEXT: tuple[Reader, ...] = (
     JsonLines(),
+    Markdown(),
     TextDump(),
 )
