@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -17,11 +17,14 @@ from archive_desktop.ui import settings
 from archive_desktop.ui.dialogs.first_start import FirstStart, FirstStartDialog
 from archive_desktop.ui.errors import ErrorDialog
 from archive_desktop.ui.main_window import MainWindow
+from archive_desktop.ui.notice import Notice
 from archive_desktop.ui.settings import Settings
 from archive_desktop.ui.single_start import SingleStart, hand_over
 from archive_desktop.ui.theme import Theme, ThemeChoice
 
 SAMPLE = "sample"
+
+translate = QCoreApplication.translate
 
 
 def open_window(folder: Path, *, named: bool, files: list[str] | None = None) -> int:
@@ -38,7 +41,7 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
     kept = Settings()
     theme = Theme(application, _theme(kept))
     if not named:
-        folder = Path(kept.get(settings.LAST_ARCHIVE) or folder)
+        folder = _last_archive(kept) or folder
     if hand_over(folder, files or []):
         return 0
     begun: FirstStart | None = None
@@ -49,18 +52,41 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
         begun = dialog.choice()
         folder = begun.folder
     try:
-        archive = open_archive(folder, program="the Archive Desktop window", index_in_worker=True)
+        archive, refusal = open_for_window(folder)
     except ArchiveError as error:
         ErrorDialog(error).exec()
         return 1
     kept.put(settings.LAST_ARCHIVE, str(archive.folder))
     window = show_window(archive, kept, theme, begun)
+    if refusal is not None:
+        window.panes.show_notice(reading_only_notice(refusal))
     first = SingleStart(archive.folder, window)
     first.files_received.connect(window.import_files)
     first.listen()
     if files:
         window.import_files(files)
     return application.exec()
+
+
+def open_for_window(folder: Path) -> tuple[Archive, ArchiveError | None]:
+    """Open the archive in *folder* for the window; where it cannot be changed, for reading, and say why.
+
+    ArchiveError where it cannot be read either.
+    """
+    try:
+        return open_archive(folder, program="the Archive Desktop window", index_in_worker=True), None
+    except ArchiveError as error:
+        if error.code != "read-only" or not (folder / "archive.db").exists():
+            raise
+        # The worker would write what it makes of the index.
+        return open_archive(folder, changing=False), error
+
+
+def reading_only_notice(refusal: ArchiveError) -> Notice:
+    """Return the notice over an archive that can only be read."""
+    why = refusal.what.partition(": ")[2] or refusal.what
+    sentence = translate("Application", "This archive can be read, not changed: {0} {1}")
+    return Notice(sentence.format(why, refusal.advice), [("seen", translate("Application", "&Understood"))])
 
 
 def show_window(
@@ -87,6 +113,25 @@ def open_sample(window: MainWindow) -> None:
     tagging = window.desk.archive.tagging
     window.desk.do(lambda: tagging.offer_initiatives(resources() / "initiatives" / "sample.json"))
     window.bringing_in.store(sorted((resources() / SAMPLE).glob("*.[jt]*")))
+
+
+def _last_archive(kept: Settings) -> Path | None:
+    """Return the archive opened last; where it is not there any more, say so first."""
+    last = kept.get(settings.LAST_ARCHIVE)
+    if not last:
+        return None
+    if not Path(last).exists():
+        missing = ArchiveError(
+            translate("Application", "The archive {0} is not there any more.").format(last),
+            advice=translate(
+                "Application",
+                "If it is on another disk, connect that and start again. Otherwise choose a place for an archive.",
+            ),
+            code="archive-missing",
+        )
+        ErrorDialog(missing).exec()
+        return None
+    return Path(last)
 
 
 def _theme(kept: Settings) -> ThemeChoice:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.actions import INITIATIVE_KEYS
@@ -15,6 +15,7 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
 from archive_desktop.ui.pictures import dot_icon
 
+_SMALL = 100  # logical pixels
 Chosen = Callable[[], tuple[int, ...]]
 
 
@@ -24,7 +25,6 @@ class ArticleCommands(QObject):
     pack_new_requested = Signal(tuple)
     """Article ids to begin a pack with."""
     pack_add_requested = Signal(tuple)
-    query_requested = Signal(str)
 
     def __init__(self, desk: Desk, actions: Mapping[str, QAction], chosen: Chosen, window: QWidget) -> None:
         super().__init__(desk)
@@ -66,13 +66,13 @@ class ArticleCommands(QObject):
         menu.popup(at)
 
     def choose_initiative(self, ids: tuple[int, ...]) -> None:
-        """Let an initiative be chosen for the articles *ids*, from a menu under the pointer."""
+        """Let an initiative be chosen for the articles *ids*, from a menu where the keyboard is."""
         if not ids:
             return
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_initiatives(menu, ids)
-        menu.popup(QCursor.pos())
+        menu.popup(self._place_of_focus())
 
     def edit_initiative(self, initiative: Initiative | None) -> None:
         """Let an initiative be made (None) or edited."""
@@ -84,6 +84,15 @@ class ArticleCommands(QObject):
         keep = self._tagging.edit_initiative if initiative else self._tagging.add_initiative
         editor.accepted.connect(lambda: self._desk.do(partial(keep, editor.initiative())))
         editor.open()
+
+    def _place_of_focus(self) -> QPoint:
+        """Return a place on the screen beside what has the keyboard: the row, or the control."""
+        focused = self._window.focusWidget() or self._window
+        if isinstance(focused, QAbstractItemView):
+            return focused.viewport().mapToGlobal(focused.visualRect(focused.currentIndex()).center())
+        if focused.height() > _SMALL:  # a text, not a button
+            return focused.mapToGlobal(focused.rect().center())
+        return focused.mapToGlobal(focused.rect().bottomLeft())
 
     def _add_initiatives(self, menu: QMenu, ids: tuple[int, ...]) -> None:
         cards = self._desk.archive.searching.cards(ids).values()

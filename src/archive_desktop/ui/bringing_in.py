@@ -21,6 +21,9 @@ class BringingIn(QObject):
 
     finished = Signal(object)
     """ImportReport of an import that stored something or tried to."""
+    progressed = Signal(int, int)
+    """Articles read so far, about how many there are; for whoever left the page."""
+    ended = Signal()
     closed = Signal()
     undo_requested = Signal()
 
@@ -28,11 +31,12 @@ class BringingIn(QObject):
         super().__init__(desk)
         self._desk = desk
         self._job: Job | None = None
+        self._label = ""  # of the import whose result is shown, as undo calls it
         self.page = ImportPage()
         self.page.preview_requested.connect(partial(self._run, dry_run=True))
         self.page.import_requested.connect(partial(self._run, dry_run=False))
         self.page.cancel_requested.connect(self._cancel)
-        self.page.undo_requested.connect(self.undo_requested)
+        self.page.undo_requested.connect(self._ask_undo)
         self.page.closed.connect(self.closed)
 
     @property
@@ -47,37 +51,61 @@ class BringingIn(QObject):
 
     def offer(self, paths: Sequence[str]) -> None:
         """Begin with files dropped on the window."""
-        if not self.busy:
+        if self.busy:
+            self._desk.said.emit(self.tr("An import is under way; bring these files when it is done."))
+        else:
             self.page.offer(paths)
 
     def store(self, paths: Sequence[Path]) -> None:
         """Import without a preview: the sample archive at first start."""
         if not self.busy:
-            self._run([str(path) for path in paths], dry_run=False)
+            self._begin([str(path) for path in paths], dry_run=False)
 
     def _run(self, paths: list[str], *, dry_run: bool) -> None:
+        if paths:
+            self._desk.settings.put(settings.LAST_IMPORT_FOLDER, str(Path(paths[0]).parent))
+        self._begin(paths, dry_run=dry_run)
+
+    def _begin(self, paths: list[str], *, dry_run: bool) -> None:
         importing = self._desk.archive.importing
 
         def work(progress: Progress) -> ImportReport:
             return importing.import_paths(paths, progress, dry_run=dry_run)
 
-        if paths:
-            self._desk.settings.put(settings.LAST_IMPORT_FOLDER, str(Path(paths[0]).parent))
         self.page.show_progress(0, 0)
         job = self._job = self._desk.work(work)
         job.progressed.connect(self.page.show_progress)
-        job.succeeded.connect(partial(self._previewed if dry_run else self._stored))
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._previewed if dry_run else self._stored)
         job.failed.connect(lambda _error: self.page.show_stopped())
         job.cancelled.connect(self.page.show_stopped)
         job.finished.connect(self._ended)
 
     def _previewed(self, report: ImportReport) -> None:
-        self.page.show_preview(report)
+        if report.cancelled:
+            self.page.show_stopped()
+        else:
+            self.page.show_preview(report)
 
     def _stored(self, report: ImportReport) -> None:
+        self._label = report.change.label
         self.page.show_result(report, self._text_of)
         self._desk.tell(report.change)
         self.finished.emit(report)
+
+    def _ask_undo(self) -> None:
+        """Ask to take back the import shown, never something else that was done since."""
+        if self._desk.archive.upkeep.next_undo() == self._label:
+            self.undo_requested.emit()
+            return
+        self._desk.show(
+            ArchiveError(
+                self.tr("Something was done since this import, so it cannot be taken back alone."),
+                safe=self.tr("Nothing was changed."),
+                advice=self.tr("Undo step by step in the menu Archive, until its turn comes."),
+                code="cannot-undo",
+            )
+        )
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -85,6 +113,7 @@ class BringingIn(QObject):
 
     def _ended(self) -> None:
         self._job = None
+        self.ended.emit()
 
     def _text_of(self, article: ImportedArticle) -> str:
         if article.id is None:

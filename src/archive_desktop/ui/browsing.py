@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.query import And, Everything, Fact, Query, wanted_words
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.domain.results import Sort
@@ -51,7 +52,7 @@ class Browsing(QObject):
         self._searching = desk.archive.searching
         self._found: Found | None = None
         self._asked: Job | None = None
-        self._total = 0
+        self._total = self._trashed = 0  # articles
         self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
         self._search_sort: Sort = "relevance"  # of an answer, until another is chosen
         self.sidebar_model = SidebarModel(self)
@@ -63,6 +64,10 @@ class Browsing(QObject):
         self.list.put_above(self.timeline)
         self._period = ("", "")  # months chosen in the timeline
         self._place = self.sidebar_model.library_place("all")
+        self._pack_id = 0  # the pack shown instead of list and reader
+        self._counted: Job | None = None
+        self._count_again = False
+        self._contents_known = False
         self.list.header.set_sort(self._sort)
         self._connect()
 
@@ -78,9 +83,26 @@ class Browsing(QObject):
 
     @property
     def query(self) -> str:
-        """What is listed, in the grammar of the search field: place and words."""
-        parts = [part for part in (self._place.query, self.field.text.strip()) if part]
+        """What is listed, in the grammar of the search field: place, words and period; "" for everything.
+
+        ArchiveError for a place that the grammar has no words for.
+        """
+        if not self._place.query and self._place.kind != "all":
+            raise ArchiveError(
+                self.tr("“{0}” cannot be part of a saved search.").format(self._place.label),
+                safe=self.tr("Nothing was changed."),
+                advice=self.tr("Open another place, then save the search."),
+                code="no-query",
+            )
+        place = "" if self._place.kind == "saved-search" else self._place.query  # its words are in the field
+        period = "date:{}..{}".format(*self._period) if any(self._period) else ""
+        parts = [part for part in (place, self.field.text.strip(), period) if part]
         return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
+
+    @property
+    def place_to_remember(self) -> str:
+        """The open place as the settings keep it: kind, number and, for a tag, name."""
+        return " ".join(str(part) for part in self._place.identity).strip()
 
     def open_place(self, place: Place) -> None:
         """List the articles of *place*, without the words of the search field."""
@@ -89,30 +111,40 @@ class Browsing(QObject):
             return
         self._place = place
         self._period = ("", "")
-        self.sidebar.show_place(place)
-        if place.kind == "saved-search":
-            self.field.show_text(place.query)
-        else:
-            self.field.show_text("")
+        self.leave_pack()
+        self.field.show_text(place.query if place.kind == "saved-search" else "")
         self.ask()
 
     def mark_pack(self, pack_id: int) -> None:
         """Show in the sidebar that a pack is open."""
+        self._pack_id = pack_id
         for place in self.sidebar_model.places():
             if (place.kind, place.id) == ("pack", pack_id):
                 self.sidebar.show_place(place)
 
-    def restore_place(self, query: str) -> None:
-        """Open the place with this query again, as the settings remember it."""
-        if query:
-            for place in self.sidebar_model.places():
-                if place.query == query and place.kind != "pack":
-                    self.open_place(place)
-                    return
-        self.open_place(self.sidebar_model.library_place("all"))
+    def leave_pack(self) -> None:
+        """Show in the sidebar the place that is listed."""
+        self._pack_id = 0
+        self.sidebar.show_place(self._place)
 
-    def ask(self) -> None:
-        """Look up what place and words list; the answer is shown when it comes."""
+    def restore_place(self, remembered: str) -> None:
+        """Open a place again, as `place_to_remember` gave it; all articles where it has gone."""
+        all_articles = self.sidebar_model.library_place("all")
+        for place in self.sidebar_model.places():
+            if " ".join(str(part) for part in place.identity).strip() == remembered and place.kind != "pack":
+                self.open_place(place)
+                return
+        if remembered and not self._contents_known:  # its section is not filled yet
+            wait = Qt.ConnectionType.SingleShotConnection
+            self.contents_shown.connect(partial(self.restore_place, remembered), wait)
+            return
+        self.open_place(all_articles)
+
+    def ask(self, *, again: bool = False) -> None:
+        """Look up what place and words list; the answer is shown when it comes.
+
+        *again*: the question is the old one, after something was changed.
+        """
         text = self.field.text
         within = tree_of(self._place)
         period = self._period
@@ -131,14 +163,18 @@ class Browsing(QObject):
         if self._asked is not None:
             self._asked.cancel()
         job = self._asked = self._desk.looking.start(look)
-        job.succeeded.connect(partial(self._show, job, text))
+        job.succeeded.connect(partial(self._show, job, text, again))
         job.failed.connect(self._desk.show)
 
     def count(self) -> None:
         """Bring the sidebar's rows and counts up to date."""
-        job = self._desk.looking.start(lambda _progress: self._contents())
+        if self._counted is not None:  # many changes in a row are counted once more, not each
+            self._count_again = True
+            return
+        job = self._counted = self._desk.counting.start(lambda _progress: self._contents())
         job.succeeded.connect(self._show_contents)
         job.failed.connect(self._desk.show)
+        job.finished.connect(self._count_finished)
 
     def news(self, change: ArchiveChange) -> None:
         """Take note of what was changed."""
@@ -148,21 +184,27 @@ class Browsing(QObject):
             self.list_model.refresh(change.article_ids or None)
         if change.kinds & _COUNTED:
             self.count()
+        noticed_reading = change.kinds is Kind.STATE and not change.label
+        if noticed_reading:  # what was read just now stays listed under "Unread" until that is opened again
+            return
         if (change.kinds & _LISTED and not self._plainly_everything()) or change.kinds & (
             Kind.ARTICLES | Kind.STATE
         ):
-            self.ask()
+            self.ask(again=True)
 
     def _connect(self) -> None:
         self.sidebar.place_opened.connect(self.open_place)
         self.sidebar.articles_dropped.connect(self._dropped)
         self.list.article_opened.connect(self.article_opened)
         self.list.sort_requested.connect(self._sort_by)
-        self.list.clear_requested.connect(lambda: self.restore_place(""))
+        self.list.clear_requested.connect(self._clear)
         self.field.search_requested.connect(lambda _text: self.ask())
         self.timeline.range_requested.connect(self._choose_period)
         self.field.left.connect(self.list.view.setFocus)
         self._desk.changed.connect(self.news)
+
+    def _clear(self) -> None:
+        self.open_place(self.sidebar_model.library_place("all"))
 
     def _choose_period(self, first: str, last: str) -> None:
         self._period = (first, last)
@@ -176,21 +218,31 @@ class Browsing(QObject):
             self._desk.settings.put(settings.SORT, sort)
         self.ask()
 
-    def _show(self, job: Job, text: str, answer: tuple[Found, dict[str, int]]) -> None:
+    def _show(self, job: Job, text: str, again: bool, answer: tuple[Found, dict[str, int]]) -> None:
         if job is not self._asked:  # a newer question was asked meanwhile
             return
         self._asked = None
-        found, months = answer
+        self._found, months = answer
         self.timeline.show_counts(months)
         self.timeline.show_range(*self._period)
-        self._found = found
         self.list_model.refresh()
-        narrowed = bool(text.strip()) or not isinstance(tree_of(self._place), Everything)
-        empty: Emptiness = "search" if text.strip() else ("place" if narrowed else "archive")
-        self.list.show_articles(found.ids, "" if self._place.kind == "all" else self._place.label, empty)
-        self._show_reading(text, found)
-        self.listed.emit(len(found.ids), self._total)
-        self.answered.emit(found)
+        if not again or self._found.ids != self.list_model.ids:
+            self._list(self._found.ids, bool(text.strip()), again)
+        self._show_reading(text, self._found)
+        self.listed.emit(len(self._found.ids), self._total)
+        self.answered.emit(self._found)
+
+    def _list(self, ids: Sequence[int], searched: bool, again: bool) -> None:
+        """Show *ids*; where a command took the open article away, the one in its row is next."""
+        current = self.list.current_id()
+        row = self.list_model.row_of(current) if current is not None else None
+        narrowed = searched or any(self._period) or self._place.kind != "all"
+        empty: Emptiness = "search" if searched or any(self._period) else ("place" if narrowed else "archive")
+        if empty == "archive" and self._trashed:
+            empty = "place"
+        self.list.show_articles(ids, "" if self._place.kind == "all" else self._place.label, empty)
+        if again and ids and row is not None and self.list_model.row_of(current or 0) is None:
+            self.list.select(ids[min(row, len(ids) - 1)])
 
     def _show_reading(self, text: str, found: Found) -> None:
         searched = bool(text.strip())
@@ -233,10 +285,30 @@ class Browsing(QObject):
 
     def _show_contents(self, answer: tuple[SidebarContents, int]) -> None:
         contents, self._total = answer
+        self._trashed = contents.library.get("trash", 0)
+        self._contents_known = True
         self.sidebar.show_contents(contents)
         self.list_model.set_initiatives(self._desk.archive.tagging.initiatives())
+        if self._pack_id:
+            self.mark_pack(self._pack_id)
+        self._follow_place()
         self.listed.emit(len(self.list_model.ids), self._total)
         self.contents_shown.emit()
+
+    def _follow_place(self) -> None:
+        """Go on with the open place under its new name, or leave it where it has gone."""
+        place = self.sidebar_model.place(self.sidebar_model.index_of(self._place))
+        if place is None:
+            self.open_place(self.sidebar_model.library_place("all"))
+        elif place != self._place:
+            self._place = place
+            self.ask(again=True)
+
+    def _count_finished(self) -> None:
+        self._counted = None
+        if self._count_again:
+            self._count_again = False
+            self.count()
 
     def _dropped(self, place: Place, ids: tuple[int, ...]) -> None:
         archive = self._desk.archive
@@ -246,10 +318,6 @@ class Browsing(QObject):
             self._desk.do(lambda: archive.tagging.tag(ids, add=[place.label]))
         elif place.kind == "pack":
             self._desk.do(lambda: archive.briefing.add(place.id, ids))
-        elif place.kind == "starred":
-            self._desk.do(lambda: archive.tagging.star(ids))
-        elif place.kind == "trash":
-            self._desk.do(lambda: archive.tagging.trash(ids))
 
     def _plainly_everything(self) -> bool:
         return self._place.kind == "all" and not self.field.text.strip()

@@ -36,8 +36,10 @@ class Desk(QObject):
         self.archive = archive
         self.settings = settings
         self._window = window
-        self.looking = JobRunner(self)  # searches and counts: nobody waits for an import
-        self.working = JobRunner(self)  # imports, exports, backups, the index
+        self.looking = JobRunner(self)  # searches: nobody waits for anything else
+        self.counting = JobRunner(self)  # the numbers of sidebar and status bar
+        self.turning = JobRunner(self)  # undo, redo and exports: they do not wait for an import
+        self.working = JobRunner(self)  # imports, backups, the index
 
     def do(self, command: Callable[[], ArchiveChange]) -> ArchiveChange:
         """Carry out *command* now; show what went wrong, tell everybody what was changed."""
@@ -56,9 +58,9 @@ class Desk(QObject):
             if change.label:
                 self.said.emit(change.label)
 
-    def work(self, work: Work) -> Job:
-        """Start long work in its own lane; what goes wrong is shown."""
-        job = self.working.start(work)
+    def work(self, work: Work, lane: JobRunner | None = None) -> Job:
+        """Start long work in *lane* (None: that of imports); what goes wrong is shown."""
+        job = (lane or self.working).start(work)
         job.failed.connect(self.show)
         return job
 
@@ -80,5 +82,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop the lanes; what they were doing stays whole."""
-        self.looking.shutdown()
-        self.working.shutdown()
+        lanes = (self.working, self.turning, self.counting, self.looking)
+        for lane in lanes:
+            lane.cancel_all()
+        for lane in lanes:
+            lane.shutdown()

@@ -56,6 +56,7 @@ class JobRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._jobs: dict[int, Job] = {}
         self._ids = count(1)
+        self._shut = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -70,15 +71,25 @@ class JobRunner(QObject):
         """
         job_id, job = next(self._ids), Job(self)
         self._jobs[job_id] = job
+        if self._shut:
+            return job
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
         self._pool.start(partial(self._run, job_id, work, job.stop))
         return job
 
-    def shutdown(self, timeout_ms: int = 10_000) -> bool:
-        """Cancel every job and wait for the lane to empty; tell whether it did in time."""
+    def cancel_all(self) -> None:
+        """Ask every job of the lane to stop."""
         for job in self._jobs.values():
             job.cancel()
+
+    def shutdown(self, timeout_ms: int = 10_000) -> bool:
+        """Cancel every job and wait for the lane to empty; tell whether it did in time.
+
+        From now on nothing is begun, and no news of a job is told: who asked for it is closing.
+        """
+        self._shut = True
+        self.cancel_all()
         return self._pool.waitForDone(timeout_ms)
 
     def _run(self, job_id: int, work: Work, stop: Event) -> None:
@@ -107,6 +118,8 @@ class JobRunner(QObject):
     @Slot(int, str, object)
     def _deliver(self, job_id: int, signal: str, arguments: tuple[object, ...]) -> None:
         """Emit one of a job's signals (on the window's thread)."""
+        if self._shut:
+            return
         job = self._jobs[job_id]
         if signal == "finished":
             del self._jobs[job_id]

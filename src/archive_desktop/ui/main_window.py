@@ -1,4 +1,4 @@
-"""The window: its panes, its commands, and what it remembers until the next start."""
+"""The window: its rooms joined, its commands, and what it does with the article the user is at."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from archive_desktop.archive import Archive
 from archive_desktop.domain.annotation import ANNOTATION_TYPES
+from archive_desktop.domain.results import ImportReport
 from archive_desktop.ui import settings
 from archive_desktop.ui.actions import build_actions
 from archive_desktop.ui.article_commands import ArticleCommands
@@ -28,21 +21,21 @@ from archive_desktop.ui.bringing_in import BringingIn
 from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.command_keys import CommandKeys
 from archive_desktop.ui.desk import Desk
-from archive_desktop.ui.icons import icon, recolour, set_icon
+from archive_desktop.ui.icons import icon, recolour
+from archive_desktop.ui.interrupted_imports import InterruptedImports
 from archive_desktop.ui.keeping import Keeping
 from archive_desktop.ui.menus import fill_menu_bar
 from archive_desktop.ui.models.sidebar import Place
 from archive_desktop.ui.packing import Packing
-from archive_desktop.ui.palette import STEP, Palette
+from archive_desktop.ui.palette import Palette
+from archive_desktop.ui.panes import Panes
 from archive_desktop.ui.reader.reader import READ_AFTER_MS
 from archive_desktop.ui.reading import Reading
+from archive_desktop.ui.session import Session
 from archive_desktop.ui.settings import Settings
 from archive_desktop.ui.sidebar_commands import SidebarCommands
 from archive_desktop.ui.status_line import StatusLine
-from archive_desktop.ui.theme import Theme, ThemeChoice, set_kind
-
-_FIRST_SIZE = (1440, 900)
-_FIRST_PANES = (230, 420, 790)
+from archive_desktop.ui.theme import Theme, ThemeChoice
 
 
 class MainWindow(QMainWindow):
@@ -70,16 +63,30 @@ class MainWindow(QMainWindow):
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)
         self.status = StatusLine(self.desk, self)
-        self._build()
+        self.interrupted = InterruptedImports(self.desk)
+        self.panes = Panes(
+            self.browsing.field,
+            self.browsing.sidebar,
+            self.browsing.list,
+            self.reading.pane,
+            (self.bringing_in.page, self.packing.page),
+            theme.palette,
+        )
+        self.session = Session(kept, self, self.panes, self.browsing, self.reading)
+        fill_menu_bar(self.menuBar(), self.actions_by_id)
+        self.addActions(list(self.actions_by_id.values()))
+        self.setCentralWidget(self.panes)
+        self.setStatusBar(self.status.bar)
         self._connect()
         self._connect_commands()
-        self._restore()
+        self.session.restore()
 
     def begin(self) -> None:
         """Show what was open last and let the index catch up behind."""
         self.browsing.count()
-        self.browsing.restore_place(self._settings.get(settings.LAST_PLACE))
+        self.session.begin()
         self.status.catch_up()
+        self.interrupted.look()
         self.browsing.list.view.setFocus()
 
     def import_files(self, paths: Sequence[str]) -> None:
@@ -89,14 +96,15 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if paths:
-            self._pages.setCurrentWidget(self.bringing_in.page)
+            self.panes.show_page(self.bringing_in.page)
             self.bringing_in.offer(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed and how the window stands; let long work stop at a whole article."""
         self.reading.pane.flush()
         self.packing.page.flush()
-        self._remember()
+        self.session.remember()
+        self.hide()  # a batch under way takes a moment to end, and nobody has to watch it
         self.desk.close()
         self._archive.close()
         self.closed.emit()
@@ -111,54 +119,10 @@ class MainWindow(QMainWindow):
         """Begin an import of the files dropped."""
         self.import_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _build(self) -> None:
-        actions = self.actions_by_id
-        fill_menu_bar(self.menuBar(), actions)
-        self.addActions(list(actions.values()))
-        self._import = QPushButton(self.tr("&Import…"))
-        set_icon(self._import, "import", self._theme.palette)
-        self._new_pack = QPushButton(self.tr("&New briefing pack"))
-        set_kind(self._new_pack, "primary")
-        set_icon(self._new_pack, "file-plus", self._theme.palette, "on_accent")
-        top = QHBoxLayout()
-        top.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, STEP)
-        top.setSpacing(4 * STEP)
-        top.addWidget(self._import, 0, Qt.AlignmentFlag.AlignTop)
-        top.addStretch(1)
-        top.addWidget(self.browsing.field, 4)
-        top.addStretch(1)
-        top.addWidget(self._new_pack, 0, Qt.AlignmentFlag.AlignTop)
-        self._desk_panes = QSplitter(Qt.Orientation.Horizontal)
-        self._pages = QStackedWidget()
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for splitter in (self._desk_panes, self._panes):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self._desk_panes.addWidget(self.browsing.list)
-        self._desk_panes.addWidget(self.reading.pane)
-        self._desk_panes.setStretchFactor(1, 1)
-        self._pages.addWidget(self._desk_panes)
-        self._pages.addWidget(self.bringing_in.page)
-        self._pages.addWidget(self.packing.page)
-        self._panes.addWidget(self.browsing.sidebar)
-        self._panes.addWidget(self._pages)
-        self._panes.setStretchFactor(1, 1)
-        self.browsing.sidebar.setMinimumWidth(170)
-        self.browsing.list.setMinimumWidth(260)
-        middle = QWidget()
-        set_kind(middle, "ground")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._panes, 1)
-        self.setCentralWidget(middle)
-        self.setStatusBar(self.status.bar)
-
     def _connect(self) -> None:
         browsing, reading, packing, bringing_in = self.browsing, self.reading, self.packing, self.bringing_in
         browsing.article_opened.connect(lambda article_id: reading.open(article_id, browsing.found))
-        browsing.list.article_activated.connect(lambda _id: reading.pane.reader.text.setFocus())
+        browsing.list.article_activated.connect(self._go_on_to_text)
         browsing.list.menu_requested.connect(self.commands.show_menu)
         browsing.list.import_requested.connect(self._begin_import)
         browsing.list.sample_requested.connect(self.sample_requested)
@@ -170,6 +134,9 @@ class MainWindow(QMainWindow):
         reading.initiative_activated.connect(self._open_initiative)
         reading.history_changed.connect(self._allow_history)
         bringing_in.closed.connect(self._show_desk)
+        bringing_in.progressed.connect(self.status.show_import)
+        bringing_in.ended.connect(self.status.end_import)
+        bringing_in.finished.connect(self._import_finished)
         bringing_in.undo_requested.connect(self._undo_import)
         packing.closed.connect(self._show_desk)
         packing.article_open_requested.connect(self._open_from_pack)
@@ -180,8 +147,10 @@ class MainWindow(QMainWindow):
         self.keeping.look_changed.connect(self._look_anew)
         self.keeping.backed_up.connect(self.status.show_state)
         self._theme.changed.connect(self._recolour)
-        self._import.clicked.connect(self._begin_import)
-        self._new_pack.clicked.connect(self._new_pack_of_list)
+        self.interrupted.noticed.connect(self.panes.show_notice)
+        self.interrupted.continue_requested.connect(self._begin_import)
+        self.panes.import_requested.connect(self._begin_import)
+        self.panes.pack_requested.connect(self._new_pack_of_list)
 
     def _connect_commands(self) -> None:
         actions, reader, panel = self.actions_by_id, self.reading.pane.reader, self.browsing.list
@@ -203,14 +172,14 @@ class MainWindow(QMainWindow):
             "text-larger": reader.larger_text,
             "text-smaller": reader.smaller_text,
             "text-usual": reader.usual_text,
-            "back": partial(self.reading.step, -1),
-            "forward": partial(self.reading.step, 1),
+            "back": partial(self._step_history, -1),
+            "forward": partial(self._step_history, 1),
             "import": self._begin_import,
             "pack-export": self.packing.page.request_export,
-            "fold-sidebar": self._fold_sidebar,
-            "fold-reader": self._fold_reader,
-            "panes-next": partial(self._next_pane, 1),
-            "panes-previous": partial(self._next_pane, -1),
+            "fold-sidebar": self.session.fold_sidebar,
+            "fold-reader": self.session.fold_reader,
+            "panes-next": partial(self.panes.step, 1),
+            "panes-previous": partial(self.panes.step, -1),
             "quit": self.close,
         }
         for name, trigger in triggers.items():
@@ -220,68 +189,43 @@ class MainWindow(QMainWindow):
         self._keys.watch(reader.text)
         self._allow_history()
 
-    def _restore(self) -> None:
-        kept = self._settings
-        geometry = kept.get(settings.GEOMETRY)
-        if not (geometry and self.restoreGeometry(QByteArray(geometry))):
-            self.resize(*_FIRST_SIZE)
-        sizes = kept.get(settings.PANE_SIZES)
-        outer, inner, reader = (sizes[:2], sizes[2:4], sizes[4:6]) if len(sizes) == 6 else ((), (), ())
-        self._panes.setSizes(list(outer) or [_FIRST_PANES[0], sum(_FIRST_PANES[1:])])
-        self._desk_panes.setSizes(list(inner) or list(_FIRST_PANES[1:]))
-        if reader:
-            self.reading.pane.set_splitter_sizes(reader)
-        self.browsing.sidebar.fold_sections(kept.get(settings.FOLDED_SECTIONS))
-        self.browsing.sidebar.setVisible(not kept.get(settings.SIDEBAR_FOLDED))
-        self.reading.pane.setVisible(not kept.get(settings.READER_FOLDED))
-        self.reading.pane.fold_margin(kept.get(settings.MARGIN_FOLDED))
-        self.browsing.list.set_density(
-            "compact" if kept.get(settings.DENSITY) == "compact" else "comfortable"
-        )
-        self.browsing.listed.connect(self._restore_article, Qt.ConnectionType.SingleShotConnection)
-
-    def _restore_article(self) -> None:
-        article_id = self._settings.get(settings.OPEN_ARTICLE)
-        scroll = self._settings.get(settings.READER_SCROLL)
-        if article_id and self.browsing.list.select(article_id):
-            QTimer.singleShot(0, partial(self.reading.pane.reader.set_scroll_position, scroll))
-
-    def _remember(self) -> None:
-        kept = self._settings
-        kept.put(settings.GEOMETRY, bytes(self.saveGeometry().data()))
-        sizes = (*self._panes.sizes(), *self._desk_panes.sizes(), *self.reading.pane.splitter_sizes())
-        if len(sizes) == 6 and all(sizes[2:4]):
-            kept.put(settings.PANE_SIZES, sizes)
-        kept.put(settings.FOLDED_SECTIONS, self.browsing.sidebar.folded_sections())
-        kept.put(settings.LAST_PLACE, self.browsing.place.query)
-        kept.put(settings.LAST_ARCHIVE, str(self._archive.folder))
-        kept.put(settings.OPEN_ARTICLE, self.reading.article_id)
-        kept.put(settings.READER_SCROLL, self.reading.pane.reader.scroll_position())
-        kept.flush()
-
     def _chosen(self) -> tuple[int, ...]:
-        """Return the articles a command is for: the chosen ones of the list, else the open one."""
-        if self._pages.currentWidget() is not self._desk_panes:
+        """Return the articles a command is for: the open one for the reader, else the chosen ones."""
+        if self.panes.page is not None:
             return ()
-        open_id = self.reading.article_id
+        open_id, focused = self.reading.article_id, self.focusWidget()
+        in_reader = focused is not None and self.reading.pane.isAncestorOf(focused)
+        if open_id and in_reader:
+            return (open_id,)
         return self.browsing.list.selected_ids() or ((open_id,) if open_id else ())
 
+    def _go_on_to_text(self, _article_id: int) -> None:
+        if self.reading.pane.isHidden():
+            self.session.fold_reader()
+        self.reading.pane.reader.text.setFocus()
+
     def _show_desk(self) -> None:
-        self._pages.setCurrentWidget(self._desk_panes)
-        self.browsing.sidebar.show_place(self.browsing.place)
+        self.panes.show_desk()
+        self.browsing.leave_pack()
         self.browsing.list.view.setFocus()
 
     def _place_opened(self, place: Place) -> None:
         if place.kind != "pack":
-            self._pages.setCurrentWidget(self._desk_panes)
+            self.panes.show_desk()
 
     def _search(self) -> None:
-        self._pages.setCurrentWidget(self._desk_panes)
+        if self.panes.page is not None:
+            self._show_desk()
         self.browsing.field.focus()
 
     def _begin_import(self) -> None:
-        self._pages.setCurrentWidget(self.bringing_in.page)
+        self.panes.show_page(self.bringing_in.page)
         self.bringing_in.choose()
+
+    def _import_finished(self, report: ImportReport) -> None:
+        if self.panes.page is not self.bringing_in.page:  # whoever looks elsewhere is told there
+            self.desk.said.emit(self.bringing_in.page.words())
+        self.interrupted.settle_by(report)
 
     def _undo_import(self) -> None:
         self.actions_by_id["undo"].trigger()
@@ -289,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def _open_pack(self, pack_id: int, *, name_it: bool = False) -> None:
         if self.packing.open(pack_id, name_it=name_it):
-            self._pages.setCurrentWidget(self.packing.page)
+            self.panes.show_page(self.packing.page)
             self.browsing.mark_pack(pack_id)
 
     def _open_from_pack(self, article_id: int) -> None:
@@ -323,53 +267,27 @@ class MainWindow(QMainWindow):
         self.desk.do(lambda: self._archive.briefing.add(current, ids))
 
     def _step_unread(self, step: int) -> None:
-        panel, model = self.browsing.list, self.browsing.list_model
-        current = panel.current_id()
-        row = model.row_of(current) if current is not None else None
-        rows = range((row if row is not None else -1) + step, len(model.ids) if step > 0 else -1, step)
-        for candidate in rows:
-            card = model.card(candidate)
-            if card is not None and not card.read:
-                panel.select(card.id)
-                return
+        panel, ids = self.browsing.list, self.browsing.list_model.ids
+        row = self.browsing.list_model.row_of(panel.current_id() or 0)
+        unread = set(self._archive.searching.find("is:unread").ids)
+        following = ids[row + 1 :] if row is not None else ids
+        preceding = ids[: row or 0][::-1]
+        found = next((i for i in (following if step > 0 else preceding) if i in unread), None)
+        if found is not None:
+            panel.select(found)
+
+    def _step_history(self, step: int) -> None:
+        self.reading.step(step)
+        self.browsing.list.select(self.reading.article_id)  # where it is listed, the list goes along
 
     def _allow_history(self) -> None:
         self.actions_by_id["back"].setEnabled(self.reading.can_go_back)
         self.actions_by_id["forward"].setEnabled(self.reading.can_go_forward)
 
-    def _fold_sidebar(self) -> None:
-        folded = self.browsing.sidebar.isVisible()
-        self.browsing.sidebar.setVisible(not folded)
-        self._settings.put(settings.SIDEBAR_FOLDED, folded)
-
-    def _fold_reader(self) -> None:
-        folded = self.reading.pane.isVisible()
-        self.reading.pane.setVisible(not folded)
-        self._settings.put(settings.READER_FOLDED, folded)
-
-    def _next_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.browsing.field.edit, self.browsing.sidebar]
-        if self._pages.currentWidget() is self._desk_panes:
-            panes += [self.browsing.list.view, self.reading.pane.reader.text, self.reading.pane.margin.note]
-        else:
-            panes += [page for page in (self._pages.currentWidget(),) if page is not None]
-        shown = [pane for pane in panes if pane.isVisible()]
-        at = next(
-            (
-                n
-                for n, pane in enumerate(shown)
-                if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)
-            ),
-            -1,
-        )
-        shown[(at + step) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _look_anew(self) -> None:
         kept = self._settings
         self._theme.choose(cast("ThemeChoice", kept.get(settings.THEME)))
-        self.browsing.list.set_density(
-            "compact" if kept.get(settings.DENSITY) == "compact" else "comfortable"
-        )
+        self.session.show_density()
         style = self.reading.pane.reader.reading_style
         self.reading.pane.reader.set_style(
             replace(style, size=kept.get(settings.READER_SIZE), serif=kept.get(settings.READER_SERIF))

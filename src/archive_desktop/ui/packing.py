@@ -62,10 +62,11 @@ class Packing(QObject):
         except ArchiveError as error:
             self._desk.show(error)
             return False
+        if not self._pack_id:
+            self._desk.working.start(lambda _progress: briefing.warm_up())
         self._pack_id = pack_id
         cards = self._desk.archive.searching.cards(pack.article_ids)
         self.page.show_pack(pack, cards, briefing.highlight_counts(pack), name_it=name_it)
-        self._desk.working.start(lambda _progress: briefing.warm_up())
         return True
 
     def export_to(self, out: Path) -> Job:
@@ -78,7 +79,7 @@ class Packing(QObject):
 
         self._desk.settings.put(settings.LAST_EXPORT_FOLDER, str(out.parent))
         self.page.show_progress(0, 0)
-        job = self._export = self._desk.work(work)
+        job = self._export = self._desk.work(work, self._desk.turning)
         job.succeeded.connect(partial(self._written, pack_id))
         job.failed.connect(lambda _error: self.page.hide_progress())
         job.cancelled.connect(self.page.hide_progress)
@@ -101,7 +102,8 @@ class Packing(QObject):
         self.exported.emit(report)
 
     def _edited(self, pack: Pack) -> None:
-        self._desk.do(lambda: self._desk.archive.briefing.edit(pack))
+        if self._pack_id:  # what was typed last into a pack deleted meanwhile has no place any more
+            self._desk.do(lambda: self._desk.archive.briefing.edit(pack))
 
     def _cancel(self) -> None:
         if self._export is not None:
@@ -112,7 +114,8 @@ class Packing(QObject):
             return
         if all(pack.id != self._pack_id for pack in self._desk.archive.briefing.packs()):
             self._pack_id = 0
-            self.closed.emit()
+            if self.page.isVisible():
+                self.closed.emit()
         elif self.page.isVisible():
             self.open(self._pack_id)
 

@@ -98,7 +98,8 @@ class Reading(QObject):
         )
         pane.annotation_delete_requested.connect(lambda i: do(lambda: annotating.delete(i)))
         pane.note_edit_requested.connect(lambda i, text: do(lambda: annotating.set_note(i, text)))
-        pane.article_read.connect(lambda i: do(lambda: tagging.mark_read([i], by_reading=True)))
+        if archive.writable:  # nobody asked for it: where nothing can be kept, nothing is said
+            pane.article_read.connect(lambda i: do(lambda: tagging.mark_read([i], by_reading=True)))
         pane.star_requested.connect(lambda i, on: do(lambda: tagging.star([i], on)))
         pane.initiative_requested.connect(self._assign)
         pane.initiative_add_requested.connect(lambda i: self.initiative_add_requested.emit((i,)))

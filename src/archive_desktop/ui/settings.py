@@ -55,7 +55,7 @@ READER_FOLDED = Setting("window/reader_folded", False)
 MARGIN_FOLDED = Setting("window/margin_folded", False)
 
 LAST_ARCHIVE = Setting("archive/last", "")
-LAST_PLACE = Setting("archive/place", "")  # the query text of the open place
+LAST_PLACE = Setting("archive/place", "")  # the open place: its kind, number and name
 OPEN_ARTICLE = Setting("archive/open_article", 0, _between(0, 2**62))  # 0: none
 READER_SCROLL = Setting("archive/reader_scroll", 0.0, _between(0.0, 1.0))  # share of the text above the view
 LAST_IMPORT_FOLDER = Setting("archive/import_folder", "")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from archive_desktop.domain.change import ArchiveChange
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ui.article_commands import ArticleCommands
 from archive_desktop.ui.browsing import Browsing, tree_of
 from archive_desktop.ui.desk import Desk
@@ -73,14 +74,20 @@ class SidebarCommands(QObject):
 
     def save_search(self) -> None:
         """Keep what is listed as a saved search, under a name to be typed."""
-        query = self._browsing.query
-        if query:
-            self._ask(
-                self.tr("Save this search"),
-                self.tr("Name:"),
-                query,
-                lambda name: self._archive.searching.save(name, query),
-            )
+        try:
+            query = self._browsing.query
+        except ArchiveError as error:
+            self._desk.show(error)
+            return
+        if not query:
+            self._desk.said.emit(self.tr("There is no search to save yet: type words or open a place."))
+            return
+        self._ask(
+            self.tr("Save this search"),
+            self.tr("Name:"),
+            self._browsing.field.text.strip() or self._browsing.place.label,
+            lambda name: self._archive.searching.save(name, query),
+        )
 
     def _do(self, command: Callable[[], ArchiveChange]) -> ArchiveChange:
         return self._desk.do(command)

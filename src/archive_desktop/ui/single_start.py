@@ -6,6 +6,7 @@ import getpass
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,14 +39,19 @@ class SingleStart(QObject):
 
     def _receive(self) -> None:
         while (connection := self._server.nextPendingConnection()) is not None:
-            connection.disconnected.connect(connection.deleteLater)
-            connection.waitForReadyRead(_PATIENCE_MS)
-            try:
-                paths = json.loads(bytes(connection.readAll().data()))
-            except ValueError:
-                paths = []
-            self.files_received.emit([str(path) for path in paths] if isinstance(paths, list) else [])
-            connection.disconnectFromServer()
+            # The other start hangs up when it has said everything.
+            if connection.state() is QLocalSocket.LocalSocketState.ConnectedState:
+                connection.disconnected.connect(partial(self._take, connection))
+            else:
+                self._take(connection)
+
+    def _take(self, connection: QLocalSocket) -> None:
+        try:
+            paths = json.loads(bytes(connection.readAll().data()))
+        except ValueError:  # cut short, or no start of this program
+            paths = []
+        connection.deleteLater()
+        self.files_received.emit([str(path) for path in paths] if isinstance(paths, list) else [])
 
 
 def hand_over(folder: Path, paths: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.services.indexing import State
 from archive_desktop.ui import wording
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.display import number_text
@@ -26,11 +27,14 @@ class StatusLine(QObject):
         self._listed = plain_label("", "dim")
         self._state = plain_label("", "dim")
         self._progress = QProgressBar()
-        self._progress.setAccessibleName(self.tr("Search index"))
+        self._progress.setAccessibleName(self.tr("Progress"))
         self._progress.setMaximumWidth(160)
         self._progress.setTextVisible(False)
         self._progress.hide()
+        self._long_work = plain_label("", "dim")
+        self._long_work.hide()
         self.bar.addWidget(self._listed)
+        self.bar.addPermanentWidget(self._long_work)
         self.bar.addPermanentWidget(self._progress)
         self.bar.addPermanentWidget(self._state)
         self._indexing: Job | None = None
@@ -48,25 +52,41 @@ class StatusLine(QObject):
         """Let the index see what it has not seen yet, in the lane of long work."""
         if self._indexing is not None:
             return
+        if not self._desk.archive.writable:  # whoever can write keeps the index
+            self.show_state()
+            return
 
         def work(progress: Progress) -> int:
             return self._desk.archive.indexing.catch_up(progress)
 
-        job = self._indexing = self._desk.working.start(work)
-        job.progressed.connect(self._show_progress)
-        job.failed.connect(self._desk.show)
+        job = self._indexing = self._desk.work(work)
+        job.progressed.connect(self._show_indexing)
         job.finished.connect(self._caught_up)
 
     def show_state(self) -> None:
         """Say how the index is and when the last backup was made; asked off the window's thread."""
-        job = self._desk.looking.start(lambda _progress: self._facts())
+        catching_up = self._indexing is not None  # it answers no question meanwhile
+        job = self._desk.counting.start(lambda _progress: self._facts(catching_up=catching_up))
         job.succeeded.connect(self._show_facts)
 
-    def _facts(self) -> tuple[str, str]:
-        backups = self._desk.archive.upkeep.backups()
-        return self._desk.archive.indexing.state(), backups[0].created_at if backups else ""
+    def show_import(self, done: int, total: int) -> None:
+        """Say how far an import is, for whoever goes on reading meanwhile."""
+        said = self.tr("importing: {0} of {1}").format(number_text(done), wording.articles(total))
+        self._long_work.setText(said)
+        self._long_work.show()
+        self._show_progress(done, total, said)
 
-    def _show_facts(self, facts: tuple[str, str]) -> None:
+    def end_import(self) -> None:
+        """Say no more of an import."""
+        self._long_work.hide()
+        self._progress.hide()
+
+    def _facts(self, *, catching_up: bool) -> tuple[State, str]:
+        backups = self._desk.archive.upkeep.backups()
+        state = "catching up" if catching_up else self._desk.archive.indexing.state()
+        return state, backups[0].created_at if backups else ""
+
+    def _show_facts(self, facts: tuple[State, str]) -> None:
         state, backed_up = facts
         said = {
             "up to date": self.tr("index up to date"),
@@ -77,7 +97,13 @@ class StatusLine(QObject):
         backup = self.tr("last backup {0}").format(when) if when else self.tr("no backup yet")
         self._state.setText(" · ".join((said, self.tr("offline"), backup)))
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _show_indexing(self, done: int, total: int) -> None:
+        if self._progress.isHidden():
+            self.show_state()
+        self._show_progress(done, total, self.tr("Search index"))
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        self._progress.setAccessibleName(what)
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._progress.show()

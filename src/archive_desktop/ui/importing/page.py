@@ -132,6 +132,11 @@ class ImportPage(QWidget):
         self._undo.setVisible(bool(report.added or report.changed))
         self._close.setFocus()
 
+    def words(self) -> str:
+        """Return what the page says of the import in one line."""
+        parts = (self._first_count.text(), self._other_counts.text(), self._found.text())
+        return " · ".join(part for part in parts if part)
+
     def show_stopped(self) -> None:
         """Go back to where the work was asked for: it failed, or was cancelled with nothing done."""
         if self._previewed:
