@@ -30,13 +30,12 @@ class Stats:
 
 
 def stats(database: Database) -> Stats:
-    """Count what is in the archive, in one pass over the articles."""
+    """Count what is in the archive."""
     reading = database.reading
     counts = reading.execute(
         "SELECT count(*), coalesce(sum(read_at IS NULL), 0), coalesce(sum(starred), 0), "
-        "coalesce(sum(id IN (SELECT article_id FROM annotation)), 0), min(date), max(date), "
-        "coalesce(sum(id IN (SELECT article_id FROM annotation WHERE status = 'needs-placing')), 0), "
-        "coalesce(sum(import_id = (SELECT max(import_id) FROM article)), 0) "
+        "min(date), max(date), "
+        "coalesce(sum(import_id IS (SELECT max(import_id) FROM article)), 0) "
         "FROM article WHERE trashed_at IS NULL"
     ).fetchone()
     languages = dict(
@@ -44,6 +43,11 @@ def stats(database: Database) -> Stats:
             "SELECT language, count(*) FROM article WHERE trashed_at IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
         ).fetchall()
     )
+    annotated, misplaced = reading.execute(
+        "SELECT count(DISTINCT article_id), "
+        "count(DISTINCT CASE WHEN status = 'needs-placing' THEN article_id END) FROM annotation "
+        "WHERE article_id NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL)"
+    ).fetchone()
 
     def number(table: str, where: str = "1") -> int:
         return int(reading.execute(f'SELECT count(*) FROM "{table}" WHERE {where}').fetchone()[0])
@@ -52,17 +56,17 @@ def stats(database: Database) -> Stats:
         articles=counts[0],
         unread=counts[1],
         starred=counts[2],
-        annotated=counts[3],
+        annotated=annotated,
         trashed=number("article", "trashed_at IS NOT NULL"),
-        needs_attention=counts[6],
-        recent=counts[7],
+        needs_attention=misplaced,
+        recent=counts[5],
         initiatives=number("initiative"),
         tags=number("tag"),
         annotations=number("annotation"),
         packs=number("pack"),
         saved_searches=number("saved_search"),
         languages=languages,
-        first_date=counts[4],
-        last_date=counts[5],
+        first_date=counts[3],
+        last_date=counts[4],
         database_bytes=database.path.stat().st_size,
     )

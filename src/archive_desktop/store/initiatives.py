@@ -100,8 +100,8 @@ def counts(database: Database) -> dict[int, int]:
     """Return how many articles (not in the trash) each initiative has."""
     return dict(
         database.reading.execute(
-            "SELECT initiative_id, count(*) FROM article_initiative JOIN article a ON a.id = article_id "
-            "WHERE a.trashed_at IS NULL GROUP BY initiative_id"
+            "SELECT initiative_id, count(*) FROM article_initiative WHERE article_id NOT IN "
+            "(SELECT id FROM article WHERE trashed_at IS NOT NULL) GROUP BY initiative_id"
         ).fetchall()
     )
 

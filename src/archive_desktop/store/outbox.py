@@ -75,4 +75,4 @@ def refresh_terms(database: Database, terms: Terms, version: int, size: int) -> 
 
 def all_article_ids(database: Database) -> frozenset[int]:
     """Return the ids of every article, which is what the index must hold."""
-    return frozenset(row[0] for row in database.reading.execute("SELECT id FROM article"))
+    return frozenset(row[0] for row in database.reading.execute("SELECT id FROM article").fetchall())

@@ -72,9 +72,11 @@ CREATE TABLE article (
 CREATE UNIQUE INDEX article_external_id ON article (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_content ON article (content_hash);
-CREATE INDEX article_title ON article (title_key);
-CREATE INDEX article_date ON article (date DESC, id DESC, trashed_at);
+CREATE INDEX article_title ON article (title_key, id, trashed_at);
 CREATE INDEX article_import ON article (import_id);
+CREATE INDEX article_trashed ON article (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX article_facts ON article (date DESC, id DESC, trashed_at, read_at, starred, language, import_id,
+    date_inferred, changed_at);
 
 CREATE TABLE article_text (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -106,7 +108,7 @@ CREATE TABLE article_initiative (
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
     UNIQUE (article_id, initiative_id));
-CREATE INDEX article_initiative_initiative ON article_initiative (initiative_id);
+CREATE INDEX article_initiative_initiative ON article_initiative (initiative_id, article_id);
 
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -118,7 +120,7 @@ CREATE TABLE article_tag (
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     tag_id INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
     UNIQUE (article_id, tag_id));
-CREATE INDEX article_tag_tag ON article_tag (tag_id);
+CREATE INDEX article_tag_tag ON article_tag (tag_id, article_id);
 
 CREATE TABLE annotation (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

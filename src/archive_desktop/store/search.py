@@ -8,6 +8,7 @@ SQLite finds the same articles as the index, only slower and without their order
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -53,16 +54,20 @@ _HAS = {
     "tag": "a.id IN (SELECT article_id FROM article_tag)",
     "url": "a.url IS NOT NULL",
 }
-_FACET_VALUES = {
-    "initiative": "SELECT i.name, count(*) FROM chosen JOIN article_initiative l ON l.article_id = chosen.id "
-    "JOIN initiative i ON i.id = l.initiative_id GROUP BY i.id ORDER BY 2 DESC, i.name_key",
-    "tag": "SELECT t.name, count(*) FROM chosen JOIN article_tag l ON l.article_id = chosen.id "
-    "JOIN tag t ON t.id = l.tag_id GROUP BY t.id ORDER BY 2 DESC, t.name_key",
-    "year": "SELECT substr(a.date, 1, 4), count(*) FROM chosen JOIN article a ON a.id = chosen.id "
-    "WHERE a.date IS NOT NULL GROUP BY 1 ORDER BY 1 DESC",
-    "language": "SELECT a.language, count(*) FROM chosen JOIN article a ON a.id = chosen.id "
-    "GROUP BY 1 ORDER BY 2 DESC, 1",
+_FACETS = {
+    "initiative": "SELECT name, count FROM (SELECT initiative_id, count(*) AS count FROM article_initiative "
+    "WHERE {of} IN (SELECT value FROM json_each(?)) GROUP BY 1) JOIN initiative ON id = initiative_id "
+    "ORDER BY count DESC, name_key",
+    "tag": "SELECT name, count FROM (SELECT tag_id, count(*) AS count FROM article_tag "
+    "WHERE {of} IN (SELECT value FROM json_each(?)) GROUP BY 1) JOIN tag ON id = tag_id "
+    "ORDER BY count DESC, name_key",
 }
+# by day and not by year: so the index serves without sorting
+_DAYS = (
+    "SELECT date, count(*), sum(language = 'ar'), sum(language = 'en'), sum(language = 'fr') "
+    "FROM article WHERE {id} IN (SELECT value FROM json_each(?)) GROUP BY date"
+)
+_MANY = 5_000  # ids: from here on, going through an index from end to end beats looking each one up
 
 
 class Analysis(Protocol):
@@ -111,32 +116,46 @@ def with_facts_answered(database: Database, tree: Query, analysis: Analysis) -> 
 
 def sorted_ids(database: Database, ids: Sequence[int], sort: Sort) -> list[int]:
     """Return *ids* in the order of *sort* (not relevance, which only the index knows)."""
+    wanted = frozenset(ids)
+    where, parameters = ("1", []) if len(ids) > _MANY else _one_of(wanted)
     rows = database.reading.execute(
-        f"SELECT a.id FROM article a WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY {_ORDER[sort]}",
-        [json.dumps(list(ids))],
+        f"SELECT a.id FROM article a WHERE {where} ORDER BY {_ORDER[sort]}", parameters
     ).fetchall()
-    return [row[0] for row in rows]
+    return [row[0] for row in rows if row[0] in wanted]
 
 
 def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount, ...]]:
     """Return how many of these articles carry each initiative, tag, year and language."""
-    chosen = "WITH chosen AS MATERIALIZED (SELECT value AS id FROM json_each(?)) "
-    wanted = [json.dumps(list(ids))]
-    return {
-        name: tuple(FacetCount(*row) for row in database.reading.execute(chosen + select, wanted).fetchall())
-        for name, select in _FACET_VALUES.items()
+    wanted, sign = json.dumps(sorted(ids)), "+" if len(ids) > _MANY else ""  # + keeps SQLite to one pass
+    reading = database.reading
+    found = {
+        name: tuple(
+            FacetCount(*row)
+            for row in reading.execute(select.format(of=f"{sign}article_id"), [wanted]).fetchall()
+        )
+        for name, select in _FACETS.items()
     }
+    years, languages = Counter[str](), Counter[str]()
+    for day, count, *known in reading.execute(_DAYS.format(id=f"{sign}id"), [wanted]).fetchall():
+        languages.update(dict(zip(("ar", "en", "fr", "und"), (*known, count - sum(known)), strict=True)))
+        if day is not None:
+            years[day[:4]] += count
+    found["year"] = tuple(FacetCount(*year) for year in sorted(years.items(), reverse=True))
+    by_count = sorted((+languages).items(), key=lambda language: (-language[1], language[0]))
+    found["language"] = tuple(FacetCount(*language) for language in by_count)
+    return found
 
 
 def months(database: Database, ids: Sequence[int]) -> dict[str, int]:
     """Return how many of these articles each month (YYYY-MM) has, oldest first."""
-    return dict(
-        database.reading.execute(
-            "SELECT substr(date, 1, 7), count(*) FROM article WHERE date IS NOT NULL "
-            "AND id IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 1",
-            [json.dumps(list(ids))],
-        ).fetchall()
-    )
+    sign = "+" if len(ids) > _MANY else ""
+    counted = Counter[str]()
+    for day, count, *_ in database.reading.execute(
+        _DAYS.format(id=f"{sign}id"), [json.dumps(sorted(ids))]
+    ).fetchall():
+        if day is not None:
+            counted[day[:7]] += count
+    return dict(sorted(counted.items()))
 
 
 def mentions_trash(tree: Query) -> bool:
@@ -209,8 +228,8 @@ def _fact(database: Database, name: str, value: str) -> Condition:
         case "tag":
             key = name_key(value)
             where = (
-                "a.id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id "
-                "WHERE name_key = ? OR substr(name_key, 1, length(?) + 1) = ? || '/')"
+                "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (SELECT id FROM tag "
+                "WHERE name_key = ? OR substr(name_key, 1, length(?) + 1) = ? || '/'))"
             )
             return where, [key, key, key]
         case "date":

@@ -79,9 +79,9 @@ def counts(database: Database) -> dict[str, int]:
     """Return every tag with the number of its articles that are not in the trash, by name."""
     return dict(
         database.reading.execute(
-            "SELECT t.name, count(a.id) FROM tag t LEFT JOIN article_tag l ON l.tag_id = t.id "
-            "LEFT JOIN article a ON a.id = l.article_id AND a.trashed_at IS NULL "
-            "GROUP BY t.id ORDER BY t.name_key"
+            "SELECT name, coalesce(count, 0) FROM tag LEFT JOIN (SELECT tag_id, count(*) AS count "
+            "FROM article_tag WHERE article_id NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL) "
+            "GROUP BY tag_id) ON tag_id = id ORDER BY name_key"
         ).fetchall()
     )
 
