@@ -35,7 +35,7 @@ def clean_line(text: str) -> str:
         text = " ".join(text.split())
     else:
         text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
-        text = _LOOSE_JOINER.sub("", " ".join(text.split()))
+        text = " ".join(_LOOSE_JOINER.sub("", " ".join(text.split())).split())
     if len(text) > WORD_LIMIT:
         text = " ".join(_LONG_WORD.sub(lambda run: run[0] + " ", text).split())
     return text

@@ -62,6 +62,7 @@ _ZIPPED = (
     (b"mimetypeapplication/epub", "an e-book (EPUB)"),
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
 )
+_CURLY = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xab\xbb")  # quotes, dashes, dots in cp1252
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f\x85")
 
 
@@ -164,6 +165,9 @@ def _legacy_encoding(data: bytes) -> str:
 
     # The bytes that differ are what decides: lines of pure ASCII say nothing.
     telling = b"\n".join(line for line in data[: 4 * SAMPLE].splitlines() if not line.isascii())[:SAMPLE]
+    high = [byte for byte in telling if byte > 127]
+    if sum(byte in _CURLY for byte in high) > 0.9 * len(high):
+        return "cp1252"  # English with curly quotes: too little for statistics, and unmistakable
     best = from_bytes(telling, cp_isolation=[*_LEGACY, *_ELSEWHERE]).best()
     encoding = best.encoding if best else "cp1252"
     if encoding == "cp720" and not _mostly_arabic(telling.decode(encoding, "replace")):

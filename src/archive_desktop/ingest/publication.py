@@ -66,7 +66,11 @@ def _score(stated: StatedDate, paragraph: str, place: int) -> int:
     if stated.date is None or stated.yearly or stated.weekday_fits is False:
         return 0
     before = paragraph[: stated.start]
-    if place == 0 and _DATELINE.match(before) and _AFTER_DATELINE.match(paragraph[stated.end :]):
+    if (
+        place == 0
+        and _DATELINE.match(before)
+        and (before.rstrip().endswith(":") or _AFTER_DATELINE.match(paragraph[stated.end :]))
+    ):
         return 100
     near = re.split(r"[.!?؟;؛]\s", before)[-1][-70:]
     if _NOW.search(near[-30:]) or _NOW.search(paragraph[stated.end : stated.end + 12]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import Any
 
 from archive_desktop.domain.article import ArticleDraft
@@ -147,8 +148,12 @@ def _reason(error: ValueError) -> str:
 
 def _in_a_row(content: Content) -> Iterator[tuple[str, object]]:
     """Yield the objects of an array, or written over several lines, holding one of them at a time."""
+    with content.characters() as characters:
+        yield from _values(characters)
+
+
+def _values(characters: TextIOWrapper) -> Iterator[tuple[str, object]]:
     decoder = json.JSONDecoder()
-    characters = content.characters()
     buffer = characters.read(_CHUNK).lstrip("\ufeff \t\r\n").removeprefix("[")
     number = 0
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,28 +77,34 @@ class Content:
         """Return the whole text. Raises ArchiveError for a file too large to be held at once."""
         return decode(self.data(), self.name).lstrip("\ufeff")
 
-    def characters(self) -> TextIOWrapper:
-        """Return a stream of the text from its start in which LF, CRLF and CR, and only they, end lines."""
+    @contextlib.contextmanager
+    def characters(self) -> Iterator[TextIOWrapper]:
+        """Open the text from its start, as a stream in which LF, CRLF and CR, and only they, end lines."""
         self.stream.seek(0)
-        return TextIOWrapper(self.stream, encoding=self.encoding, errors="replace", newline=None)
+        characters = TextIOWrapper(self.stream, encoding=self.encoding, errors="replace", newline=None)
+        try:
+            yield characters
+        finally:
+            with contextlib.suppress(ValueError):  # the file was closed first
+                characters.detach()
 
     def lines(self) -> Iterator[tuple[int, str, int]]:
         """Yield (number, line, length in characters), number from 1, one at a time.
 
         A line of over LINE_LIMIT characters comes as "" with its true length.
         """
-        characters = self.characters()
-        number = 0
-        while line := characters.readline(LINE_LIMIT + 1):
-            number += 1
-            length = len(line)
-            if length > LINE_LIMIT and not line.endswith("\n"):
-                line = ""
-                while rest := characters.readline(LINE_LIMIT):
-                    length += len(rest)
-                    if rest.endswith("\n"):
-                        break
-            yield number, line.rstrip("\n"), length
+        with self.characters() as characters:
+            number = 0
+            while line := characters.readline(LINE_LIMIT + 1):
+                number += 1
+                length = len(line)
+                if length > LINE_LIMIT and not line.endswith("\n"):
+                    line = ""
+                    while rest := characters.readline(LINE_LIMIT):
+                        length += len(rest)
+                        if rest.endswith("\n"):
+                            break
+                yield number, line.rstrip("\n"), length
 
 
 def open_content(path: Path, name: str) -> Content:

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.encoding import SAMPLE, decode, detect
+
+ARABIC = (
+    "افتتح المركز الثقافي في المدينة القديمة معرضا للكتاب العربي بحضور عدد كبير من الطلبة والباحثين.\n" * 4
+)
+FRENCH = (
+    "Le centre a inauguré à la médiathèque une exposition dédiée aux œuvres d’élèves âgés de dix ans.\n" * 4
+)
+ENGLISH = "The library’s reading room “by the sea” opened its doors to every child of the town.\n" * 4
+SHARED = Path(__file__).resolve().parents[2] / "../shared/data/encodings"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (text, encoding)
+        for text in (ARABIC, FRENCH, ENGLISH)
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+    ]
+    + [
+        (ARABIC, "cp1256"),
+        (ARABIC, "iso8859_6"),
+        (FRENCH, "cp1252"),
+        (ENGLISH, "cp1252"),
+        (FRENCH, "mac_roman"),
+    ],
+)
+def test_text_comes_back_from_any_encoding_a_newsroom_used(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "page.txt").lstrip("\ufeff") == text
+
+
+def test_one_stray_byte_does_not_turn_a_file_into_another_encoding() -> None:
+    data = (FRENCH * 10).encode() + b"\xe9" + FRENCH.encode()
+    assert decode(data, "page.txt").count("\ufffd") == 1
+
+
+def test_an_accent_far_down_a_large_file_is_read() -> None:
+    text = "plain words only\n" * (SAMPLE // 10) + FRENCH
+    assert decode(text.encode("cp1252"), "page.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a PNG picture"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF document"),
+        (b"PK\x03\x04\x14\x00\x00\x00word/document.xml", "a Word document (DOCX)"),
+        (b"PK\x03\x04\x14\x00\x00\x00notes.txt", "a zip archive"),
+        (b"SQLite format 3\x00" + bytes(80), "a SQLite database"),
+        (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200), "a Windows program"),
+        (b"\x7fELF\x02\x01\x01" + bytes(200), "a Linux program"),
+        (bytes(range(256)) * 8, "not a text file"),
+        (bytes(5000), "not a text file"),
+    ],
+)
+def test_a_binary_file_is_refused_by_name_and_kind(data: bytes, kind: str) -> None:
+    with pytest.raises(ArchiveError, match=r"“photo\.bin” is") as refused:
+        detect(data, "photo.bin")
+    assert kind in str(refused.value)
+
+
+def test_a_text_may_begin_like_the_magic_of_a_binary_file() -> None:
+    assert detect(b"BM announces a new reading room for children.\n", "x") == "utf-8"
+    assert detect(b"MZ and Co. open a school in the old harbour.\n", "x") == "utf-8"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data is not beside this checkout")
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("chardet/UTF-16LE__nobom-utf16le.txt", "utf-16-le"),
+        ("chardet/UTF-16__bom-utf-16-be.srt", "utf-16"),
+        ("chardet/iso-8859-6-arabic___chromium_ISO-8859-6_with_no_encoding_specified.html", "iso8859_6"),
+        ("chardet/windows-1256-arabic___chromium_windows-1256_with_no_encoding_specified.html", "cp1256"),
+        ("chardet/windows-1252___mozilla_bug421271_text.html", "cp1252"),
+        ("charset_normalizer/sample-arabic-1.txt", "cp1256"),
+        ("charset_normalizer/sample-french-1.txt", "cp1252"),
+        ("charset_normalizer/sample-french.txt", "utf-8"),
+        ("charset_normalizer/sample-greek.txt", "cp1253"),
+        ("charset_normalizer/sample-turkish.txt", "cp1254"),
+    ],
+)
+def test_real_files_are_told_apart(name: str, encoding: str) -> None:
+    assert detect((SHARED / name).read_bytes()[:SAMPLE], name) == encoding

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from archive_desktop.ingest.language import detect_language, language_code
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The minister opened the new school in the harbour this morning.", "en"),
+        ("La ministre a inauguré ce matin la nouvelle école du port.", "fr"),
+        ("افتتحت الوزيرة صباح اليوم المدرسة الجديدة في الميناء بحضور الطلبة.", "ar"),
+        ("وزیر آموزش امروز مدرسه جدیدی را در بندر افتتاح کرد و با دانش‌آموزان گفتگو نمود.", "und"),
+        ("وزیر تعلیم نے آج بندرگاہ میں نئے اسکول کا افتتاح کیا اور طلبہ سے ملاقات کی۔", "und"),
+        ("La ministra inauguró esta mañana la nueva escuela del puerto con los alumnos.", "und"),
+        ("Die Ministerin eröffnete heute Morgen die neue Schule am Hafen der Stadt.", "und"),
+        ("بيان صحفي", "ar"),
+        ("À propos", "fr"),
+        ("To the end", "en"),
+        ("12 345 + 6", "und"),
+        ("", "und"),
+    ],
+)
+def test_arabic_english_and_french_are_told_from_all_others(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("fr-FR", "fr"),
+        ("EN", "en"),
+        ("ara", "ar"),
+        ("fa", "und"),
+        ("French, mostly", None),
+        (None, None),
+        (3, None),
+    ],
+)
+def test_a_language_tag_of_a_file_is_understood(value: object, code: str | None) -> None:
+    assert language_code(value) == code

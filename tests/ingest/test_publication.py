@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.ingest.publication import infer_dates, release_date
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Today, Tuesday 14 May 2024, the fair opened."], ("2024-05-14", False)),
+        (["Rabat: 03/05/2018 The centre held a workshop."], ("2018-05-03", False)),
+        (["(Paris, 5 mai 2024) – Le centre a tenu un atelier."], ("2024-05-05", False)),
+        (["The minister came.", "They met on Sunday, May 5, 2024, in the hall."], ("2024-05-05", False)),
+        (["On 12 May 2021 the centre opened its doors."], ("2021-05-12", True)),
+        (["The fair is scheduled for Thursday, May 16, 2024."], (None, False)),
+        (["The work follows the agreement signed on Tuesday 26 March 2024."], (None, False)),
+        (["On Monday 14 May 2024 nothing fits."], (None, False)),
+        (["On 7 April of each year we read."], (None, False)),
+        (["No day at all."], (None, False)),
+    ],
+)
+def test_the_day_of_a_release(paragraphs: list[str], expected: tuple[str | None, bool]) -> None:
+    assert release_date("A title", paragraphs) == expected
+
+
+def test_a_future_or_past_day_does_not_win_over_the_day_of_the_lead() -> None:
+    paragraphs = [
+        "After the accord signed on Friday 1 March 2024, the council met on Monday, May 13, 2024, in town.",
+        "It will meet again on Friday, May 17, 2024.",
+    ]
+    assert release_date("Council meets", paragraphs) == ("2024-05-13", False)
+
+
+def draft(text: str, date: str | None = None) -> ArticleDraft:
+    return ArticleDraft(title="A title", paragraphs=(text,), date=date)
+
+
+def test_a_yearly_day_gets_its_year_from_the_text_or_from_its_neighbours() -> None:
+    yearly = "Each year on April 6 the world plays."
+    (own,) = infer_dates([draft(yearly + " An accord was signed on 26 March 2023.")])
+    assert (own.date, own.date_inferred) == ("2023-04-06", True)
+    _, between, _ = infer_dates([draft("x", "2024-04-09"), draft(yearly), draft("x", "2024-04-02")])
+    assert (between.date, between.date_inferred) == ("2024-04-06", True)
+    (alone,) = infer_dates([draft(yearly)])
+    assert alone.date is None
+
+
+def test_a_day_without_year_is_inferred_only_where_its_weekday_fits() -> None:
+    (monday, _) = infer_dates([draft("They met on Monday 13 May in town."), draft("x", "2024-05-20")])
+    assert (monday.date, monday.date_inferred) == ("2024-05-13", True)
+    (wrong, _) = infer_dates([draft("They met on Friday 13 June in town."), draft("x", "2022-05-20")])
+    assert wrong.date is None
