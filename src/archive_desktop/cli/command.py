@@ -104,7 +104,7 @@ def say(text: str) -> None:
 
 
 def flush_answer() -> None:
-    """Let the answer reach who asked; ArchiveError where it cannot, BrokenPipeError where nobody waits."""
+    """Let the answer reach who asked; ArchiveError where it cannot."""
     if sys.stdout is not None:
         with _output_told():
             sys.stdout.flush()
@@ -124,11 +124,11 @@ def _print(text: str) -> None:
 
 @contextmanager
 def _output_told() -> Iterator[None]:
-    """Tell as a sentence that standard output takes no more; BrokenPipeError passes through."""
+    """Tell as a sentence that standard output takes no more; a reader who left misses nothing."""
     try:
         yield
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # `| head` had enough
+        forget_answer()
     except (OSError, ValueError) as error:  # ValueError: it was closed
         forget_answer()
         raise ArchiveError(

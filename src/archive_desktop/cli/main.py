@@ -64,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("Stopped. Everything stored so far is whole.")
         return _FAILED
-    except BrokenPipeError:  # `| head` had enough
+    except SystemExit:  # click's answer to a pipe that nobody reads, while it prints help
         forget_answer()
         return 0
     except Exception:  # noqa: BLE001 - a bug: to the log, and a sentence

@@ -82,7 +82,9 @@ def initiative() -> None:
 @click.option("--en", default="", help="Full name in English.")
 @click.option("--fr", default="", help="Full name in French.")
 @click.option("--ar", default="", help="Full name in Arabic.")
-@click.option("--colour", type=_COLOUR, metavar="#RRGGBB", default=None, help="Default: one that is still free.")
+@click.option(
+    "--colour", type=_COLOUR, metavar="#RRGGBB", default=None, help="Default: one that is still free."
+)
 @click.option("--description", default="")
 @json_option
 @session

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("initiative", "--json", "list"), ("initiative", "list", "--json"), ("--json", "initiative", "list")],
+)
+def test_json_may_stand_anywhere_after_the_name(ask: Ask, arguments: tuple[str, ...]) -> None:
+    said = ask(*arguments)
+    if arguments[0] == "--json":
+        assert said.code == 2
+    else:
+        assert [record["name"] for record in said.json] == ["Sahel Teachers"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("list", "-teachers", "--json"), ("list", "--json", "-teachers"), ("list", "--json", "--", "-teachers"),
+     ("search", "-teachers", "--json"), ("search", "--json", "Dakar", "-teachers")],
+)  # fmt: skip
+def test_a_query_may_begin_with_a_dash(ask: Ask, arguments: tuple[str, ...]) -> None:
+    record = ask(*arguments).json
+    assert record["total"] == (3 if "Dakar" not in arguments else 1)
+
+
+def test_an_unknown_option_of_a_query_command_is_a_query(ask: Ask) -> None:
+    assert ask("list", "--nonsense", "--json").json["total"] == 0
+
+
+def test_after_an_answer_without_the_index_the_index_is_there_again(ask: Ask, folder: Path) -> None:
+    whole = ask("search", "teachers", "--json").json
+    shutil.rmtree(folder / "index")
+    said = ask("search", "teachers", "--json")
+    assert said.json["total"] == whole["total"]
+    assert said.code == 0
+    assert said.err == ""
+    assert (folder / "index").exists()
+    assert ask("check", "--json").json == {"ok": True, "problems": []}
+
+
+def test_a_list_of_everything_asks_no_index(ask: Ask, folder: Path) -> None:
+    shutil.rmtree(folder / "index")
+    assert ask("list", "--json").json["total"] == 4
+    assert not (folder / "index").exists()
+
+
+def test_a_change_says_what_it_was(ask: Ask) -> None:
+    assert ask("star", "1", "2", "--json").json == {
+        "changed": True,
+        "label": "Star: 2 articles",
+        "ids": [1, 2],
+    }
+    assert ask("star", "1", "--json").json == {"changed": False, "label": "", "ids": []}
+    assert ask("star", "1").out == "Nothing to change.\n"
