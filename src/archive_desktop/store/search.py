@@ -91,7 +91,7 @@ def matching_ids(database: Database, tree: Query, sort: Sort, analysis: Analysis
     """
     where, parameters = _condition(database, tree, analysis)
     if not mentions_trash(tree):
-        where = f"a.trashed_at IS NULL AND {where}"
+        where = f"a.trashed_at IS NULL AND ({where})"
     order, more = _relevance(tree, analysis) if sort == "relevance" else (_ORDER[sort], [])
     join = "JOIN article_text t ON t.article_id = a.id AND t.version = a.text_version"
     needs_text = "t." in where or "t." in order
