@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.readers.html_page import HtmlPage
 from archive_desktop.ingest.readers.json_lines import JsonLines
 from archive_desktop.ingest.readers.markdown import Markdown
 from archive_desktop.ingest.readers.protocol import Content, Found, Reader
+from archive_desktop.ingest.readers.tabular import Tabular
 from archive_desktop.ingest.readers.text_dump import TextDump
 
 
@@ -28,6 +30,8 @@ def read(content: Content) -> Iterator[Found]:
 OF_BYTES: tuple[Reader, ...] = ()
 OF_TEXT: tuple[Reader, ...] = (
     JsonLines(),
+    HtmlPage(),
     Markdown(),
+    Tabular(),
     TextDump(),
 )
