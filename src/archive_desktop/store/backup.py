@@ -101,7 +101,8 @@ def _write(path: Path, out: Path, attached: list[Path]) -> Backup:
                     bundle.writestr(_MANIFEST, json.dumps(manifest, indent=1))
                     bundle.write(copy, DATABASE)
                     for file in attached:
-                        bundle.write(file, f"{ORIGINALS}/{file.name}")
+                        if _digest(file) == file.name:  # `check` speaks of the others
+                            bundle.write(file, f"{ORIGINALS}/{file.name}")
             with unpacked(part, out.parent) as copy:
                 prove(copy, out)
             with part.open("rb+") as written:
@@ -179,16 +180,15 @@ def originals(bundle: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
 
 def prove(copy: Path, named: Path) -> None:
     """Raise ArchiveError unless SQLite finds the database *copy* whole and this program can read it."""
-    connection = connect(copy, read_only=True)
     try:
-        tables = sqlite_utils.Database(connection)
-        refuse_foreign(tables)
-        if tables.execute("PRAGMA integrity_check").fetchone()[0] != "ok" or not tables["article"].exists():
-            raise _not_a_backup(named)
+        with contextlib.closing(connect(copy, read_only=True)) as connection:
+            tables = sqlite_utils.Database(connection)
+            refuse_foreign(tables)
+            whole = tables.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            if not whole or not tables.table("article").exists():
+                raise _not_a_backup(named)
     except ArchiveError as error:
         raise (_not_a_backup(named) if error.code == "damaged" else error) from error
-    finally:
-        connection.close()
 
 
 @contextmanager
@@ -216,12 +216,8 @@ def _sentence_for(out: Path) -> Iterator[None]:
 
 
 def _article_count(copy: Path) -> int:
-    connection = connect(copy, read_only=True)
-    try:
-        count: int = connection.execute("SELECT count(*) FROM article").fetchone()[0]
-    finally:
-        connection.close()
-    return count
+    with contextlib.closing(connect(copy, read_only=True)) as connection:
+        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
 
 def _digest(path: Path) -> str:

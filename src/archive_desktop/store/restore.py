@@ -45,11 +45,8 @@ def restore(database: Database, source: Path) -> backup.Backup:
         before = _kept(database)
         _add_originals(database.folder, source)
         _list_for_the_index(copy, database)
-        restored = connect(copy)
-        try:
+        with contextlib.closing(connect(copy)) as restored:
             database.take_content(restored)
-        finally:
-            restored.close()
     return before
 
 
@@ -78,11 +75,8 @@ def _ready(folder: Path, source: Path) -> Iterator[Path]:
     """Give the block the proven database of *source*, as this version of the program has it."""
     with _told(folder, source), backup.unpacked(source, folder) as copy:
         backup.prove(copy, source)
-        connection = connect(copy)
-        try:
+        with contextlib.closing(connect(copy)) as connection:
             schema.bring_up_to_date(sqlite_utils.Database(connection))
-        finally:
-            connection.close()
         yield copy
 
 
@@ -116,8 +110,7 @@ def _list_for_the_index(copy: Path, today: Database | None) -> None:
             rows = today.reading.execute("SELECT seq FROM sqlite_sequence WHERE name = 'index_outbox'")
             last = int((rows.fetchone() or (0,))[0])
             known = frozenset(row[0] for row in today.reading.execute("SELECT id FROM article").fetchall())
-    connection = connect(copy)
-    try:
+    with contextlib.closing(connect(copy)) as connection:
         tables = sqlite_utils.Database(connection)
         with tables.atomic():
             listed = known | {row[0] for row in tables.execute("SELECT id FROM article").fetchall()}
@@ -126,8 +119,6 @@ def _list_for_the_index(copy: Path, today: Database | None) -> None:
                 "INSERT INTO index_outbox (sequence, article_id) VALUES (?, ?)",
                 enumerate(sorted(listed), last + 1),
             )
-    finally:
-        connection.close()
 
 
 def _add_originals(folder: Path, source: Path) -> None:
