@@ -19,20 +19,23 @@ class Word:
     """A word as typed. *prefix*: any word beginning so; *fuzzy*: one edit away is near enough.
 
     *field* is "" for title and body, "title" for the title alone, "note" for notes and comments.
+    *weight* is how much it counts in ranking; what is found does not depend on it.
     """
 
     text: str
     prefix: bool = False
     fuzzy: bool = False
     field: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand side by side in this order."""
+    """Words that stand side by side in this order; *field* and *weight* as of a Word."""
 
     text: str
     field: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

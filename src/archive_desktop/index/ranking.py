@@ -102,8 +102,10 @@ class _Search:
         scores: Frequencies = {}
         count = len(self._snapshot.live)
         for leaf in wanted_words(tree):
+            if not leaf.weight:
+                continue
             weighted = self._weighted(leaf)
-            rarity = math.log(1 + (count - len(weighted) + 0.5) / (len(weighted) + 0.5))
+            rarity = leaf.weight * math.log(1 + (count - len(weighted) + 0.5) / (len(weighted) + 0.5))
             for document in found & weighted.keys():
                 weight = weighted[document]
                 gain = rarity * weight * (_SATURATION + 1) / (weight + _SATURATION)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from archive_desktop.domain.article import Article, ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.query import (
     And,
     Everything,
+    Fact,
     ParsedQuery,
     Phrase,
     Query,
@@ -37,12 +40,18 @@ from archive_desktop.store import (
 from archive_desktop.store.counting import Stats
 from archive_desktop.store.database import Database
 
+if TYPE_CHECKING:
+    from archive_desktop.services.glossary import HouseGlossary
+
 EVERYTHING = Everything()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The whole answer to a query: every id in order. *scores* only where the index ranked them."""
+    """The whole answer to a query: every id in order. *scores* only where the index ranked them.
+
+    *also_searched*: names in other languages that were searched too.
+    """
 
     query: ParsedQuery
     tree: Query
@@ -50,6 +59,7 @@ class Found:
     understood: str
     relaxed: bool = False
     scores: tuple[float, ...] = ()
+    also_searched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +88,22 @@ class Searching:
         sort: Sort | None = None,
         match: Match = "auto",
         facets: bool = False,
+        cross_language: bool = True,
     ) -> SearchPage:
         """Return one page of the answer to *text*; nothing that is typed is an error.
 
         *sort* None: by relevance where words are asked for, else newest first. *match*: "all" words,
         "any" word, or "auto": all, and the nearest where no article has all (then *relaxed*).
+        *cross_language*: what the glossary knows is found by its names in the other languages too.
         """
-        found = self.find(text, sort=sort, match=match)
+        found = self.find(text, sort=sort, match=match, cross_language=cross_language)
         page = found.ids[offset : offset + limit]
         return SearchPage(
             query=text,
             understood=found.understood,
             total=len(found.ids),
             hits=tuple(self._hits(found, page, offset)),
+            also_searched=found.also_searched,
             relaxed=found.relaxed,
             facets=search.facets(self._database, found.ids) if facets else {},
         )
@@ -104,26 +117,36 @@ class Searching:
         typing: bool = False,
         language: str = "en",
         within: Query = EVERYTHING,
+        cross_language: bool = True,
     ) -> Found:
         """Return every article that answers *text*, in order.
 
         *typing*: the last word may be unfinished. *language* is that of the sentence *understood*.
-        *within* narrows the answer to a place of the sidebar.
+        *within* narrows the answer to a place of the sidebar. *cross_language* as for `search`.
         """
         parsed = parse(text, typing=typing)
-        tree = any_of(parsed.tree) if match == "any" else parsed.tree
+        unfinished = typing and text[-1:].isalnum()
+
+        def in_all_languages(asked: Query, *, any_word: bool) -> tuple[Query, tuple[str, ...]]:
+            if not cross_language or not _has_names(asked):
+                return asked, ()
+            return self._widened(asked, unfinished=unfinished, any_word=any_word)
+
+        asked = any_of(parsed.tree) if match == "any" else parsed.tree
+        tree, also_searched = in_all_languages(asked, any_word=match == "any")
         order: Sort = sort or ("relevance" if wanted_words(tree) else "newest")
         ids, scores, indexed = self._ids(_both(within, tree), order)
         relaxed = False
-        if not ids and match == "auto" and any_of(tree) != tree:
-            nearest = any_of(tree)
+        if not ids and match == "auto" and any_of(asked) != asked:
+            nearest, also_near = in_all_languages(any_of(asked), any_word=True)
             near_ids, near_scores, indexed = self._ids(_both(within, nearest), order)
             if near_ids:
                 tree, ids, scores, relaxed = nearest, near_ids, near_scores, True
+                also_searched = also_near
         said = understood(parsed, language)
         if not indexed and any(isinstance(leaf, Word) and leaf.fuzzy for leaf in leaves(tree)):
             said += " · the index is being rebuilt: words one letter away are not found meanwhile"
-        return Found(parsed, tree, tuple(ids), said, relaxed, tuple(scores))
+        return Found(parsed, tree, tuple(ids), said, relaxed, tuple(scores), also_searched)
 
     def facets_of(self, found: Found) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the facet counts of a whole answer as (value, count)."""
@@ -204,6 +227,19 @@ class Searching:
             saved_searches.remove(tables, name)
         return ArchiveChange(Kind.SAVED_SEARCHES, label)
 
+    def _widened(self, tree: Query, *, unfinished: bool, any_word: bool) -> tuple[Query, tuple[str, ...]]:
+        """Return *tree* with the names in other languages of what it asks for, and those names."""
+        from archive_desktop.services import crosslanguage  # a start without a search needs no glossary
+
+        glossary = self._glossary.current()
+        return crosslanguage.widened(tree, glossary, unfinished=unfinished, any_word=any_word)
+
+    @cached_property
+    def _glossary(self) -> HouseGlossary:
+        from archive_desktop.services.glossary import HouseGlossary
+
+        return HouseGlossary(lambda: initiatives.all_initiatives(self._database))
+
     def _ids(self, tree: Query, sort: Sort) -> tuple[Sequence[int], Sequence[float], bool]:
         """Return ids in order, their scores, and whether the index answered."""
         analysis = self._indexing.analysis
@@ -244,6 +280,13 @@ def _both(within: Query, tree: Query) -> Query:
     if isinstance(within, Everything):
         return tree
     return within if isinstance(tree, Everything) else And((within, tree))
+
+
+def _has_names(tree: Query) -> bool:
+    return any(
+        isinstance(leaf, Word | Phrase) or (isinstance(leaf, Fact) and leaf.name == "place")
+        for leaf in leaves(tree)
+    )
 
 
 def _has_words(tree: Query) -> bool:
