@@ -1,0 +1,78 @@
+"""A tag lives as long as an article carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.store import articles, tags
+from archive_desktop.store.database import Database
+
+Add = Callable[..., int]
+
+
+def test_a_tag_is_one_whatever_its_case_accents_and_spaces(database: Database, add_article: Add) -> None:
+    one, two = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        assert tags.add(tables, [one], "  Éducation   de base ") == 1
+        assert tags.add(tables, [one, two], "education de base") == 1
+    assert tags.counts(database) == {"Éducation de base": 2}
+
+
+def test_a_tag_that_nobody_carries_is_gone(database: Database, add_article: Add) -> None:
+    one = add_article()
+    with database.atomic() as tables:
+        tags.add(tables, [one], "a")
+        assert tags.add(tables, [], "never used") == 0
+        assert tags.remove(tables, [one], "A") == 1
+        assert tags.remove(tables, [one], "A") == 0
+    assert tags.counts(database) == {}
+
+
+def test_renaming_keeps_the_articles_and_joins_a_tag_that_is_there(
+    database: Database, add_article: Add
+) -> None:
+    one, two = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        tags.add(tables, [one, two], "schools")
+        tags.add(tables, [two], "education")
+        tags.rename(tables, "schools", "Schools")
+    assert tags.counts(database) == {"education": 1, "Schools": 2}
+    with database.atomic() as tables:
+        tags.rename(tables, "Schools", "Education")
+    assert tags.counts(database) == {"education": 2}
+
+
+def test_deleting_takes_it_off_every_article(database: Database, add_article: Add) -> None:
+    one = add_article()
+    with database.atomic() as tables:
+        tags.add(tables, [one], "a")
+        tags.delete(tables, "A")
+    assert articles.get(database, one).tags == ()
+
+
+def test_articles_in_the_trash_are_not_counted(database: Database, add_article: Add) -> None:
+    one, two = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        tags.add(tables, [one, two], "a")
+        tags.add(tables, [two], "b")
+        articles.set_state(tables, [two], "trashed_at", "2024")
+    assert tags.counts(database) == {"a": 1, "b": 0}
+
+
+def test_a_tag_that_is_not_there_or_has_no_name_is_a_sentence(database: Database, add_article: Add) -> None:
+    one = add_article()
+    with database.atomic() as tables:
+        tags.add(tables, [one], "there")
+        with pytest.raises(ArchiveError, match="no tag called “absent”"):
+            tags.rename(tables, "absent", "other")
+        with pytest.raises(ArchiveError, match="no tag called “absent”"):
+            tags.delete(tables, "absent")
+        for empty in ("", "  ", "\u0301"):
+            with pytest.raises(ArchiveError, match="needs a name"):
+                tags.add(tables, [one], empty)
+            with pytest.raises(ArchiveError, match="needs a name"):
+                tags.rename(tables, "there", empty)
+    assert tags.counts(database) == {"there": 1}
