@@ -16,9 +16,9 @@ from archive_desktop.cli.main import run
 RELEASES = (
     {"id": "m-1", "title": "Teachers of the Sahel meet in Dakar", "date": "2024-03-01", "language": "en",
      "tags": ["conference"], "initiatives": ["Sahel Teachers"],
-     "paragraphs": ["Dakar, 1 March 2024. Sixty teachers met to speak about reading in village schools.",
+     "paragraphs": ["Dakar, 1 March 2024. Sixty weavers met to speak about reading in village schools.",
                     "“A school without books is a house without windows,” said the director of the programme.",
-                    "The next meeting of teachers will be held in Niamey."]},
+                    "The next meeting of weavers will be held in Niamey."]},
     {"id": "m-2", "title": "Les enseignants du Sahel réunis à Dakar", "date": "2024-03-01", "language": "fr",
      "initiatives": ["Sahel Teachers"],
      "paragraphs": ["Dakar, le 1er mars 2024. Soixante enseignants ont parlé de l’éducation dans les villages."]},

@@ -24,8 +24,8 @@ def test_json_may_stand_anywhere_after_the_name(ask: Ask, arguments: tuple[str, 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list", "-teachers", "--json"), ("list", "--json", "-teachers"), ("list", "--json", "--", "-teachers"),
-     ("search", "-teachers", "--json"), ("search", "--json", "Dakar", "-teachers")],
+    [("list", "-weavers", "--json"), ("list", "--json", "-weavers"), ("list", "--json", "--", "-weavers"),
+     ("search", "-weavers", "--json"), ("search", "--json", "Dakar", "-weavers")],
 )  # fmt: skip
 def test_a_query_may_begin_with_a_dash(ask: Ask, arguments: tuple[str, ...]) -> None:
     record = ask(*arguments).json
@@ -37,9 +37,9 @@ def test_an_unknown_option_of_a_query_command_is_a_query(ask: Ask) -> None:
 
 
 def test_after_an_answer_without_the_index_the_index_is_there_again(ask: Ask, folder: Path) -> None:
-    whole = ask("search", "teachers", "--json").json
+    whole = ask("search", "weavers", "--json").json
     shutil.rmtree(folder / "index")
-    said = ask("search", "teachers", "--json")
+    said = ask("search", "weavers", "--json")
     assert said.json["total"] == whole["total"]
     assert said.code == 0
     assert said.err == ""

@@ -168,7 +168,7 @@ def test_while_another_program_holds_the_archive_reading_works_and_changing_says
     ) as holder:
         assert holder.stdout
         assert holder.stdout.readline().strip() == b"held"
-        assert ask("search", "teachers", "--json").json["total"] == 1
+        assert ask("search", "weavers", "--json").json["total"] == 1
         assert ask("show", "1", "--json").code == 0
         said = ask("star", "1")
         assert said.code == 1

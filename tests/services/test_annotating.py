@@ -35,9 +35,9 @@ def test_words_that_are_not_there_or_stand_twice_are_a_sentence(archive: Archive
     with pytest.raises(ArchiveError, match="does not contain"):
         archive.annotating.highlight(1, quote="no such words")
     with pytest.raises(ArchiveError, match="2 times"):
-        archive.annotating.highlight(1, quote="teachers")
+        archive.annotating.highlight(1, quote="weavers")
     with pytest.raises(ArchiveError, match="no number 9"):
-        archive.annotating.highlight(1, quote="teachers", nth=9)
+        archive.annotating.highlight(1, quote="weavers", nth=9)
     with pytest.raises(ArchiveError, match="is empty"):
         archive.annotating.highlight(1, quote=" ")
     with pytest.raises(ArchiveError, match="not a type"):
@@ -46,9 +46,9 @@ def test_words_that_are_not_there_or_stand_twice_are_a_sentence(archive: Archive
 
 
 def test_the_second_of_the_same_words_can_be_meant(archive: Archive) -> None:
-    archive.annotating.highlight(1, quote="teachers", nth=2)
+    archive.annotating.highlight(1, quote="weavers", nth=2)
     (note,) = archive.annotating.of_article(1)
-    assert archive.searching.article(1).body[: note.start].count("teachers") == 1
+    assert archive.searching.article(1).body[: note.start].count("weavers") == 1
 
 
 def test_a_passage_is_marked_by_its_place(archive: Archive) -> None:

@@ -116,7 +116,7 @@ def test_reading_an_article_is_nothing_to_undo(archive: Archive) -> None:
 
 
 def test_an_emptied_trash_comes_back_with_everything(archive: Archive) -> None:
-    archive.annotating.highlight(1, quote="sixty teachers".capitalize())
+    archive.annotating.highlight(1, quote="sixty weavers".capitalize())
     archive.tagging.trash([1])
     archive.tagging.empty_trash()
     assert archive.upkeep.stats().articles == 5

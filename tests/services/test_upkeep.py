@@ -43,7 +43,7 @@ def test_a_whole_backup_brings_everything_back(archive: Archive, tmp_path: Path)
     shutil.rmtree(archive.folder / "originals")
     before = archive.upkeep.restore(made.path)
     assert archive.upkeep.stats().articles == 6
-    assert archive.searching.search("teachers").total == 2
+    assert archive.searching.search("weavers").total == 2
     assert archive.indexing.state() == "up to date"
     assert archive.upkeep.check() == ()
     assert [backup.path for backup in archive.upkeep.backups()] == [before.path]

@@ -16,6 +16,7 @@ from archive_desktop.store import backup, counting, health, imports, restore, un
 from archive_desktop.store.backup import Backup
 from archive_desktop.store.counting import Stats
 from archive_desktop.store.database import Database, sqlite_version
+from archive_desktop.whole_files import part_of
 
 __all__ = ["Backup", "Stats", "Upkeep"]
 
@@ -55,6 +56,7 @@ class Upkeep:
         if out is None:
             return backup.copy_database(self._database.path, self._database.folder / backup.FOLDER, "archive")
         target = Path(out)
+        part_of(target)  # says whether a file can stand there at all
         if (
             target.name in _OWN_FILES
             and target.absolute().parent.resolve() == self._database.folder.resolve()

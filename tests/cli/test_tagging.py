@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+
+
+def test_tags_go_on_and_off_in_one_step(ask: Ask) -> None:
+    assert ask("tag", "1", "2", "--add", "quote", "--add", "-dash", "--remove", "conference", "--json").json[
+        "changed"
+    ]
+    assert ask("show", "1", "--json").json["tags"] == ["-dash", "quote"]
+    assert ask("search", "tag:quote", "--json").json["total"] == 2
+    assert ask("undo", "--json").json == {"undone": "Tag 2 articles"}
+    assert ask("show", "1", "--json").json["tags"] == ["conference"]
+
+
+@pytest.mark.parametrize(
+    ("on", "off", "key"),
+    [("star", "unstar", "starred"), ("read", "unread", "read"), ("trash", "untrash", "trashed")],
+)
+def test_states_go_on_and_off(ask: Ask, on: str, off: str, key: str) -> None:
+    for word, expected in ((on, True), (off, False)):
+        assert ask(word, "1", "3", "--json").json["ids"] == [1, 3]
+        assert [ask("show", number, "--json").json[key] for number in (1, 3)] == [expected] * 2
+
+
+def test_an_unknown_article_changes_nothing(ask: Ask) -> None:
+    said = ask("star", "1", "99")
+    assert (said.code, said.out) == (1, "")
+    assert not ask("show", "1", "--json").json["starred"]
+
+
+def test_a_note_may_begin_with_a_dash_and_is_removed_by_nothing(ask: Ask) -> None:
+    assert ask("note", "1", "- ask Dakar", "--json").json["label"] == "Write note"
+    assert ask("show", "1", "--json").json["note"] == "- ask Dakar"
+    assert ask("note", "1", "-x").code == 0
+    ask("note", "1", "")
+    assert ask("show", "1", "--json").json["note"] == ""
+
+
+def test_initiatives_are_added_edited_listed_and_given_articles(ask: Ask) -> None:
+    made = ask(
+        "initiative",
+        "add",
+        "Wells",
+        "--alias",
+        "Water points",
+        "--ar",
+        "آبار",
+        "--colour",
+        "#8a4fd3",
+        "--json",
+    ).json
+    assert (made["name"], made["aliases"], made["names"]) == ("Wells", ["Water points"], {"ar": "آبار"})
+    assert made["colour"] == "#8A4FD3"
+    ask("initiative", "assign", "water points", "1", "4")
+    edited = ask(
+        "initiative", "edit", "Wells", "--rename", "Clean Wells", "--fr", "Puits", "--ar", "", "--json"
+    ).json
+    assert (edited["name"], edited["names"], edited["articles"]) == ("Clean Wells", {"fr": "Puits"}, 2)
+    listed = ask("initiative", "list", "--json").json
+    assert {record["name"]: record["articles"] for record in listed} == {
+        "Sahel Teachers": 2,
+        "Clean Wells": 2,
+    }
+    assert ask("search", "initiative:puits", "--json").json["total"] == 2
+    ask("initiative", "assign", "Clean Wells", "4", "--remove")
+    assert ask("initiative", "list").out.splitlines()[1].split() == ["1", "Clean", "Wells"]
+
+
+def test_what_is_wrong_with_an_initiative_is_said(ask: Ask) -> None:
+    assert "already an initiative" in ask("initiative", "add", "sahel teachers").err
+    assert "no initiative called" in ask("initiative", "assign", "Nope", "1").err
+    assert "needs a name" in ask("initiative", "add", " ").err
+    assert ask("initiative", "add", "Red", "--colour", "red").code == 2
+
+
+@pytest.mark.parametrize("words", [("-weavers",), ("Dakar", "OR", "charter")])
+def test_a_saved_search_is_a_live_list(ask: Ask, words: tuple[str, ...]) -> None:
+    assert ask("saved", "add", "--json", "Mine", *words).json["changed"]
+    (record,) = ask("saved", "list", "--json").json
+    assert (record["name"], record["query"], record["total"]) == ("Mine", " ".join(words), 3)
+    ask("trash", "4")
+    assert ask("saved", "list", "--json").json[0]["total"] == 2
+    assert ask("saved", "add", "mine", "x").code == 1
+    assert ask("saved", "remove", "Mine").code == 0
+    assert ask("saved", "list", "--json").json == []
