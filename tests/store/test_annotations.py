@@ -1,0 +1,65 @@
+"""Annotations keep their place, their words and their text version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import articles
+from archive_desktop.store.database import Database
+
+Add = Callable[..., int]
+
+
+def _annotation(article: int, start: int = 4, end: int = 8) -> Annotation:
+    return Annotation(
+        0, article, 1, start, end, "text", "The ", ".", "key-message", "a “comment”", "somebody"
+    )
+
+
+def test_an_annotation_comes_back_as_it_was_stored(database: Database, add_article: Add) -> None:
+    article = add_article()
+    with database.atomic() as tables:
+        added = annotation_rows.add(tables, _annotation(article))
+    assert added.id > 0
+    assert added.created_at == added.modified_at != ""
+    assert annotation_rows.get(database, added.id) == added
+    assert annotation_rows.of_articles(database, [article, 99]) == {article: (added,), 99: ()}
+
+
+def test_annotations_stand_in_the_order_of_the_text(database: Database, add_article: Add) -> None:
+    article = add_article()
+    with database.atomic() as tables:
+        for start, end in ((7, 9), (0, 9), (0, 3)):
+            annotation_rows.add(tables, _annotation(article, start, end))
+    places = [(a.start, a.end) for a in annotation_rows.of_articles(database, [article])[article]]
+    assert places == [(0, 3), (0, 9), (7, 9)]
+
+
+def test_editing_replaces_and_deleting_removes(database: Database, add_article: Add) -> None:
+    article = add_article()
+    with database.atomic() as tables:
+        added = annotation_rows.add(tables, _annotation(article))
+        annotation_rows.edit(tables, replace(added, comment="other", status="needs-placing"))
+    stored = annotation_rows.get(database, added.id)
+    assert (stored.comment, stored.status, stored.created_at) == ("other", "needs-placing", added.created_at)
+    with database.atomic() as tables:
+        annotation_rows.delete(tables, added.id)
+    with pytest.raises(ArchiveError, match=f"number {added.id}"):
+        annotation_rows.get(database, added.id)
+
+
+def test_those_of_articles_in_the_trash_are_left_out_of_everything(
+    database: Database, add_article: Add
+) -> None:
+    kept, thrown = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        mine = annotation_rows.add(tables, _annotation(kept))
+        annotation_rows.add(tables, _annotation(thrown))
+        articles.set_state(tables, [thrown], "trashed_at", "2024")
+    assert annotation_rows.everything(database) == (mine,)
