@@ -158,5 +158,11 @@ def _confine() -> None:
     def refuse(*_arguments: object, **_options: object) -> NoReturn:
         raise PermissionError("files are read without network")
 
-    for name in ("socket", "create_connection", "socketpair", "create_server"):
+    class NoSocket(socket.socket):
+        """Still a class, because libraries derive their own from it as they load."""
+
+        __init__ = refuse
+
+    socket.socket = NoSocket  # type: ignore[misc]  # that is the point
+    for name in ("create_connection", "socketpair", "create_server"):
         setattr(socket, name, refuse)

@@ -1,0 +1,131 @@
+"""A saved web page: one article, or the several of a listing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from archive_desktop.domain.article import UNDETERMINED, ArticleDraft
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.language import detect_language, language_code
+from archive_desktop.ingest.readers.drafting import Block, Known, draft_of
+from archive_desktop.ingest.readers.protocol import Content, Found
+from archive_desktop.ingest.readers.site_furniture import (
+    is_always_furniture,
+    is_furniture,
+    is_translation_notice,
+    opens_list_of_others,
+)
+from archive_desktop.ingest.web_blocks import PageBlock, page_blocks
+from archive_desktop.ingest.web_dates import address_day, guessed_day, published
+from archive_desktop.ingest.web_page import (
+    declared_language,
+    is_simple,
+    page_title,
+    page_url,
+    parse_page,
+    title_key,
+    web_address,
+)
+from archive_desktop.ingest.web_text import article_blocks
+
+_OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAST = 80  # code points of text without which a page holds no article
+_BEFORE = 12  # blocks above the text in which its date stands
+
+
+class HtmlPage:
+    """Reads web pages as browsers save them."""
+
+    def recognises(self, content: Content) -> bool:
+        """Return whether the text opens as a page of HTML."""
+        head = content.head[:20_000]
+        return bool(_OPENING.match(head)) or bool(
+            re.search(r"<(?:!doctype html|html|body)\b", head[:2_000], re.IGNORECASE)
+        )
+
+    def read(self, content: Content) -> Iterator[Found]:
+        """Yield the page's article. Raises ArchiveError if it holds none."""
+        yield from articles(content.data(), content.encoding, content.name)
+
+
+def articles(data: bytes, encoding: str, name: str, url: str | None = None) -> Iterator[Found]:
+    """Yield the articles of the page *data*; *url* is where it was taken from, if that is known.
+
+    Raises ArchiveError if the page cannot be read or holds no article.
+    """
+    tree = parse_page(data, encoding, name)
+    yield page_article(tree, name, url)
+
+
+def page_article(tree: HtmlElement, name: str, url: str | None = None) -> ArticleDraft:
+    """Return the one article of *tree*. Raises ArchiveError if there is none."""
+    blocks = page_blocks(tree)
+    simple = is_simple(tree)
+    chosen = article_blocks(tree, blocks, simple=simple)
+    title = page_title(tree)
+    text = _own_text(chosen, title)
+    if sum(len(block.text) for block in text) < _LEAST:
+        raise ArchiveError(
+            f"“{name}” holds no article: there is no running text on this page.",
+            advice="Open the release in a browser until its text shows, and save that page.",
+            code="no-article",
+        )
+    address = web_address(url) or page_url(tree)
+    day = published(tree, _around(blocks, text, title)) or address_day(address)
+    draft = draft_of(
+        [Block(block.text, block.is_heading) for block in text],
+        Known(
+            title=title,
+            date=day,
+            language=page_language(tree, [block.text for block in text]),
+            url=address,
+        ),
+    )
+    if simple and (draft.date is None or draft.date_inferred):
+        day, sure = guessed_day(tree)
+        draft = replace(draft, date=day, date_inferred=not sure) if day else draft
+    return replace(draft, notice=translation_notice(blocks))
+
+
+def page_language(tree: HtmlElement, texts: Sequence[str]) -> str:
+    """Return the language of *texts*; what the page declares decides only where the text does not."""
+    found = detect_language("\n".join(texts[:6]))
+    declared = language_code(declared_language(tree))
+    return declared if found == UNDETERMINED and declared and sum(map(len, texts)) < 60 else found
+
+
+def translation_notice(blocks: Sequence[PageBlock]) -> str:
+    """Return the page's own words that call it a machine translation, "" if there are none."""
+    return next((block.text for block in blocks if is_translation_notice(block.text)), "")
+
+
+def _own_text(blocks: Sequence[PageBlock], title: str) -> list[PageBlock]:
+    """Return *blocks* without the title above the text, furniture, and the list of other articles below."""
+    kept: list[PageBlock] = []
+    for block in blocks:
+        if opens_list_of_others(block.text) and sum(len(one.text) for one in kept) > 300:
+            break
+        if is_translation_notice(block.text) or is_always_furniture(block.text) or is_furniture(block.text):
+            continue
+        kept.append(block)
+    for at, block in enumerate(kept[:4]):
+        if title and title_key(block.text) == title_key(title):
+            return kept[at + 1 :]
+    return kept
+
+
+def _around(blocks: Sequence[PageBlock], text: Sequence[PageBlock], title: str) -> list[str]:
+    """Return the lines of the page from a little above its title to a little below its last paragraph."""
+    places = {id(block): at for at, block in enumerate(blocks)}
+    first, last = places[id(text[0])], places[id(text[-1])]
+    heads = [at for at in range(first + 1) if title_key(blocks[at].text) == title_key(title)]
+    start = max(0, min([first, *heads[-1:]]) - _BEFORE)
+    lines = [block.text for block in blocks[start : first + 3] if not block.aside or len(block.text) < 60]
+    return [*lines, *(block.text for block in blocks[max(first + 3, last - 1) : last + 6])]
