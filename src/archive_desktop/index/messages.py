@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive_desktop.domain.query import And, Everything, Fact, IdSet, Not, Or, Phrase, Query, Word
-from archive_desktop.index.protocol import IndexAnswer, IndexedArticle, Removed
+from archive_desktop.index.protocol import Alike, IndexAnswer, IndexedArticle, Removed
 
 Json = dict[str, Any]
 
@@ -67,3 +67,8 @@ def answer_from_json(data: Json) -> IndexAnswer:
         all_ids=tuple(data["all_ids"]),
         cut_prefixes=tuple(data["cut_prefixes"]),
     )
+
+
+def alike_from_json(data: Json) -> Alike:
+    """Return the article that `asdict` made JSON data of."""
+    return Alike(data["article_id"], data["score"], tuple(data["words"]))

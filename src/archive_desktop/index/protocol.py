@@ -45,6 +45,24 @@ class IndexAnswer:
     cut_prefixes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """A word of the index as compared, in how many articles it stands, and one that shows how it is written."""
+
+    term: str
+    count: int
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An article like another one. *score* grows with what they share; *words*: the rarest of it."""
+
+    article_id: int
+    score: float
+    words: tuple[str, ...]
+
+
 class IndexUnavailable(Exception):
     """The index cannot answer or take anything now; SQLite can.
 
@@ -81,6 +99,20 @@ class Index(Protocol):
 
     def search(self, tree: Query, limit: int | None = None, offset: int = 0) -> IndexAnswer:
         """Return what *tree* finds, best first, ties by newest, then id. Facts must be IdSets by now."""
+        ...
+
+    def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
+        """Return the most frequent words that begin with *beginning*."""
+        ...
+
+    def words_near(self, word: str, limit: int) -> tuple[KnownWord, ...]:
+        """Return the words one edit away from *word*, the most frequent first; none if it is known."""
+        ...
+
+    def alike(
+        self, article_id: int, words: Sequence[str], leave_out: Sequence[int], limit: int
+    ) -> tuple[Alike, ...]:
+        """Return the articles that share rare words with one whose exact terms are *words*."""
         ...
 
     def article_ids(self) -> frozenset[int]:

@@ -17,8 +17,16 @@ from typing import Any
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from archive_desktop.domain.query import Fact, Query, leaves
+from archive_desktop.index import vocabulary
 from archive_desktop.index.analysis import Analyser
-from archive_desktop.index.protocol import IndexAnswer, IndexedArticle, IndexUnavailable, Removed
+from archive_desktop.index.protocol import (
+    Alike,
+    IndexAnswer,
+    IndexedArticle,
+    IndexUnavailable,
+    KnownWord,
+    Removed,
+)
 from archive_desktop.index.ranking import search
 from archive_desktop.index.schema import is_current, schema, stamp
 from archive_desktop.index.snapshot import Snapshot
@@ -103,6 +111,23 @@ class SearchIndex:
             raise ValueError("facts are for the store to answer first")
         with self._guarded():
             return search(self._current(), tree, limit, offset)
+
+    def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
+        """Return the most frequent words that begin with *beginning*."""
+        with self._guarded():
+            return vocabulary.words_beginning(self._current(), beginning, limit)
+
+    def words_near(self, word: str, limit: int) -> tuple[KnownWord, ...]:
+        """Return the words one edit away from *word*, the most frequent first; none if it is known."""
+        with self._guarded():
+            return vocabulary.words_near(self._current(), word, limit)
+
+    def alike(
+        self, article_id: int, words: Sequence[str], leave_out: Sequence[int], limit: int
+    ) -> tuple[Alike, ...]:
+        """Return the articles that share rare words with one whose exact terms are *words*."""
+        with self._guarded():
+            return vocabulary.alike(self._current(), article_id, words, leave_out, limit)
 
     def article_ids(self) -> frozenset[int]:
         """Return the ids of all articles it holds."""

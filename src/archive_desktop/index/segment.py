@@ -141,6 +141,11 @@ class SegmentReader:
         """Return whether *term* stands in *field*."""
         return self._at(field, term) is not None
 
+    def documents_with(self, field: str, term: bytes) -> int:
+        """Return in how many documents *term* stands in *field*."""
+        at = self._at(field, term)
+        return 0 if at is None else int(self._entry(field, at)[4])
+
     def beginning(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
         """Yield the terms of *field* that begin with *prefix* and how many documents have each."""
         for at in range(self._place(field, prefix), self._count(field)):

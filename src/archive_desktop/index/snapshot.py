@@ -97,6 +97,10 @@ class Snapshot:
         """Return whether *term* stands in the field *name* anywhere, deleted documents included."""
         return any(segment.has(name, term.encode()) for segment in self._segments.values())
 
+    def documents_with(self, name: str, term: str) -> int:
+        """Return in how many documents *term* stands in the field *name*, deleted ones included."""
+        return sum(segment.documents_with(name, term.encode()) for segment in self._segments.values())
+
     def terms_beginning(self, name: str, beginning: str) -> Iterator[tuple[str, int]]:
         """Yield the terms of the field *name* that begin so, segment after segment, with their counts."""
         for segment in self._segments.values():

@@ -9,11 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
 from archive_desktop.domain.query import Fact, Query, leaves
 from archive_desktop.index.messages import (
+    alike_from_json,
     answer_from_json,
     answer_to_json,
     batch_item_from_json,
@@ -21,7 +23,15 @@ from archive_desktop.index.messages import (
     tree_from_json,
     tree_to_json,
 )
-from archive_desktop.index.protocol import Index, IndexAnswer, IndexedArticle, IndexUnavailable, Removed
+from archive_desktop.index.protocol import (
+    Alike,
+    Index,
+    IndexAnswer,
+    IndexedArticle,
+    IndexUnavailable,
+    KnownWord,
+    Removed,
+)
 
 SEARCH_SECONDS = 2.0
 _BUSY_SECONDS = 1.0  # that a search waits for a batch being written
@@ -72,6 +82,22 @@ class IndexWorker:
         request = {"do": "search", "tree": tree_to_json(tree), "limit": limit, "offset": offset}
         return answer_from_json(self._ask(request, self._search_seconds, _BUSY_SECONDS)["answer"])
 
+    def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
+        """Return the most frequent words that begin with *beginning*."""
+        return self._known_words({"do": "words_beginning", "word": beginning, "limit": limit})
+
+    def words_near(self, word: str, limit: int) -> tuple[KnownWord, ...]:
+        """Return the words one edit away from *word*, the most frequent first; none if it is known."""
+        return self._known_words({"do": "words_near", "word": word, "limit": limit})
+
+    def alike(
+        self, article_id: int, words: Sequence[str], leave_out: Sequence[int], limit: int
+    ) -> tuple[Alike, ...]:
+        """Return the articles that share rare words with one whose exact terms are *words*."""
+        asked = {"article_id": article_id, "words": list(words), "leave_out": list(leave_out), "limit": limit}
+        answer = self._ask({"do": "alike", **asked}, self._search_seconds, _BUSY_SECONDS)["answer"]
+        return tuple(alike_from_json(item) for item in answer)
+
     def article_ids(self) -> frozenset[int]:
         """Return the ids of all articles it holds."""
         return frozenset(self._ask({"do": "article_ids"})["answer"])
@@ -91,6 +117,10 @@ class IndexWorker:
             if self._child:
                 self._child.close()
             self._child = None
+
+    def _known_words(self, request: Message) -> tuple[KnownWord, ...]:
+        answer = self._ask(request, self._search_seconds, _BUSY_SECONDS)["answer"]
+        return tuple(KnownWord(**item) for item in answer)
 
     def _ask(self, request: Message, timeout: float | None = None, patience: float = -1) -> Message:
         with self._taking_turns(patience):
@@ -163,6 +193,13 @@ class _Serving:
             case "search":
                 tree = tree_from_json(request["tree"])
                 return answer_to_json(index.search(tree, request["limit"], request["offset"]))
+            case "words_beginning":
+                return list(map(asdict, index.words_beginning(request["word"], request["limit"])))
+            case "words_near":
+                return list(map(asdict, index.words_near(request["word"], request["limit"])))
+            case "alike":
+                asked = (request[name] for name in ("article_id", "words", "leave_out", "limit"))
+                return list(map(asdict, index.alike(*asked)))
             case "needs_rebuild":
                 return index.needs_rebuild
             case "document_count":
