@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import zipfile
 
-import openpyxl  # type: ignore[import-untyped]  # it has no type hints
+import openpyxl
 import pytest
 
 from archive_desktop.domain.article import ArticleDraft

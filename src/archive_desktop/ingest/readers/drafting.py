@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short_title, title_from
+from archive_desktop.ingest.dates import date_line
 from archive_desktop.ingest.language import detect_language
 from archive_desktop.ingest.paragraphs import ends_sentence
 from archive_desktop.ingest.publication import infer_dates, release_date
 
+_TOP = 8  # blocks among which a document repeats its own title
+_KICKER = re.compile(
+    r"\W*(?:(?:press|news|media) (?:release|statement)s?|communiqué(?:s)?(?: de presse)?|for immediate release|"
+    r"pour (?:diffusion|publication) immédiate|(?:بيان|بلاغ|خبر) صحفي|communique)\W*",
+    re.IGNORECASE,
+)
 _TITLE_LENGTH = 200  # code points; a longer first line is text
 
 
@@ -45,7 +52,8 @@ class Known:
 def draft_of(blocks: Iterable[Block], known: Known) -> ArticleDraft:
     """Return the article made of *blocks*; raises ArchiveError if no visible word is among them.
 
-    Without a known title the first heading or short line becomes the title, else the first sentence.
+    Without a known title the first heading or short line becomes the title, else what the file gives
+    itself, else the first sentence.
     The day that the text states wins over the day of the file, which counts as inferred.
     """
     clean = [
@@ -54,13 +62,13 @@ def draft_of(blocks: Iterable[Block], known: Known) -> ArticleDraft:
         for pieces in [clean_paragraphs(block.text)]
         for piece in pieces
     ]
+    if not clean:
+        raise ArchiveError("There is no text in it.", code="no-text")
     title = clean_title(known.title)
     if not title:
         title, clean = _own_title(clean, clean_title(known.fallback_title))
-    elif clean and _same(clean[0].text, title):
+    elif _same(clean[0].text, title):
         clean = clean[1:]
-    if not title and not clean:
-        raise ArchiveError("There is no text in it.", code="no-text")
     if short_title(title) != title:
         clean = [Block(piece) for piece in clean_paragraphs(title)] + clean
         title = short_title(title)
@@ -91,17 +99,30 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _own_title(blocks: Sequence[Block], fallback: str) -> tuple[str, list[Block]]:
-    first = blocks[0] if blocks else Block("")
-    short = len(first.text) <= _TITLE_LENGTH
-    if first.heading and short:
-        return first.text, list(blocks[1:])
-    if fallback:
-        return fallback, [
-            block for place, block in enumerate(blocks) if place or not _same(block.text, fallback)
-        ]
-    if short and len(blocks) > 1 and not ends_sentence(first.text):
-        return first.text, list(blocks[1:])
-    return title_from([block.text for block in blocks]), list(blocks)
+    """Return the title and the other blocks; a line above it that only says what it is, or when, stays text.
+
+    *fallback* is the title that the file gives itself: believed where the text repeats it or has none.
+    """
+    start = 0
+    while start < min(2, len(blocks) - 1) and _is_kicker(blocks[start].text):
+        start += 1
+    for place, block in enumerate(blocks[:_TOP]):
+        if fallback and _same(block.text, fallback):
+            return block.text, [*blocks[:place], *blocks[place + 1 :]]
+    if start < len(blocks):
+        first = blocks[start]
+        end = start + 1
+        while first.heading and end < len(blocks) and blocks[end].heading and blocks[end].text[0].islower():
+            first = Block(f"{first.text} {blocks[end].text}", heading=True)  # a title set in two lines
+            end += 1
+        alone = first.heading or (end < len(blocks) and not ends_sentence(first.text))
+        if alone and len(first.text) <= _TITLE_LENGTH and not first.text.startswith("• "):
+            return first.text, [*blocks[:start], *blocks[end:]]
+    return fallback or title_from([block.text for block in blocks]), list(blocks)
+
+
+def _is_kicker(text: str) -> bool:
+    return bool(_KICKER.fullmatch(text)) or date_line(text) is not None
 
 
 def _same(one: str, other: str) -> bool:

@@ -82,7 +82,7 @@ _BREAKING = frozenset(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
-_NOTE_ID = re.compile(r"(?:foot|end)note-(\d+)")
+_NOTE_ID = re.compile(r"(?:foot|end)note-\d")
 _CELL_OF_DATA = 200  # code points; a table with longer cells arranges a page
 _DATA_ROWS = 2
 
@@ -108,7 +108,7 @@ def html_blocks(html: str, *, layout_tables: bool = False) -> list[Block]:
 
 def _tree(html: str) -> tuple[Any, bool]:
     """Return the tree of *html*, None if there is nothing in it, and whether all of it was parsed."""
-    from lxml import etree  # type: ignore[import-untyped]  # it has no type hints
+    from lxml import etree
 
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
@@ -197,13 +197,11 @@ class _Walk:
                 self._sinks[-1].append(Block(row))
 
     def _item_mark(self, element: Any) -> str:
-        note = _NOTE_ID.search(element.get("id") or "")
-        if note:
-            return f"[{note[1]}] "
         if not self._lists or self._lists[-1][0].tag == "ul":
             return "• "
         self._lists[-1][1] += 1
-        return f"{self._lists[-1][1]}. "
+        number = self._lists[-1][1]
+        return f"[{number}] " if _NOTE_ID.search(element.get("id") or "") else f"{number}. "
 
     def _add(self, text: str | None, as_written: bool) -> None:
         if text:

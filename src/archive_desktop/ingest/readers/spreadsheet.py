@@ -35,7 +35,7 @@ class Spreadsheet:
 
 
 def _sheets(content: Content) -> Iterator[Found]:
-    import openpyxl  # type: ignore[import-untyped]  # it has no type hints
+    import openpyxl
 
     refusals: list[ArchiveError] = []
     found = False
