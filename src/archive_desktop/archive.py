@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
@@ -23,6 +24,7 @@ from archive_desktop.store.database import Database
 from archive_desktop.store.lock import PATIENCE
 
 _INDEX = "index"
+logging.getLogger("archive_desktop").addHandler(logging.NullHandler())  # who wants the log says where to
 
 
 class Archive:

@@ -49,7 +49,6 @@ for group in (importing, reading, tagging, annotating, packs, keeping):
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 an error told as a sentence, 2 usage."""
     speak_utf8()
-    logging.getLogger("archive_desktop").addHandler(logging.NullHandler())  # else warnings go to stderr
     current = Session()
     try:
         outcome = cli.main(list(arguments), prog_name="archive-desktop", standalone_mode=False, obj=current)

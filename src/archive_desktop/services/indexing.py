@@ -175,7 +175,8 @@ class Indexing:
             try:
                 self._index = self._open_index()
             except IndexUnavailable as error:
-                logger.warning("the index cannot be opened: %s", error.reason)
+                if not self.missed:
+                    logger.warning("the index cannot be opened: %s", error.reason)
                 return None
         if self._index.needs_rebuild:
             if not self._database.writable:
