@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.readers.docx import WordDocument
+from archive_desktop.ingest.readers.feed import Feed
+from archive_desktop.ingest.readers.gzip_file import GzipFile
 from archive_desktop.ingest.readers.html_page import HtmlPage
 from archive_desktop.ingest.readers.json_lines import JsonLines
 from archive_desktop.ingest.readers.markdown import Markdown
@@ -12,6 +15,8 @@ from archive_desktop.ingest.readers.protocol import Content, Found, Reader
 from archive_desktop.ingest.readers.spreadsheet import Spreadsheet
 from archive_desktop.ingest.readers.tabular import Tabular
 from archive_desktop.ingest.readers.text_dump import TextDump
+from archive_desktop.ingest.readers.web_archive import WebArchive
+from archive_desktop.ingest.readers.zip_archive import ZipArchive
 
 
 def read(content: Content) -> Iterator[Found]:
@@ -28,9 +33,16 @@ def read(content: Content) -> Iterator[Found]:
 
 # Both in the order in which they are asked. The first know their files by their first bytes, the
 # others by their text; a text dump is what nothing else is.
-OF_BYTES: tuple[Reader, ...] = (Spreadsheet(),)
+OF_BYTES: tuple[Reader, ...] = (
+    WordDocument(),
+    Spreadsheet(),
+    WebArchive(read),
+    GzipFile(read),
+    ZipArchive(read),
+)
 OF_TEXT: tuple[Reader, ...] = (
     JsonLines(),
+    Feed(),
     HtmlPage(),
     Markdown(),
     Tabular(),

@@ -1,0 +1,148 @@
+"""Web archives (WARC, ARC): each page that was answered is read as if it had been saved by itself."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest.cleaning import clean_line
+from archive_desktop.ingest.readers.protocol import Content, Found, inner_content
+from archive_desktop.ingest.readers.zip_archive import Read, read_inside
+from archive_desktop.ingest.web_page import PAGE_LIMIT, web_address
+
+_READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
+         "application/atom+xml", "application/xml", "text/xml", "application/vnd.openxmlformats", "message/rfc822")  # fmt: skip
+_SHOWN = 120  # code points of an address in the name of a page
+
+
+class WebArchive:
+    """Reads WARC and ARC files; *read* reads what was answered to a crawler."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+
+    def recognises(self, content: Content) -> bool:
+        """Return whether the file opens as a web archive."""
+        return content.sample.startswith((b"WARC/0.", b"WARC/1.", b"filedesc://"))
+
+    def read(self, content: Content) -> Iterator[Found]:
+        """Yield the articles of its pages; pages that hold none are counted in one line.
+
+        Raises ArchiveError if it holds no article and nothing else went wrong.
+        """
+        articles = failures = pages = empty = 0
+        for found in self._pages(content):
+            if isinstance(found, ArticleDraft):
+                articles += 1
+                yield found
+            elif isinstance(found, FailedSource):
+                failures += 1
+                yield found
+            else:
+                pages += 1
+                empty += found
+        if empty and articles:
+            yield FailedSource(
+                content.name, f"{empty:,} of the {pages:,} pages in “{content.name}” hold no article."
+            )
+        if not articles and not failures:
+            raise ArchiveError(
+                f"“{content.name}” holds no article: none of its {pages:,} pages has running text."
+                if pages
+                else f"“{content.name}” holds no page: nothing in it is an answer with text.",
+                advice="Choose an archive of a site's news pages.",
+                code="no-article",
+            )
+
+    def _pages(self, content: Content) -> Iterator[ArticleDraft | FailedSource | bool]:
+        """Yield articles and failures, and after each page whether it held nothing."""
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+
+        content.stream.seek(0)
+        records = ArchiveIterator(content.stream, arc2warc=True)
+        try:
+            for record in records:
+                if not _is_page(record):
+                    continue
+                address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+                name = _page_name(content.name, address)
+                data = record.content_stream().read(PAGE_LIMIT + 1)
+                if len(data) > PAGE_LIMIT:
+                    yield FailedSource(
+                        name, f"The page is larger than {PAGE_LIMIT / 1e6:.0f} MB and was left out."
+                    )
+                    continue
+                if getattr(record.raw_stream, "limit", 0) > 0:
+                    yield _broken(content.name, "it ends in the middle of a page")
+                    return
+                yield from self._page(inner_content(data, name, content.depth + 1), web_address(address))
+        except (
+            ArchiveLoadFailed,
+            EOFError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            zlib.error,
+            OSError,
+        ) as error:
+            # warcio lets through whatever a broken record makes its own parsing raise
+            yield _broken(content.name, "a record in it is broken", str(error))
+
+    def _page(self, content: Content, url: str | None) -> Iterator[ArticleDraft | FailedSource | bool]:
+        if not content.size:
+            content.stream.close()
+            yield True
+            return
+        nothing = True
+        for found in read_inside(self._read, content):
+            if isinstance(found, FailedSource):
+                nothing = nothing and "no article" in found.reason
+                if "no article" not in found.reason:
+                    yield found
+            else:
+                nothing = False
+                yield replace(found, url=url or found.url)
+        yield nothing
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in ("response", "resource"):
+        return False
+    headers = record.http_headers
+    if record.rec_type == "response" and headers is not None:
+        if not str(headers.get_statuscode() or "200").startswith("2"):
+            return False
+        kind = headers.get_header("Content-Type") or "text/html"
+    else:
+        kind = record.rec_headers.get_header("Content-Type") or ""
+        if str(kind).startswith("text/plain"):  # the crawler's own log
+            return False
+    return str(kind).strip().lower().startswith(_READ)
+
+
+def _page_name(container: str, address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        shown = unquote(f"{parts.hostname or ''}{parts.path}")
+    except ValueError:
+        shown = address
+    shown = clean_line(shown).strip("/")
+    return f"{container}/{shown[:_SHOWN] or 'page'}"
+
+
+def _broken(name: str, why: str, details: str = "") -> FailedSource:
+    error = ArchiveError(
+        f"“{name}” could not be read to its end: {why}.",
+        safe="The pages before it were read.",
+        advice="Copy or download the archive again, and import it once more.",
+        code="bad-archive",
+        details=details,
+    )
+    return FailedSource(name, str(error))

@@ -1,0 +1,104 @@
+"""ZIP archives: every file inside is read by its own kind; bombs and odd names do no harm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest import readers
+from archive_desktop.ingest.readers import zip_archive
+from archive_desktop.ingest.readers.protocol import Found, inner_content
+from archive_desktop.ingest.readers.zip_archive import shown_name
+
+TEXT = (
+    "Librarians agree on words for old maps\n\nThe forum brought together forty librarians from nine countries, "
+    "who compared how they keep old maps and agreed on a shared list of words.\n"
+)
+LINE = (
+    '{"title": "A reading room opens", "body": "The room opened on Monday with two hundred maps on show."}\n'
+)
+
+
+def packed(*members: tuple[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def found(data: bytes) -> list[Found]:
+    return list(readers.read(inner_content(data, "news.zip", 0)))
+
+
+def test_members_are_read_by_their_own_kind_in_the_order_of_their_names() -> None:
+    drafts = found(
+        packed(("two.jsonl", LINE), ("one.txt", TEXT), ("__MACOSX/._one.txt", b"\0\1"), (".hidden", "x"))
+    )
+    assert [(one.source, one.title) for one in drafts if isinstance(one, ArticleDraft)] == [
+        ("news.zip/one.txt", "Librarians agree on words for old maps"),
+        ("news.zip/two.jsonl", "A reading room opens"),
+    ]
+    assert len(drafts) == 2
+
+
+def test_a_member_that_cannot_be_read_is_one_failed_line() -> None:
+    picture, draft = found(packed(("a.png", b"\x89PNG\r\n\x1a\n" + bytes(500)), ("b.txt", TEXT)))
+    assert isinstance(picture, FailedSource)
+    assert picture.source == "news.zip/a.png"
+    assert "a PNG picture" in picture.reason
+    assert isinstance(draft, ArticleDraft)
+
+
+def test_a_damaged_member_does_not_cost_the_others() -> None:
+    data = packed(("a.txt", TEXT), ("b.txt", TEXT.replace("forty", "fifty")), method=zipfile.ZIP_STORED)
+    at = data.index(b"forty")
+    failed, draft = found(data[:at] + b"FORTY" + data[at + 5 :])
+    assert isinstance(failed, FailedSource)
+    assert "damaged" in failed.reason
+    assert isinstance(draft, ArticleDraft)
+
+
+def test_an_archive_in_an_archive_is_refused() -> None:
+    (failed,) = found(packed(("inner.zip", packed(("a.txt", TEXT)))))
+    assert isinstance(failed, FailedSource)
+    assert "archive inside another file" in failed.reason
+
+
+def test_a_bomb_is_refused_by_the_bytes_that_come_out_of_it() -> None:
+    (failed,) = found(packed(("bomb.txt", bytes(30_000_000))))
+    assert isinstance(failed, FailedSource)
+    assert "100 times its size" in failed.reason
+
+
+def test_sizes_that_the_archive_admits_are_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_archive, "TOTAL_LIMIT", 100)
+    with pytest.raises(ArchiveError, match="would unpack to more"):
+        found(packed(("a.txt", TEXT)))
+    with pytest.raises(ArchiveError, match="5,001 files"):
+        found(packed(*((f"{number}.txt", "") for number in range(5_001))))
+
+
+def test_an_archive_cut_short_is_named() -> None:
+    with pytest.raises(ArchiveError, match="damaged"):
+        found(packed(("a.txt", TEXT))[:-30])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd", "news.zip/etc/passwd"),
+        ("C:\\evil.txt", "news.zip/evil.txt"),
+        ("/absolute/a.txt", "news.zip/absolute/a.txt"),
+        ("\u202efdp.exe", "news.zip/fdp.exe"),
+        ("..", "news.zip/file"),
+        ("e\u0301te\u0301.txt", "news.zip/été.txt"),
+    ],
+)
+def test_names_are_only_shown_and_lead_nowhere(name: str, shown: str) -> None:
+    assert shown_name("news.zip", name) == shown
