@@ -17,6 +17,7 @@ from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.searching import Searching
+from archive_desktop.services.suggesting import Suggesting
 from archive_desktop.services.tagging import Tagging
 from archive_desktop.services.upkeep import Upkeep
 from archive_desktop.store.connection import DATABASE, up_to_date
@@ -35,6 +36,7 @@ class Archive:
         self._database = database
         self.indexing = Indexing(database, open_index)
         self.searching = Searching(database, self.indexing)
+        self.suggesting = Suggesting(database, self.indexing)
         self.importing = Importing(database, self.indexing)
         self.tagging = Tagging(database)
         self.annotating = Annotating(database)

@@ -58,3 +58,13 @@ def field_value(field: str, typed: str) -> str | None:
     """Return *typed* as *field* keeps it; None where the field takes a few values and this is none."""
     values = _VALUES_OF.get(field)
     return typed if values is None else values.get(typed.strip().lower())
+
+
+def field_spellings() -> dict[str, tuple[str, ...]]:
+    """Return for each field every name it answers to, the English one first."""
+    return dict(_NAMES)
+
+
+def value_spellings(field: str) -> dict[str, tuple[str, ...]]:
+    """Return for each value of a *field* of few values (is, has, lang) how it may be written."""
+    return dict({"is": _STATES, "has": _POSSESSIONS, "lang": _LANGUAGES}.get(field, {}))

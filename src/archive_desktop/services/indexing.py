@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from archive_desktop.domain.query import Query
 from archive_desktop.domain.results import Problem
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from archive_desktop.index.analysis import Analyser
 
 _BATCH = 400  # articles a commit of the index: few enough to cancel between, enough to be fast
+_PATIENCE = 0.1  # seconds that a question waits for another one
 
+_Answer = TypeVar("_Answer")
 State = Literal["up to date", "catching up", "not available"]
 logger = logging.getLogger(__name__)
 
@@ -91,13 +93,23 @@ class Indexing:
     def _answer(self, tree: Query) -> IndexAnswer | None:
         if outbox.pending_count(self._database):
             return None
-        if not self._turn.acquire(blocking=False):  # it is being written: nobody waits for that
+
+        def search(index: Index) -> IndexAnswer | None:
+            # opening may have begun it anew
+            return None if outbox.pending_count(self._database) else index.search(tree)
+
+        return self.ask(search)
+
+    def ask(self, question: Callable[[Index], _Answer]) -> _Answer | None:
+        """Return what the index says to *question*; None where it cannot answer now.
+
+        Only `search` cares whether the index has seen everything yet.
+        """
+        if not self._turn.acquire(timeout=_PATIENCE):  # it is being written: nobody waits for that
             return None
         try:
             index = self._usable()
-            if index is None or outbox.pending_count(self._database):  # opening may have begun it anew
-                return None
-            return index.search(tree)
+            return None if index is None else question(index)
         except IndexUnavailable as error:
             self._failed(error)
             return None
