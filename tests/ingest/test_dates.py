@@ -51,7 +51,7 @@ def test_a_day_takes_the_year_from_the_end_of_its_sentence() -> None:
 
 def test_a_yearly_day_is_marked_and_has_no_year() -> None:
     for text in (
-        "On the 7th of April of each year, we read.",
+        "On the 9th of June of each year, we read.",
         "Each year on April 6, we read.",
         "chaque année le 6 avril",
     ):

@@ -44,7 +44,7 @@ def test_bad_files_fail_with_a_sentence_and_the_good_ones_are_read(tmp_path: Pat
     (tmp_path / "e.jsonl").write_text('{"title": "x"}\n{"body": "One sentence of text is here."}\n')
     items = list(read_paths([tmp_path, tmp_path / "missing.txt"]))
     failed = [item.source for item in items if isinstance(item, FailedSource)]
-    assert sorted(failed) == ["b.png", "c.txt", "d.txt", "e.jsonl line 1", "missing.txt"]
+    assert sorted(failed) == ["b.png", "c.txt", "d.txt", "e.jsonl", "missing.txt"]
     assert [item.source for item in items if isinstance(item, ReadArticle)] == ["a.txt", "e.jsonl"]
     assert all(item.reason.endswith((".", ")")) for item in items if isinstance(item, FailedSource))
 

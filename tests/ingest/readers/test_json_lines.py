@@ -88,9 +88,26 @@ def test_a_bad_line_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
     found = read(tmp_path / "news.jsonl", "\n".join(["", *lines, "[1]"]) + "\n")
     assert titles(found) == ["T0", "T3"]
     failed = [item for item in found if isinstance(item, FailedSource)]
-    assert [item.source for item in failed] == ["news.jsonl line 3", "news.jsonl line 4", "news.jsonl line 6"]
+    assert {item.source for item in failed} == {"news.jsonl"}
+    assert [item.reason.split(":")[0] for item in failed] == ["Line 3", "Line 4", "Line 6"]
     assert "not valid JSON" in failed[0].reason
     assert "no text" in failed[1].reason
+
+
+def test_an_article_names_the_line_of_its_object(tmp_path: Path) -> None:
+    line = json.dumps({"title": "The harbour library opens", "body": BODY})
+    found = read(tmp_path / "news.jsonl", f"\n{line}\n\n{line}\n")
+    assert [draft.first_line for draft in found if isinstance(draft, ArticleDraft)] == [2, 4]
+    found = read(tmp_path / "news.json", f"[{line},\n{line}]")
+    assert [draft.first_line for draft in found if isinstance(draft, ArticleDraft)] == [None, None]
+
+
+def test_a_text_that_calls_itself_machine_translated_keeps_the_words_beside_it() -> None:
+    notice = "This text is a machine translation; the council is not responsible for its accuracy."
+    draft = article({"title": "The harbour library opens", "paragraphs": [BODY, notice]})
+    assert draft.notice == notice
+    assert draft.machine_translated
+    assert notice not in draft.paragraphs
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1256"])
@@ -126,7 +143,7 @@ def test_a_broken_array_keeps_what_stood_before_the_break(tmp_path: Path) -> Non
     found = read(tmp_path / "a.json", text)
     assert titles(found) == ["T0"]
     (failed,) = [item for item in found if isinstance(item, FailedSource)]
-    assert failed.source == "a.json object 2"
+    assert failed.source == "a.json"
 
 
 def test_an_endless_line_is_refused_and_the_next_is_read(

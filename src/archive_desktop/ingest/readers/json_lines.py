@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import TextIOWrapper
 from typing import Any
 
@@ -17,6 +18,7 @@ from archive_desktop.ingest.language import detect_language, language_code
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, split_text
 from archive_desktop.ingest.publication import infer_dates, release_date
 from archive_desktop.ingest.readers.protocol import LINE_LIMIT, Content, Found, long_line
+from archive_desktop.ingest.readers.site_furniture import is_translation_notice
 
 _TEXT_KEYS = ("body", "text", "content")
 _CHUNK = 1_000_000  # characters read at a time from an array
@@ -34,14 +36,14 @@ class JsonLines:
         """Yield an article for each object; one that cannot be read is a failed source of its own."""
         found = False
         objects = _by_line(content) if _one_a_line(content.head) else _in_a_row(content)
-        for where, value in objects:
+        for line, where, value in objects:
             found = True
             try:
                 if isinstance(value, ArchiveError):
                     raise value
-                yield article(value)
+                yield replace(article(value), first_line=line)
             except ArchiveError as error:
-                yield FailedSource(f"{content.name} {where}", str(error))
+                yield FailedSource(content.name, f"{where}: {error}")
         if not found:
             raise ArchiveError(
                 f"“{content.name}” holds no article: its list is empty.",
@@ -65,6 +67,9 @@ def article(value: object) -> ArticleDraft:
     if short_title(title) != title:
         paragraphs = [title, *paragraphs]
         title = short_title(title)
+    notice = next((text for text in (paragraphs[-1], paragraphs[0]) if is_translation_notice(text)), "")
+    if notice and len(paragraphs) > 1:
+        paragraphs = [text for text in paragraphs if text != notice]
     given = read_date(value.get("date"))
     day, inferred = (given, False) if given else release_date(title, paragraphs)
     draft = ArticleDraft(
@@ -75,6 +80,7 @@ def article(value: object) -> ArticleDraft:
         date_inferred=inferred,
         language=language_code(value.get("language"))
         or detect_language(f"{title}\n" + "\n".join(paragraphs[:5])),
+        notice=notice,
         url=_word(value.get("url")),
         external_id=_word(value.get("id")),
         tags=_names(value.get("tags")),
@@ -118,13 +124,16 @@ def _one_a_line(head: str) -> bool:
     return first.startswith("{") and (first.endswith("}") or len(first) > 2_000)
 
 
-def _by_line(content: Content) -> Iterator[tuple[str, object]]:
+_Numbered = tuple[int | None, str, object]  # its line, where lines mean something; its place; the object
+
+
+def _by_line(content: Content) -> Iterator[_Numbered]:
     for number, line, length in content.lines():
         text = line.strip().lstrip("\ufeff").removesuffix(",")
         if length > LINE_LIMIT:
-            yield f"line {number}", long_line(content.name, number, length)
+            yield number, f"Line {number}", long_line(content.name, number, length)
         elif text:
-            yield f"line {number}", _parsed(text)
+            yield number, f"Line {number}", _parsed(text)
 
 
 def _parsed(text: str) -> object:
@@ -146,13 +155,13 @@ def _reason(error: ValueError) -> str:
     return str(error)
 
 
-def _in_a_row(content: Content) -> Iterator[tuple[str, object]]:
+def _in_a_row(content: Content) -> Iterator[_Numbered]:
     """Yield the objects of an array, or written over several lines, holding one of them at a time."""
     with content.characters() as characters:
         yield from _values(characters)
 
 
-def _values(characters: TextIOWrapper) -> Iterator[tuple[str, object]]:
+def _values(characters: TextIOWrapper) -> Iterator[_Numbered]:
     decoder = json.JSONDecoder()
     buffer = characters.read(_CHUNK).lstrip("\ufeff \t\r\n").removeprefix("[")
     number = 0
@@ -169,7 +178,8 @@ def _values(characters: TextIOWrapper) -> Iterator[tuple[str, object]]:
                 return
             if not more or len(buffer) > LINE_LIMIT or isinstance(error, RecursionError):
                 yield (
-                    f"object {number + 1}",
+                    None,
+                    f"Object {number + 1}",
                     ArchiveError(
                         "From here on the file is not valid JSON"
                         + (f" ({error.msg})." if isinstance(error, json.JSONDecodeError) else "."),
@@ -182,5 +192,5 @@ def _values(characters: TextIOWrapper) -> Iterator[tuple[str, object]]:
             buffer += more
             continue
         number += 1
-        yield f"object {number}", value
+        yield None, f"Object {number}", value
         buffer = buffer[end:]
