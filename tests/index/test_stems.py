@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,11 @@ def test_arabic_roots_stay_apart() -> None:
 @pytest.mark.parametrize("word", ["", "a", "s", "x", "و", "ال", "ها"])
 def test_the_shortest_words_are_safe(word: str, stem_of: Callable[[str], str]) -> None:
     assert len(stem_of(word)) <= len(word)
+
+
+def test_threads_do_not_spoil_each_others_words() -> None:
+    some = ["nationalities", "generalization", "teachers", "organisational", "connections", "figures"] * 200
+    expected = [english_stem(word) for word in some]
+    with ThreadPoolExecutor(4) as pool:
+        for stems in pool.map(lambda _n: [english_stem(word) for word in some], range(8)):
+            assert stems == expected

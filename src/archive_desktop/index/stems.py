@@ -9,15 +9,20 @@ stemmer would make "world", "science" and "education" one Arabic word.
 from __future__ import annotations
 
 import re
+from threading import Lock
 
 from snowballstemmer import stemmer as snowball
 
 _porter2 = snowball("english")
+_one_at_a_time = Lock()  # it keeps the word it works on in itself, and an import may run beside a search
 
 
 def english_stem(word: str) -> str:
     """Return the Porter2 stem of the lower-case *word*."""
-    return str(_porter2.stemWord(word)) if len(word) > 2 else word
+    if len(word) <= 2:
+        return word
+    with _one_at_a_time:
+        return str(_porter2.stemWord(word))
 
 
 _ARABIC_PREFIX = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)(?=..)|و(?=...))")

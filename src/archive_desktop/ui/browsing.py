@@ -6,7 +6,7 @@ answer is looked up off the window's thread; a newer question makes an older one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
@@ -52,6 +52,8 @@ class Browsing(QObject):
         self._searching = desk.archive.searching
         self._found: Found | None = None
         self._asked: Job | None = None
+        self._shown: Job | None = None  # whose answer is listed
+        self._dated: Job | None = None  # what counts its months
         self._total = self._trashed = 0  # articles
         self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
         self._search_sort: Sort = "relevance"  # of an answer, until another is chosen
@@ -140,30 +142,24 @@ class Browsing(QObject):
             return
         self.open_place(all_articles)
 
-    def ask(self, *, again: bool = False) -> None:
+    def ask(self, *, again: bool = False, typing: bool = True) -> None:
         """Look up what place and words list; the answer is shown when it comes.
 
-        *again*: the question is the old one, after something was changed.
+        *again*: the question is the old one, after something was changed. *typing*: its last word may be
+        unfinished.
         """
         text = self.field.text
-        within = tree_of(self._place)
-        period = self._period
+        place = tree_of(self._place)
+        within = And((place, _in_period(*self._period))) if any(self._period) else place
         sort = self._search_sort if text.strip() else self._sort
-
-        def look(_progress: Progress) -> tuple[Found, dict[str, int]]:
-            order = None if sort == "relevance" else sort
-            found = self._searching.find(text, sort=order, typing=True, within=within)
-            months = self._searching.months_of(found)  # of all time, so that another period can be chosen
-            if any(period):
-                found = self._searching.find(
-                    text, sort=order, typing=True, within=And((within, _in_period(*period)))
-                )
-            return found, months
-
+        order = None if sort == "relevance" else sort
+        find = partial(self._searching.find, text, sort=order, typing=typing)
         if self._asked is not None:
             self._asked.cancel()
-        job = self._asked = self._desk.looking.start(look)
+        job = self._asked = self._desk.looking.start(lambda _progress: find(within=within))
         job.succeeded.connect(partial(self._show, job, text, again))
+        of_all_time = partial(find, within=place) if any(self._period) else None
+        job.succeeded.connect(partial(self._date, job, of_all_time))
         job.failed.connect(self._desk.show)
 
     def count(self) -> None:
@@ -199,6 +195,7 @@ class Browsing(QObject):
         self.list.sort_requested.connect(self._sort_by)
         self.list.clear_requested.connect(self._clear)
         self.field.search_requested.connect(lambda _text: self.ask())
+        self.field.edit.returnPressed.connect(lambda: self.ask(typing=False))
         self.timeline.range_requested.connect(self._choose_period)
         self.field.left.connect(self.list.view.setFocus)
         self._desk.changed.connect(self.news)
@@ -218,19 +215,33 @@ class Browsing(QObject):
             self._desk.settings.put(settings.SORT, sort)
         self.ask()
 
-    def _show(self, job: Job, text: str, again: bool, answer: tuple[Found, dict[str, int]]) -> None:
+    def _date(self, job: Job, of_all_time: Callable[[], Found] | None, found: Found) -> None:
+        """Count the months of all time, so that another period can be chosen; the list does not wait."""
+        if job is not self._shown:
+            return
+
+        def count(_progress: Progress) -> dict[str, int]:
+            return self._searching.months_of(of_all_time() if of_all_time else found)
+
+        months = self._dated = self._desk.counting.start(count)
+        months.succeeded.connect(partial(self._show_months, months))
+
+    def _show_months(self, job: Job, months: dict[str, int]) -> None:
+        if job is self._dated:
+            self.timeline.show_counts(months)
+            self.timeline.show_range(*self._period)
+
+    def _show(self, job: Job, text: str, again: bool, found: Found) -> None:
         if job is not self._asked:  # a newer question was asked meanwhile
             return
-        self._asked = None
-        self._found, months = answer
-        self.timeline.show_counts(months)
-        self.timeline.show_range(*self._period)
+        self._asked, self._shown = None, job
+        self._found = found
         self.list_model.refresh()
-        if not again or self._found.ids != self.list_model.ids:
-            self._list(self._found.ids, bool(text.strip()), again)
-        self._show_reading(text, self._found)
-        self.listed.emit(len(self._found.ids), self._total)
-        self.answered.emit(self._found)
+        if not again or found.ids != self.list_model.ids:
+            self._list(found.ids, bool(text.strip()), again)
+        self._show_reading(text, found)
+        self.listed.emit(len(found.ids), self._total)
+        self.answered.emit(found)
 
     def _list(self, ids: Sequence[int], searched: bool, again: bool) -> None:
         """Show *ids*; where a command took the open article away, the one in its row is next."""
@@ -252,6 +263,7 @@ class Browsing(QObject):
         # Asterisks stand around what was typed; the label shows plain text.
         self.field.show_reading(
             found.understood.replace("*", "") if searched else "",
+            also_searched=found.also_searched,
             relaxed=found.relaxed,
         )
 

@@ -48,6 +48,11 @@ class StatusLine(QObject):
         else:
             self._listed.setText(self.tr("{0} of {1}").format(number_text(listed), wording.articles(total)))
 
+    def words(self) -> str:
+        """Return what the bar says, but for sentences that pass."""
+        labels = (self._listed, self._long_work, self._state)
+        return " · ".join(label.text() for label in labels if label.text() and not label.isHidden())
+
     def catch_up(self) -> None:
         """Let the index see what it has not seen yet, in the lane of long work."""
         if self._indexing is not None:

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from archive_desktop.ui.main_window import MainWindow
+
+Waiting = Callable[[MainWindow], None]
+Opening = Callable[..., MainWindow]
+Errors = Callable[[], list[str]]
+
+
+def open_article(window: MainWindow, number: int, settled: Waiting) -> None:
+    assert window.browsing.list.select(number)
+    settled(window)
+
+
+def select_words(window: MainWindow, words: str) -> None:
+    text = window.reading.pane.reader.text
+    cursor = text.document().find(words)
+    assert not cursor.isNull()
+    text.setTextCursor(cursor)
+    text.setFocus()
+
+
+def test_an_article_of_the_list_is_shown_and_counts_as_read_after_a_while(
+    opened: Opening, qtbot: QtBot, settled: Waiting
+) -> None:
+    window = opened(read_after_ms=10)
+    number = window.browsing.list_model.ids[1]
+    with qtbot.waitSignal(window.reading.pane.article_read):
+        window.browsing.list.select(number)
+    settled(window)
+    article = window.desk.archive.searching.article(number)
+    assert article.read
+    assert window.reading.pane.article == article
+    assert window.desk.archive.upkeep.next_undo() == "Import of releases.jsonl"
+
+
+def test_a_passage_is_highlighted_by_keys(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    open_article(window, ids["r1"], settled)
+    select_words(window, "trained 90 teachers")
+    text = window.reading.pane.reader.text
+    QTest.keyClick(text, Qt.Key.Key_H)
+    QTest.keyClick(text, Qt.Key.Key_2)
+    (made,) = window.desk.archive.annotating.of_article(ids["r1"])
+    assert (made.exact, made.type) == ("trained 90 teachers", "figure")
+
+
+def test_a_passage_in_arabic_keeps_its_place(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    open_article(window, ids["r3"], settled)
+    select_words(window, "ثلاثة أيام")
+    window.actions_by_id["highlight-quote"].trigger()
+    (made,) = window.desk.archive.annotating.of_article(ids["r3"])
+    body = window.desk.archive.searching.article(ids["r3"]).body
+    assert body[made.start : made.end] == "ثلاثة أيام"
+
+
+def test_a_comment_is_typed_beside_its_highlight_and_kept(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    open_article(window, ids["r1"], settled)
+    select_words(window, "rural schools")
+    QTest.keyClick(window.reading.pane.reader.text, Qt.Key.Key_C)
+    field = window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Ask for the list")
+    window.reading.pane.flush()
+    (made,) = window.desk.archive.annotating.of_article(ids["r1"])
+    assert made.comment == "Ask for the list"
+
+
+def test_a_note_is_kept_when_another_article_is_opened(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    open_article(window, ids["r1"], settled)
+    window.reading.pane.margin.note.setFocus()
+    QTest.keyClicks(window.reading.pane.margin.note, "For Monday")
+    open_article(window, ids["r2"], settled)
+    assert window.desk.archive.searching.article(ids["r1"]).note == "For Monday"
+    assert window.reading.pane.margin.note.toPlainText() == ""
+
+
+def test_the_words_of_a_search_are_marked_and_walked_through(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    window.browsing.field.show_text("teachers")
+    window.browsing.ask()
+    settled(window)
+    open_article(window, ids["r1"], settled)
+    reader = window.reading.pane.reader
+    hits = reader._hits  # noqa: SLF001 - what is marked has no other name
+    body = window.desk.archive.searching.article(ids["r1"]).body
+    assert [body[start:end] for start, end in hits] == ["teachers"] * 3
+    window.actions_by_id["find-next"].trigger()
+    window.browsing.field.clear()
+    settled(window)
+    assert reader._hits == ()  # noqa: SLF001
+
+
+def test_back_and_forward_go_along_with_the_list(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    for name in ("r1", "r2", "r3"):
+        open_article(window, ids[name], settled)
+    window.actions_by_id["back"].trigger()
+    assert window.reading.article_id == ids["r2"]
+    assert window.browsing.list.current_id() == ids["r2"]
+    window.actions_by_id["forward"].trigger()
+    assert window.reading.article_id == ids["r3"]
+    assert not window.actions_by_id["forward"].isEnabled()
+    assert window.actions_by_id["back"].isEnabled()
+
+
+def test_an_article_whose_import_was_undone_is_shown_no_more(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    open_article(window, ids["r1"], settled)
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert window.reading.article_id == 0
+    window.actions_by_id["redo"].trigger()
+    settled(window)
+    assert len(window.browsing.list_model.ids) == 6
+
+
+def test_a_link_is_shown_before_anything_opens_it(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    window.reading.pane.link_requested.emit("file:///etc/passwd")
+    window.reading.pane.link_requested.emit("javascript:alert(1)")
+    assert window.findChildren(QMessageBox) == []
+    window.reading.pane.link_requested.emit("https://example.org/<b>news</b>")
+    (question,) = window.findChildren(QMessageBox)
+    assert question.textFormat() is Qt.TextFormat.PlainText
+    assert question.informativeText().startswith("https://example.org/")
+    question.reject()
+
+
+def test_undo_in_a_text_field_takes_typing_back_not_the_archive(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    window.desk.do(lambda: window.desk.archive.tagging.star([ids["r1"]]))
+    open_article(window, ids["r1"], settled)
+    note = window.reading.pane.margin.note
+    note.setFocus()
+    QTest.keyClicks(note, "first")
+    QTest.keyClick(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(window)
+    assert note.toPlainText() == ""
+    assert window.desk.archive.searching.article(ids["r1"]).starred
+    field = window.browsing.field.edit
+    field.setFocus()
+    QTest.keyClicks(field, "word")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(window)
+    assert field.text() == ""
+    assert window.desk.archive.searching.article(ids["r1"]).starred
+
+
+def test_undo_while_reading_takes_the_last_command_back(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    open_article(window, ids["r1"], settled)
+    text = window.reading.pane.reader.text
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_S)
+    assert window.desk.archive.searching.article(ids["r1"]).starred
+    QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(window)
+    assert not window.desk.archive.searching.article(ids["r1"]).starred
