@@ -14,6 +14,7 @@ from archive_desktop.index.schema import STEMS
 from archive_desktop.index.snapshot import Snapshot
 
 _FIELDS = ("title", "body")
+_SAME_START = 2  # letters that most mistyped words have right
 _TELLING = 25  # words of an article by which others like it are looked for
 _FEWEST, _WIDEST = 2, 0.1  # articles, and share of all articles, that such a word stands in
 _SHORTEST = 3  # letters of such a word
@@ -26,11 +27,12 @@ def words_beginning(snapshot: Snapshot, beginning: str, limit: int) -> tuple[Kno
     if len(places) != 1:
         return ()
     counts: Counter[str] = Counter()
-    for name in _FIELDS:
-        here: Counter[str] = Counter()
-        for term, documents in snapshot.terms_beginning(name, places[0]):
-            here[term] += documents
-        counts |= here
+    for name in ("body", "title"):  # hardly a word stands in titles alone
+        if len(counts) <= limit:
+            here: Counter[str] = Counter()
+            for term, documents in snapshot.terms_beginning(name, places[0]):
+                here[term] += documents
+            counts |= here
     del counts[places[0]]
     return _most_frequent(snapshot, counts, limit)
 
@@ -40,11 +42,16 @@ def words_near(snapshot: Snapshot, word: str, limit: int) -> tuple[KnownWord, ..
     places = phrase_positions(word)
     if len(places) != 1 or _is_known(snapshot, word):
         return ()
-    counts = {
-        edit: max(snapshot.documents_with(name, edit) for name in _FIELDS)
-        for edit in sorted(edits(places[0]))
-    }
-    return _most_frequent(snapshot, {edit: count for edit, count in counts.items() if count}, limit)
+    near = edits(places[0])
+    start = places[0][:_SAME_START]
+    counts: Counter[str] = Counter()
+    for term, documents in snapshot.terms_beginning("body", start):  # one walk, not a look-up for each
+        if term in near:
+            counts[term] += documents
+    for edit in near:
+        if not edit.startswith(start) and (documents := snapshot.documents_with("body", edit)):
+            counts[edit] = documents
+    return _most_frequent(snapshot, counts, limit)
 
 
 def alike(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,12 +97,14 @@ class Suggesting:
 
     def related(self, article_id: int, limit: int = 5) -> list[Related]:
         """Return the articles most like one: by initiatives and rare words that both have."""
-        from archive_desktop.services.glossary import folded_words, telling_words
+        from archive_desktop.index.analysis import phrase_positions
+        from archive_desktop.services.glossary import STOP_WORDS
 
         title, body, _language = articles.texts(self._database, [article_id])[article_id]
-        written = {folded_words(word)[0]: word for word in telling_words(f"{title} {body}")}
-        words = [folded_words(word)[0] for word in telling_words(f"{title} {body}")]
+        text = f"{title}\n{body}"
+        words = [word for word in phrase_positions(text) if word not in STOP_WORDS]
         found = self._indexing.ask(lambda index: index.alike(article_id, words, (), 4 * limit)) or ()
+        written = _written({word for one in found for word in one.words}, text)
         cards = articles.cards(self._database, [article_id, *(one.article_id for one in found)])
         known = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
         own = cards[article_id].initiatives
@@ -169,18 +172,22 @@ class Suggesting:
 
     def _as_written(self, found: Iterable[KnownWord]) -> list[str]:
         """Return the words of the index with the accents and letters they have in a text."""
-        from archive_desktop.index.analysis import forms, phrase_positions
-
         known = tuple(found)
         texts = articles.texts(self._database, [word.article_id for word in known])
         written = []
         for word in known:
             title, body, _language = texts.get(word.article_id, ("", "", ""))
-            same = [form for form in forms(f"{title}\n{body}") if phrase_positions(form) == (word.term,)]
-            written.append(
-                min(same, key=lambda form: (form != form.lower(), form.isupper(), form), default=word.term)
-            )
+            written.append(_written({word.term}, f"{title}\n{body}").get(word.term, word.term))
         return written
+
+
+def _written(terms: AbstractSet[str], text: str) -> dict[str, str]:
+    """Return how each of *terms* that stands in *text* is written there, in small letters if it ever is."""
+    from archive_desktop.index.analysis import fold, forms
+
+    same = [(form, term) for form in forms(text) if (term := fold(form.lower())) in terms]
+    same.sort(key=lambda pair: (pair[0] != pair[0].lower(), pair[0].isupper(), pair[0]), reverse=True)
+    return {term: form for form, term in same}
 
 
 def _typed(text: str, cursor: int) -> _Typed:
