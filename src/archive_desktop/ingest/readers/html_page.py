@@ -10,8 +10,10 @@ from lxml.html import HtmlElement
 
 from archive_desktop.domain.article import UNDETERMINED, ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.language import detect_language, language_code
 from archive_desktop.ingest.readers.drafting import Block, Known, draft_of
+from archive_desktop.ingest.readers.listing_page import ListedArticle, linked_titles, listed_articles
 from archive_desktop.ingest.readers.protocol import Content, Found
 from archive_desktop.ingest.readers.site_furniture import (
     is_always_furniture,
@@ -37,6 +39,7 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEAST = 80  # code points of text without which a page holds no article
+_OUTWEIGHS = 300  # code points of running text that make an article of a page with many links
 _BEFORE = 12  # blocks above the text in which its date stands
 
 
@@ -61,12 +64,57 @@ def articles(data: bytes, encoding: str, name: str, url: str | None = None) -> I
     Raises ArchiveError if the page cannot be read or holds no article.
     """
     tree = parse_page(data, encoding, name)
-    yield page_article(tree, name, url)
-
-
-def page_article(tree: HtmlElement, name: str, url: str | None = None) -> ArticleDraft:
-    """Return the one article of *tree*. Raises ArchiveError if there is none."""
     blocks = page_blocks(tree)
+    listed = listed_articles(tree, blocks) if is_simple(tree) else []
+    if listed:
+        yield from _of_list(tree, blocks, listed, name)
+        return
+    draft = page_article(tree, blocks, name, url)
+    titles = linked_titles(blocks)
+    if titles and sum(len(text) for text in draft.paragraphs if len(text) > 100) < _OUTWEIGHS:
+        raise _titles_only(name, len(titles))
+    yield draft
+
+
+def _of_list(
+    tree: HtmlElement, blocks: Sequence[PageBlock], listed: Sequence[ListedArticle], name: str
+) -> Iterator[Found]:
+    notice = translation_notice(blocks)
+    whole = [article for article in listed if not article.is_teaser]
+    if not whole:
+        raise _titles_only(name, len(listed))
+    for article in whole:
+        draft = draft_of(
+            [Block(block.text, block.is_heading) for block in article.blocks],
+            Known(
+                title=article.title,
+                date=article.date or address_day(article.url),
+                language=page_language(tree, [article.title, *(block.text for block in article.blocks)]),
+                url=web_address(article.url),
+            ),
+        )
+        yield replace(draft, notice=notice)
+    if len(whole) < len(listed):
+        yield FailedSource(
+            name,
+            f"“{name}” lists {len(listed)} articles; of {len(listed) - len(whole)} it shows only the title or the "
+            "first words. Open those in a browser, and save their own pages.",
+        )
+
+
+def _titles_only(name: str, count: int) -> ArchiveError:
+    return ArchiveError(
+        f"“{name}” is a list of {count} articles that shows only their titles or first words, so there was no "
+        "article to import.",
+        advice="Open the articles in a browser, and save their own pages.",
+        code="no-article",
+    )
+
+
+def page_article(
+    tree: HtmlElement, blocks: Sequence[PageBlock], name: str, url: str | None = None
+) -> ArticleDraft:
+    """Return the one article of *tree*, whose blocks are *blocks*. Raises ArchiveError if there is none."""
     simple = is_simple(tree)
     chosen = article_blocks(tree, blocks, simple=simple)
     title = page_title(tree)
