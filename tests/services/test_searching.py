@@ -10,6 +10,7 @@ from archive_desktop.archive import Archive
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.query import Fact
 from archive_desktop.domain.results import FacetCount
+from archive_desktop.index.protocol import Index, IndexUnavailable
 
 WHOLE_WORDS = (
     "weavers", "school", "schools", "reading in", '"village schools"', "Dakar", "title:Dakar",
@@ -166,3 +167,28 @@ def test_saved_searches_are_kept_renamed_and_forgotten(archive: Archive) -> None
         archive.searching.forget("No weavers")
     archive.upkeep.undo()
     assert [kept.name for kept in archive.searching.saved()] == ["No weavers"]
+
+
+def test_plain_words_are_found_in_notes_and_comments_with_or_without_an_index(archive: Archive) -> None:
+    archive.annotating.set_note(3, "Urgent: ask the Ministry about wells, l’école du fleuve")
+    archive.annotating.highlight(1, quote="village schools", comment="Urgent figure, budget of 2024")
+    archive.indexing.catch_up()
+    found = {
+        "urgent": {1, 3}, '"urgent figure"': {1}, "urgent -budget": {3}, "budg*": {1}, "ministry": {3, 4, 5},
+        "urgent weavers": {1}, "ecole": {1, 3, 4, 5}, "title:urgent": set(), "note:urgent": {1, 3},
+        "-urgent": {2, 4, 5, 6}, "wells tag:conference": {3}, "urgent OR library": {1, 3, 6},
+    }  # fmt: skip
+    assert {text: set(ids(archive, text)) for text in found} == found
+    archive.searching._indexing._open_index = _no_index
+    archive.indexing.close()
+    assert {text: set(ids(archive, text)) for text in found} == found
+
+
+def _no_index() -> Index:
+    raise IndexUnavailable("it is in the way", damaged=False)
+
+
+def test_an_article_found_by_its_note_comes_after_those_with_the_word(archive: Archive) -> None:
+    archive.annotating.set_note(6, "Dakar, Dakar, Dakar")
+    archive.indexing.catch_up()
+    assert ids(archive, "Dakar")[-1] == 6

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from archive_desktop.domain.article import Article, ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
@@ -13,6 +13,9 @@ from archive_desktop.domain.query import (
     And,
     Everything,
     Fact,
+    IdSet,
+    Not,
+    Or,
     ParsedQuery,
     Phrase,
     Query,
@@ -135,10 +138,12 @@ class Searching:
         asked = any_of(parsed.tree) if match == "any" else parsed.tree
         tree, also_searched = in_all_languages(asked, any_word=match == "any")
         order: Sort = sort or ("relevance" if wanted_words(tree) else "newest")
+        tree = self._with_notes(tree)
         ids, scores, indexed = self._ids(_both(within, tree), order)
         relaxed = False
         if not ids and match == "auto" and any_of(asked) != asked:
             nearest, also_near = in_all_languages(any_of(asked), any_word=True)
+            nearest = self._with_notes(nearest)
             near_ids, near_scores, indexed = self._ids(_both(within, nearest), order)
             if near_ids:
                 tree, ids, scores, relaxed = nearest, near_ids, near_scores, True
@@ -234,6 +239,14 @@ class Searching:
         glossary = self._glossary.current()
         return crosslanguage.widened(tree, glossary, unfinished=unfinished, any_word=any_word)
 
+    def _with_notes(self, tree: Query) -> Query:
+        """Return *tree* with what was typed looked for in notes and comments too."""
+        typed = {leaf for leaf in leaves(tree) if _is_typed(leaf)}
+        if not typed:
+            return tree
+        found = search.in_notes(self._database, typed, self._indexing.analysis)
+        return _with_also(tree, {leaf: IdSet(ids) for leaf, ids in found.items() if ids})
+
     @cached_property
     def _glossary(self) -> HouseGlossary:
         from archive_desktop.services.glossary import HouseGlossary
@@ -280,6 +293,23 @@ def _both(within: Query, tree: Query) -> Query:
     if isinstance(within, Everything):
         return tree
     return within if isinstance(tree, Everything) else And((within, tree))
+
+
+def _is_typed(leaf: Query) -> TypeGuard[Word | Phrase]:
+    """Tell a plain word that somebody typed from one in a field and from another name of it."""
+    return isinstance(leaf, Word | Phrase) and not leaf.field and leaf.weight == 1.0
+
+
+def _with_also(tree: Query, also: Mapping[Query, Query]) -> Query:
+    """Return *tree* with another part beside each leaf that *also* has one for."""
+    match tree:
+        case And(children):
+            return And(tuple(_with_also(child, also) for child in children))
+        case Or(children):
+            return Or(tuple(_with_also(child, also) for child in children))
+        case Not(child):
+            return Not(_with_also(child, also))
+    return Or((tree, also[tree])) if tree in also else tree
 
 
 def _has_names(tree: Query) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from archive_desktop.domain.initiative import name_key
@@ -158,6 +158,24 @@ def months(database: Database, ids: Sequence[int]) -> dict[str, int]:
     return dict(sorted(counted.items()))
 
 
+def in_notes(
+    database: Database, leaves: Iterable[Word | Phrase], analysis: Analysis
+) -> dict[Word | Phrase, frozenset[int]]:
+    """Return for each of *leaves* the articles in whose note or comments it stands, whatever its field."""
+    needles = {leaf: _needles(leaf, analysis) for leaf in leaves}
+    found: dict[Word | Phrase, set[int]] = {leaf: set() for leaf in needles}
+    written = database.reading.execute(
+        "SELECT id, note FROM article WHERE note <> '' "
+        "UNION ALL SELECT article_id, comment FROM annotation WHERE comment <> ''"
+    )
+    for article_id, text in written:
+        terms = analysis.terms(text, "und")
+        for leaf, meant in needles.items():
+            if any(needle in terms for needle in meant):
+                found[leaf].add(article_id)
+    return {leaf: frozenset(ids) for leaf, ids in found.items()}
+
+
 def mentions_trash(tree: Query) -> bool:
     """Whether the query itself says something about the trash."""
     match tree:
@@ -210,7 +228,7 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
         case Fact(name, value):
             return _fact(database, name, value)
         case Word(field="note") | Phrase(field="note"):
-            return _one_of(_in_notes(database, tree, analysis))
+            return _one_of(in_notes(database, [tree], analysis)[tree])
         case Word() | Phrase():
             return _in_text(tree, analysis)
 
@@ -261,16 +279,6 @@ def _in_pack(database: Database, value: str) -> frozenset[int]:
         if key == str(pack_id) or key in name_key(title):
             found |= {item["article_id"] for section in json.loads(sections) for item in section["items"]}
     return frozenset(found)
-
-
-def _in_notes(database: Database, leaf: Word | Phrase, analysis: Analysis) -> frozenset[int]:
-    needles = _needles(leaf, analysis)
-    written = database.reading.execute(
-        "SELECT id, note FROM article WHERE note <> '' "
-        "UNION ALL SELECT article_id, comment FROM annotation WHERE comment <> ''"
-    )
-    texts = ((row[0], analysis.terms(row[1], "und")) for row in written)
-    return frozenset(article_id for article_id, terms in texts if any(needle in terms for needle in needles))
 
 
 def _in_text(leaf: Word | Phrase, analysis: Analysis) -> Condition:
