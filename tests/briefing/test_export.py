@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -54,6 +55,27 @@ def test_arabic_words_are_found_in_a_pack_with_english_and_vowelled_text(good_pd
     words = words_of(good_pdf)
     for typed in ("في مدينة فاس", "الدكتورة هدى العلوي", "مشيرة إلى أن كل مدرسة"):
         assert searchable(typed) in words
+
+
+@pytest.mark.parametrize(("language", "inside"), [("en", 3), ("ar", 1)])
+def test_page_numbers_keep_their_side_under_text_of_another_direction(
+    make_pack: MakePack,
+    articles: Articles,
+    typesetter: Typesetter,
+    tmp_path: Path,
+    language: str,
+    inside: int,
+) -> None:
+    out = tmp_path / "pack.pdf"
+    pack = make_pack(language, sections=(PackSection("", (PackItem(inside),)),))
+    export_pdf(compose(pack, articles, today=TODAY), out, typesetter)
+    with pypdfium2.PdfDocument(out) as pdf:
+        for number in range(1, len(pdf)):
+            page, middle = pdf[number].get_textpage(), pdf[number].get_width() / 2
+            left, right = (middle, None) if language == "en" else (None, middle)
+            foot = page.get_text_bounded(left=left, right=right, top=60)
+            assert sorted(re.findall("[0-9]+", foot)) == sorted([str(number + 1), str(len(pdf))])
+            assert language != "en" or f"{number + 1} of {len(pdf)}" in foot
 
 
 def test_equal_packs_are_equal_files(document: Document, good_pdf: Path, tmp_path: Path) -> None:
