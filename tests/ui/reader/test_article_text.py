@@ -137,6 +137,15 @@ def test_a_new_layout_keeps_place_selection_and_marks(
     assert text.annotation_at_caret() == 5
 
 
+def test_a_new_layout_of_an_article_at_its_title_stays_there(text: ArticleText, article: Article) -> None:
+    text.resize(400, 150)
+    text.show_article(article, ())
+    text.set_palette(DARK)
+    text.lay_out_again(())
+    assert text.verticalScrollBar().maximum() > 0
+    assert text.verticalScrollBar().value() == 0
+
+
 def test_marks_are_painted_in_both_directions(
     text: ArticleText, article: Article, arabic: Article, annotate: MakeAnnotation, palette: Palette
 ) -> None:

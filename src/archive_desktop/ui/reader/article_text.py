@@ -113,13 +113,15 @@ class ArticleText(QTextBrowser):
         if self._laid_out is None:
             return
         place, kept = self.first_position(), (self._annotations, self._hits, self._current_hit)
+        at_title = self.verticalScrollBar().value() == 0  # the title is no place in the body
         selected = self.selection()
         self.show_article(self._laid_out.article, initiatives)
         self._annotations, self._hits, self._current_hit = kept
         self._place_marks()
         if selected:
             self.select(*selected)
-        self.scroll_to(place, at_top=True)
+        if not at_title:
+            self.scroll_to(place, at_top=True)
 
     def set_initiatives(self, article: Article, initiatives: Sequence[Initiative]) -> None:
         """Show the initiatives that the same article has now."""
