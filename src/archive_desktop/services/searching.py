@@ -27,7 +27,7 @@ from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.domain.query_words import understood
 from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
 from archive_desktop.domain.saved_search import SavedSearch
-from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.indexing import Indexing, TextAnalysis
 from archive_desktop.services.plain import Record, article_record
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import (
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from archive_desktop.services.glossary import HouseGlossary
 
 EVERYTHING = Everything()
+_REMEMBERED_NOTES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Searching:
     def __init__(self, database: Database, indexing: Indexing) -> None:
         self._database = database
         self._indexing = indexing
+        self._note_analysis = _RememberedTerms(indexing.analysis)
 
     def search(
         self,
@@ -244,7 +246,7 @@ class Searching:
         typed = {leaf for leaf in leaves(tree) if _is_typed(leaf)}
         if not typed:
             return tree
-        found = search.in_notes(self._database, typed, self._indexing.analysis)
+        found = search.in_notes(self._database, typed, self._note_analysis)
         return _with_also(tree, {leaf: IdSet(ids) for leaf, ids in found.items() if ids})
 
     @cached_property
@@ -287,6 +289,27 @@ class Searching:
                 )
             )
         return hits
+
+
+class _RememberedTerms:
+    """The analysis of notes, which are searched whole at every key: a text seen before costs nothing."""
+
+    def __init__(self, analysis: TextAnalysis) -> None:
+        self._analysis = analysis
+        self._known: dict[tuple[str, str], str] = {}
+
+    def terms(self, text: str, language: str) -> str:
+        """Return the searchable terms of *text*."""
+        found = self._known.get((text, language))
+        if found is None:
+            if len(self._known) >= _REMEMBERED_NOTES:
+                self._known.clear()
+            found = self._known[text, language] = self._analysis.terms(text, language)
+        return found
+
+    def query_positions(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Return, for each word of *text*, the terms it may be found by."""
+        return self._analysis.query_positions(text)
 
 
 def _both(within: Query, tree: Query) -> Query:
