@@ -11,6 +11,7 @@ from archive_desktop.ingest.readers.gzip_file import GzipFile
 from archive_desktop.ingest.readers.html_page import HtmlPage
 from archive_desktop.ingest.readers.json_lines import JsonLines
 from archive_desktop.ingest.readers.markdown import Markdown
+from archive_desktop.ingest.readers.pdf import PdfDocument
 from archive_desktop.ingest.readers.protocol import Content, Found, Reader
 from archive_desktop.ingest.readers.spreadsheet import Spreadsheet
 from archive_desktop.ingest.readers.tabular import Tabular
@@ -34,6 +35,7 @@ def read(content: Content) -> Iterator[Found]:
 # Both in the order in which they are asked. The first know their files by their first bytes, the
 # others by their text; a text dump is what nothing else is.
 OF_BYTES: tuple[Reader, ...] = (
+    PdfDocument(),
     WordDocument(),
     Spreadsheet(),
     WebArchive(read),

@@ -1,0 +1,206 @@
+"""The lines of text on a page of a PDF, each with its place and in reading order of its letters.
+
+The library gives letters with their places; in Arabic it takes them in the order of their drawing,
+which may be either way. What counts here is the place: Arabic runs from right to left.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RTL_LETTER = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR_LETTER = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
+_LTR_RUN = re.compile("[0-9\u0660-\u0669A-Za-zÀ-ɏ@%+/.,:_'’-]*[0-9\u0660-\u0669A-Za-zÀ-ɏ]")
+_COMPATIBLE = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
+_MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_CLOSING_FIRST = re.compile(r"(?:^|\s)[)\]}»›](?=\w)")
+_OPENING_FIRST = re.compile(r"(?:^|\s)[(\[{«‹](?=\w)")
+_HYPHENS = "\x02\ufffe\u00ad"  # what the library gives for a hyphen at the end of a line
+_WIDE_GAP = 2.5  # heights of a line; as far apart, two texts stand in two columns
+_BOLD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or the part of one that stands in a column. Places in points from the page's lower left.
+
+    *cells* counts the texts, parted by wide gaps, that stand in it.
+    """
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool = False
+    cells: int = 1
+
+    @property
+    def height(self) -> float:
+        """The height of its letters with what stands above and below them."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    place: int
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def page_lines(page: Any) -> tuple[list[Line], int]:
+    """Return the lines of a pypdfium2 *page* as they come, and how many letters no font names."""
+    textpage = page.get_textpage()
+    try:
+        letters, unnamed = _letters(textpage)
+        rows = [piece for row in letters for piece in _split_at_gaps(row)]
+        text = "".join(letter.text for row in rows for letter in row)
+        arabic = len(_RTL_LETTER.findall(text)) > len(_LTR_LETTER.findall(text))
+        lines = [_line(row, arabic, textpage) for row in rows]
+    finally:
+        textpage.close()
+    return [line for line in lines if line.text], unnamed
+
+
+def _letters(textpage: Any) -> tuple[list[list[_Letter]], int]:
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    rows: list[list[_Letter]] = [[]]
+    unnamed = 0
+    for place in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, place)
+        if code in (10, 13):
+            if rows[-1]:
+                rows.append([])
+            continue
+        pdfium.FPDFText_GetLooseCharBox(textpage, place, box)
+        text = "-" if chr(code) in _HYPHENS else chr(code)
+        if not code or pdfium.FPDFText_HasUnicodeMapError(textpage, place) > 0 or 0xE000 <= code <= 0xF8FF:
+            unnamed += 1
+            text = ""  # its place still parts or joins what stands around it
+        rows[-1].append(_Letter(text, box.left, box.right, box.bottom, box.top, place))
+        if chr(code) in _HYPHENS:
+            rows.append([])  # the library joins what a hyphen divides over two lines
+    return rows, unnamed
+
+
+def _split_at_gaps(row: list[_Letter]) -> list[list[_Letter]]:
+    """Return *row* cut where two letters stand far apart: there a column, or a cell of a table, ends."""
+    placed = sorted((letter for letter in row if not letter.text.isspace()), key=lambda letter: letter.left)
+    if not placed:
+        return []
+    heights = sorted(letter.top - letter.bottom for letter in placed)
+    widest = _WIDE_GAP * max(1.0, heights[len(heights) // 2])
+    cuts, end = [], placed[0].right
+    for letter in placed:
+        if letter.left - end > widest:
+            cuts.append(letter.left)
+        end = max(end, letter.right)
+    pieces: dict[int, list[_Letter]] = {}
+    for letter in row:
+        pieces.setdefault(bisect.bisect_right(cuts, letter.left), []).append(letter)
+    return list(pieces.values())
+
+
+def _line(row: Sequence[_Letter], arabic_page: bool, textpage: Any) -> Line:
+    import pypdfium2.raw as pdfium
+
+    visible = [letter for letter in row if letter.text.strip()]
+    if not visible:
+        return Line("", 0, 0, 0, 0)
+    raw = "".join(letter.text for letter in row)
+    if _RTL.search(raw):
+        letters, latin = len(_RTL_LETTER.findall(raw)), len(_LTR_LETTER.findall(raw))
+        raw = _in_reading_order(row, arabic_page or letters >= latin)
+    heights = sorted(letter.top - letter.bottom for letter in visible)
+    bottoms = sorted(letter.bottom for letter in visible)
+    middle = len(visible) // 2
+    weight = pdfium.FPDFText_GetFontWeight(textpage, visible[middle].place)
+    return Line(
+        text=_plain(raw),
+        left=min(letter.left for letter in visible),
+        right=max(letter.right for letter in visible),
+        bottom=bottoms[middle],
+        top=bottoms[middle] + heights[middle],
+        bold=weight >= _BOLD,
+    )
+
+
+def _plain(text: str) -> str:
+    """Return *text* with presentation forms and ligatures as the letters they stand for (NFKC), else NFC.
+
+    Only those: NFKC on all would make "…" three points and "m²" "m2".
+    """
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _in_reading_order(row: Sequence[_Letter], rtl: bool) -> str:
+    """Return the words of *row*, which holds Arabic, in the order in which they are read."""
+    words: list[list[_Letter]] = [[]]
+    for letter in row:
+        if letter.text.isspace():
+            words.append([])
+        elif letter.text:
+            words[-1].append(letter)
+    placed = [(word, _word(word)) for word in words if word]
+    placed.sort(key=lambda pair: min(letter.left for letter in pair[0]), reverse=rtl)
+    if rtl:
+        placed = _with_runs_turned(placed)
+    text = " ".join(text for _, text in placed)
+    if rtl and len(_CLOSING_FIRST.findall(text)) > len(_OPENING_FIRST.findall(text)):
+        text = text.translate(_MIRRORED)  # drawn mirrored, named by their shape
+    return text
+
+
+def _with_runs_turned(placed: list[tuple[list[_Letter], str]]) -> list[tuple[list[_Letter], str]]:
+    """Return words sorted from the right with each run of Latin words put from the left."""
+    result: list[tuple[list[_Letter], str]] = []
+    run: list[tuple[list[_Letter], str]] = []
+    for pair in [*placed, ([], "\u0627")]:
+        if _RTL.search(pair[1]) or not (run or _LTR_LETTER.search(pair[1])):
+            tail: list[tuple[list[_Letter], str]] = []
+            while run and not _LTR_LETTER.search(run[-1][1]):
+                tail.insert(0, run.pop())  # a number at the end of the run belongs to the Arabic
+            result += [*reversed(run), *tail, pair]
+            run = []
+        else:
+            run.append(pair)
+    return result[:-1]
+
+
+def _word(letters: list[_Letter]) -> str:
+    """Return a word's letters in reading order: an Arabic one from the right, numbers in it from the left."""
+    text = "".join(letter.text for letter in letters)
+    if not _RTL.search(text):
+        return text
+    # Letters in one and the same box are one drawn sign, which the library turned round.
+    groups: list[list[_Letter]] = []
+    for letter in letters:
+        last = groups[-1][-1] if groups else None
+        same = last is not None and (last.left, last.right) == (letter.left, letter.right)
+        if same and _RTL.match(letter.text):
+            groups[-1].append(letter)
+        else:
+            groups.append([letter])
+    ordered = [list(reversed(group)) for group in groups]
+    letters_at = [group[0].middle for group in groups if _RTL_LETTER.match(group[0].text)]
+    if len(letters_at) < 2 or letters_at[0] >= letters_at[-1]:
+        return "".join(letter.text for group in ordered for letter in group)
+    turned = "".join(letter.text for group in reversed(ordered) for letter in group)
+    return _LTR_RUN.sub(lambda match: match[0][::-1], turned)
