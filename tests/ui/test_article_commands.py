@@ -70,9 +70,7 @@ def test_star_and_read_turn_over(window: MainWindow, ids: Any, settled: Waiting)
     assert (article(window, ids["r2"]).starred, article(window, ids["r2"]).read) == (False, False)
 
 
-def test_in_the_reader_keys_are_for_the_article_read(
-    window: MainWindow, ids: Any, settled: Waiting
-) -> None:
+def test_in_the_reader_keys_are_for_the_article_read(window: MainWindow, ids: Any, settled: Waiting) -> None:
     window.browsing.list.select(ids["r2"])
     window.reading.open(ids["r5"])  # opened from elsewhere: the list still has another row
     press(window, Key.Key_S, settled, reader=True)

@@ -86,9 +86,7 @@ def test_nothing_typed_is_an_error(
     assert errors() == []
 
 
-def test_place_and_words_count_together(
-    window: MainWindow, ids: Any, qtbot: QtBot, settled: Waiting
-) -> None:
+def test_place_and_words_count_together(window: MainWindow, ids: Any, qtbot: QtBot, settled: Waiting) -> None:
     window.desk.do(
         lambda: window.desk.archive.tagging.assign([ids["r2"], ids["r5"]], initiative="Reading Year")
     )
@@ -153,9 +151,7 @@ def test_articles_dropped_on_an_initiative_are_put_under_it(
     assert window.desk.archive.upkeep.next_undo() == "Put 2 articles under “Oasis Libraries”"
 
 
-def test_articles_dropped_on_a_tag_or_a_pack_go_there(
-    window: MainWindow, ids: Any, settled: Waiting
-) -> None:
+def test_articles_dropped_on_a_tag_or_a_pack_go_there(window: MainWindow, ids: Any, settled: Waiting) -> None:
     archive = window.desk.archive
     window.desk.do(lambda: archive.tagging.tag([ids["r1"]], add=["figures"]))
     pack = window.desk.do(lambda: archive.briefing.new_pack("Spring")).object_id
@@ -189,9 +185,7 @@ def test_a_renamed_initiative_stays_open(window: MainWindow, ids: Any, settled: 
     assert listed(window, ids) == ["r1"]
 
 
-def test_what_was_read_just_now_stays_under_unread(
-    window: MainWindow, ids: Any, settled: Waiting
-) -> None:
+def test_what_was_read_just_now_stays_under_unread(window: MainWindow, ids: Any, settled: Waiting) -> None:
     open_place(window, "unread", "", settled)
     window.desk.do(lambda: window.desk.archive.tagging.mark_read([ids["r5"]], by_reading=True))
     settled(window)

@@ -5,38 +5,208 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from archive_desktop.archive import open_archive
+from archive_desktop.ui.elided_label import ElidedLabel
 from archive_desktop.ui.main_window import MainWindow
 from archive_desktop.ui.theme import Theme
 
 Findings = Callable[[QWidget], list[str]]
 Shots = Callable[[QWidget, str], None]
 Waiting = Callable[[MainWindow], None]
-Opening = Callable[..., MainWindow]
+Key = Qt.Key
 
 
-def titles(window: MainWindow) -> list[str]:
-    model = window.browsing.list_model
-    return [card.title for row in range(model.rowCount()) if (card := model.card(row)) is not None]
+def press(window: MainWindow, key: Qt.Key, settled: Waiting) -> None:
+    window.browsing.list.view.setFocus()
+    QTest.keyClick(window.browsing.list.view, key)
+    settled(window)
 
 
-def test_the_newest_articles_stand_first(window: MainWindow) -> None:
-    assert titles(window)[0] == "Numbers of the reading year"
-    assert len(titles(window)) == 6
-
-
-def test_shots(window: MainWindow, shots: Shots, ids: Any, settled: Waiting, theme: Theme) -> None:
+def at_work(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    """Let the window look as on a day of work."""
+    archive, do = window.desk.archive, window.desk.do
+    do(lambda: archive.tagging.assign([ids["r1"], ids["r3"]], initiative="Reading Year"))
+    do(lambda: archive.tagging.tag([ids["r1"]], add=["figures"]))
+    do(
+        lambda: archive.annotating.highlight(
+            ids["r1"], quote="trained 90 teachers", comment="For the minister"
+        )
+    )
+    do(lambda: archive.annotating.highlight(ids["r1"], quote="rural schools", type="quote"))
+    do(lambda: archive.annotating.set_note(ids["r1"], "Ask for the list of countries."))
+    do(lambda: archive.tagging.star([ids["r5"]]))
+    do(lambda: archive.tagging.mark_read([ids["r2"], ids["r4"]]))
+    do(lambda: archive.searching.save("Ballot", "ballot OR figures"))
+    do(lambda: archive.briefing.new_pack("Visit to Tunis", article_ids=[ids["r1"]]))
     window.browsing.list.select(ids["r1"])
     settled(window)
-    shots(window, "main-light")
-    theme.choose("dark")
-    shots(window, "main-dark")
-    theme.choose("light")
-    theme.turn(Qt.LayoutDirection.RightToLeft)
-    shots(window, "main-mirrored")
+
+
+def cut_words(window: MainWindow) -> list[str]:
+    """Return the labels and buttons that are narrower than their words."""
+    found = []
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap() and not isinstance(label, ElidedLabel) and label.text():
+            if label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1:
+                found.append(label.text())
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and button.width() < button.minimumSizeHint().width():
+            found.append(button.text())
+    return found
+
+
+def outside(window: MainWindow) -> list[str]:
+    """Return the visible controls that stand, if only in part, outside the window's middle."""
+    middle = window.panes
+    return [
+        type(button).__name__ + " " + button.text()
+        for button in middle.findChildren(QAbstractButton)
+        if button.isVisible()
+        and button.parentWidget() is middle
+        and not middle.rect().contains(button.geometry())
+    ]
+
+
+def test_every_control_has_a_name_and_room_for_a_finger(
+    window: MainWindow, ids: Any, settled: Waiting, unnamed_controls: Findings, small_targets: Findings
+) -> None:
+    at_work(window, ids, settled)
+    assert unnamed_controls(window) == []
+    assert small_targets(window) == []
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_it_stands_in_both_themes_and_both_directions(
+    window: MainWindow, ids: Any, settled: Waiting, theme: Theme, shots: Shots, choice: Any,
+    direction: Qt.LayoutDirection,
+) -> None:  # fmt: skip
+    at_work(window, ids, settled)
+    theme.choose(choice)
+    theme.turn(direction)
+    shots(window, f"window-{choice}-{direction.name}")
+    first = window.browsing.sidebar.mapTo(window, window.browsing.sidebar.rect().center()).x()
+    last = window.reading.pane.mapTo(window, window.reading.pane.rect().center()).x()
+    assert (first < last) == (direction is Qt.LayoutDirection.LeftToRight)
+    assert cut_words(window) == []
+
+
+def test_nothing_is_cut_on_a_small_screen(
+    window: MainWindow, ids: Any, settled: Waiting, shots: Shots
+) -> None:
+    at_work(window, ids, settled)
+    window.resize(1280, 720)
+    shots(window, "window-1280x720")
+    assert (window.width(), window.height()) == (1280, 720)
+    assert cut_words(window) == []
+    assert outside(window) == []
+
+
+def test_letters_walk_through_the_list(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    window.desk.do(lambda: window.desk.archive.tagging.mark_read([ids["r5"], ids["r4"]]))
+    settled(window)
+    press(window, Key.Key_J, settled)
+    assert window.reading.article_id == ids["r6"]
+    press(window, Key.Key_J, settled)
+    assert window.reading.article_id == ids["r5"]
+    press(window, Key.Key_K, settled)
+    assert window.reading.article_id == ids["r6"]
+    press(window, Key.Key_N, settled)
+    assert window.reading.article_id == ids["r3"]
+    press(window, Key.Key_P, settled)
+    assert window.reading.article_id == ids["r6"]
+    press(window, Key.Key_P, settled)
+    assert window.reading.article_id == ids["r6"], "there is no unread one before"
+
+
+def test_letters_work_under_an_arabic_layout(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    window.browsing.list.select(ids["r6"])
+    view = window.browsing.list.view
+    view.setFocus()
+    on_the_place_of_s = 39  # X11 code; the layout writes seen there
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, 0x0633, Qt.KeyboardModifier.NoModifier, on_the_place_of_s, 0, 0, "س"
+    )
+    QApplication.sendEvent(view, event)
+    assert window.desk.archive.searching.article(ids["r6"]).starred
+
+
+def test_enter_goes_on_to_the_text_and_unfolds_it(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    window.actions_by_id["fold-reader"].trigger()
+    window.browsing.list.select(ids["r2"])
+    press(window, Key.Key_Return, settled)
+    assert window.reading.pane.isVisible()
+    assert window.focusWidget() is window.reading.pane.reader.text
+
+
+def test_slash_and_ctrl_k_go_to_the_search_from_anywhere(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    press(window, Key.Key_Slash, settled)
+    assert window.focusWidget() is window.browsing.field.edit
+    window.actions_by_id["import"].trigger()
+    QTest.keyClick(window.focusWidget() or window, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.panes.page is None
+    assert window.focusWidget() is window.browsing.field.edit
+
+
+def test_an_initiative_in_the_reader_leads_to_its_articles(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    at_work(window, ids, settled)
+    window.reading.initiative_activated.emit(ids.initiatives["Reading Year"])
+    settled(window)
+    assert set(window.browsing.list_model.ids) == {ids["r1"], ids["r3"]}
+
+
+def test_only_files_are_taken_when_dropped(window: MainWindow) -> None:
+    for url, taken in (("file:///tmp/news.txt", True), ("https://example.org/news", False)):
+        data = QMimeData()
+        data.setUrls([QUrl(url)])
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        event = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        window.dragEnterEvent(event)
+        assert event.isAccepted() == taken
+
+
+def test_what_was_typed_is_kept_when_the_window_closes(
+    window: MainWindow, ids: Any, folder: Path, settled: Waiting
+) -> None:
+    window.browsing.list.select(ids["r1"])
+    settled(window)
+    note = window.reading.pane.margin.note
+    note.setFocus()
+    QTest.keyClicks(note, "For the minister")
+    window.close()
+    with open_archive(folder, patience=0) as archive:
+        assert archive.searching.article(ids["r1"]).note == "For the minister"
+
+
+def test_a_window_closed_at_once_lets_go_of_the_archive(theme: Theme, folder: Path, kept: Any) -> None:
+    window = MainWindow(open_archive(folder), kept, theme)
+    window.show()
+    window.begin()
+    window.close()
+    with open_archive(folder, patience=0):
+        QApplication.processEvents()
+    window.deleteLater()
+
+
+def test_the_day_of_work_leaves_no_error(
+    window: MainWindow, ids: Any, settled: Waiting, errors: Callable[[], list[str]]
+) -> None:
+    at_work(window, ids, settled)
+    for _time in range(8):
+        window.actions_by_id["undo"].trigger()
+    settled(window)
+    for _time in range(8):
+        window.actions_by_id["redo"].trigger()
+    settled(window)
+    assert errors() == []
+    assert window.desk.archive.searching.article(ids["r1"]).note == "Ask for the list of countries."

@@ -104,9 +104,7 @@ def test_the_words_of_a_search_are_marked_and_walked_through(
     assert reader._hits == ()  # noqa: SLF001
 
 
-def test_back_and_forward_go_along_with_the_list(
-    window: MainWindow, ids: Any, settled: Waiting
-) -> None:
+def test_back_and_forward_go_along_with_the_list(window: MainWindow, ids: Any, settled: Waiting) -> None:
     for name in ("r1", "r2", "r3"):
         open_article(window, ids[name], settled)
     window.actions_by_id["back"].trigger()
@@ -130,9 +128,7 @@ def test_an_article_whose_import_was_undone_is_shown_no_more(
     assert len(window.browsing.list_model.ids) == 6
 
 
-def test_a_link_is_shown_before_anything_opens_it(
-    window: MainWindow, ids: Any, settled: Waiting
-) -> None:
+def test_a_link_is_shown_before_anything_opens_it(window: MainWindow, ids: Any, settled: Waiting) -> None:
     window.reading.pane.link_requested.emit("file:///etc/passwd")
     window.reading.pane.link_requested.emit("javascript:alert(1)")
     assert window.findChildren(QMessageBox) == []

@@ -36,7 +36,9 @@ def test_a_pack_is_begun_from_an_initiative_oldest_first(
     window: MainWindow, ids: Any, settled: Waiting
 ) -> None:
     archive = window.desk.archive
-    window.desk.do(lambda: archive.tagging.assign([ids["r5"], ids["r1"], ids["r3"]], initiative="Reading Year"))
+    window.desk.do(
+        lambda: archive.tagging.assign([ids["r5"], ids["r1"], ids["r3"]], initiative="Reading Year")
+    )
     settled(window)
     run(window, "pack-new", place(window, "initiative", "Reading"), settled)
     (pack,) = archive.briefing.packs()
@@ -87,9 +89,7 @@ def test_a_search_is_saved_opened_renamed_and_forgotten(
     assert window.browsing.place.kind == "all"
 
 
-def test_there_is_nothing_to_save_of_everything(
-    window: MainWindow, settled: Waiting, errors: Errors
-) -> None:
+def test_there_is_nothing_to_save_of_everything(window: MainWindow, settled: Waiting, errors: Errors) -> None:
     window.actions_by_id["search-save"].trigger()
     assert window.findChildren(QInputDialog) == []
     assert "no search to save" in window.status.bar.currentMessage()
@@ -120,9 +120,7 @@ def test_an_initiative_is_edited_and_deleted(window: MainWindow, settled: Waitin
     assert [i.name for i in window.desk.archive.tagging.initiatives()] == ["Reading Year"]
 
 
-def test_the_trash_is_emptied_and_undo_brings_it_back(
-    window: MainWindow, ids: Any, settled: Waiting
-) -> None:
+def test_the_trash_is_emptied_and_undo_brings_it_back(window: MainWindow, ids: Any, settled: Waiting) -> None:
     window.desk.do(lambda: window.desk.archive.tagging.trash([ids["r1"]]))
     settled(window)
     run(window, "trash-empty", place(window, "trash"), settled)

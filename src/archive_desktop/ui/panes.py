@@ -104,7 +104,7 @@ class Panes(QWidget):
         panes: list[tuple[QWidget, QWidget]] = [(self._field, self._field.edit), (self.sidebar, self.sidebar)]
         if self.page is None:
             reader, margin = self.reader.reader, self.reader.margin
-            panes += [(self.list, self.list), (reader, reader.text), (margin, margin.note)]
+            panes += [(self.list, self.list.view), (reader, reader.text), (margin, margin.note)]
         else:
             panes.append((self.page, self.page))
         shown = [pane for pane in panes if pane[0].isVisible()]

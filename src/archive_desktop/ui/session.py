@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from archive_desktop.ui import settings
@@ -85,6 +85,9 @@ class Session(QObject):
             return
         if not self._browsing.list.select(article_id):
             self._reading.open(article_id)
-        share = self._kept.get(settings.READER_SCROLL)
-        scroll = partial(self._reading.pane.reader.set_scroll_position, share)
-        QTimer.singleShot(0, self, scroll)  # the text is laid out for its width first
+        QTimer.singleShot(0, self, self._restore_scroll)
+
+    def _restore_scroll(self) -> None:
+        # The margin has just appeared: only with its final width the text has its final length.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._reading.pane.reader.set_scroll_position(self._kept.get(settings.READER_SCROLL))

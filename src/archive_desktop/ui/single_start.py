@@ -6,7 +6,6 @@ import getpass
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -23,15 +22,16 @@ class SingleStart(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _channel(folder)
+        self.channel = _channel(folder)
         self._server = QLocalServer(self)
+        self._speaking: list[QLocalSocket] = []
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
 
     def listen(self) -> None:
         """Begin to listen. Call it while holding the archive's lock: what is left over is a crash's."""
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(self.channel)
+        self._server.listen(self.channel)
 
     def close(self) -> None:
         """Stop listening."""
@@ -39,19 +39,21 @@ class SingleStart(QObject):
 
     def _receive(self) -> None:
         while (connection := self._server.nextPendingConnection()) is not None:
-            # The other start hangs up when it has said everything.
-            if connection.state() is QLocalSocket.LocalSocketState.ConnectedState:
-                connection.disconnected.connect(partial(self._take, connection))
-            else:
-                self._take(connection)
+            self._speaking.append(connection)
+            connection.disconnected.connect(self._take)
+        self._take()
 
-    def _take(self, connection: QLocalSocket) -> None:
-        try:
-            paths = json.loads(bytes(connection.readAll().data()))
-        except ValueError:  # cut short, or no start of this program
-            paths = []
-        connection.deleteLater()
-        self.files_received.emit([str(path) for path in paths] if isinstance(paths, list) else [])
+    def _take(self) -> None:
+        """Read what the starts said that have hung up: by then they have said everything."""
+        said = [c for c in self._speaking if c.state() is QLocalSocket.LocalSocketState.UnconnectedState]
+        for connection in said:
+            self._speaking.remove(connection)
+            try:
+                paths = json.loads(bytes(connection.readAll().data()))
+            except ValueError:  # cut short, or no start of this program
+                paths = []
+            connection.deleteLater()
+            self.files_received.emit([str(path) for path in paths] if isinstance(paths, list) else [])
 
 
 def hand_over(folder: Path, paths: Sequence[str]) -> bool:

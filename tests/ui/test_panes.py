@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from archive_desktop.ui.main_window import MainWindow
+from archive_desktop.ui.notice import Notice
+
+Waiting = Callable[[MainWindow], None]
+
+
+def focused(window: MainWindow) -> QWidget:
+    found = window.focusWidget()
+    assert found is not None
+    return found
+
+
+def f6(window: MainWindow, *, back: bool = False) -> QWidget:
+    how = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(focused(window), Qt.Key.Key_F6, how)
+    return focused(window)
+
+
+def test_f6_goes_through_the_panes_and_back(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    window.browsing.list.select(ids["r1"])
+    settled(window)
+    pane = window.reading.pane
+    around = [window.browsing.field.edit, window.browsing.sidebar, window.browsing.list.view]
+    around += [pane.reader.text, pane.margin.note]
+    window.browsing.field.focus()
+    assert [f6(window) for _step in around] == [*around[1:], around[0]]
+    assert [f6(window, back=True) for _step in around] == around[::-1]
+
+
+def test_f6_leaves_out_what_is_folded_and_what_is_inside_counts(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    window.browsing.list.select(ids["r1"])
+    settled(window)
+    window.actions_by_id["fold-sidebar"].trigger()
+    window.browsing.field.focus()
+    assert f6(window) is window.browsing.list.view
+    window.reading.pane.margin.add_tag()
+    assert f6(window) is window.browsing.field.edit
+
+
+@pytest.mark.parametrize("command", ["import", "pack-new"])
+def test_f6_reaches_a_page(window: MainWindow, ids: Any, settled: Waiting, command: str) -> None:
+    window.browsing.list.select(ids["r1"])
+    window.actions_by_id[command].trigger()
+    settled(window)
+    page = window.panes.page
+    assert page is not None
+    window.browsing.sidebar.setFocus()
+    assert page.isAncestorOf(f6(window))
+    assert f6(window) is window.browsing.field.edit
+
+
+def test_a_notice_stands_over_the_panes_until_it_is_answered(window: MainWindow) -> None:
+    notice = Notice("The index is being rebuilt.", [("seen", "Understood")])
+    window.panes.show_notice(notice)
+    assert notice.isVisible()
+    assert notice.width() > window.width() - 100
+    notice._answer("seen")  # noqa: SLF001 - as its button does
+    assert not notice.isVisible()
