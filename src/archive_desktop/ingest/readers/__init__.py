@@ -10,6 +10,7 @@ from archive_desktop.ingest.readers.feed import Feed
 from archive_desktop.ingest.readers.gzip_file import GzipFile
 from archive_desktop.ingest.readers.html_page import HtmlPage
 from archive_desktop.ingest.readers.json_lines import JsonLines
+from archive_desktop.ingest.readers.mail import Mail
 from archive_desktop.ingest.readers.markdown import Markdown
 from archive_desktop.ingest.readers.pdf import PdfDocument
 from archive_desktop.ingest.readers.protocol import Content, Found, Reader
@@ -36,6 +37,7 @@ def read(content: Content) -> Iterator[Found]:
 # others by their text; a text dump is what nothing else is.
 OF_BYTES: tuple[Reader, ...] = (
     PdfDocument(),
+    Mail(read),
     WordDocument(),
     Spreadsheet(),
     WebArchive(read),
