@@ -73,7 +73,8 @@ def test_an_empty_archive_offers_import_and_sample(
 ) -> None:
     window = begin(tmp_path / "new")
     page = window.browsing.list.empty_page
-    assert page.isVisible() and page.emptiness == "archive"
+    assert page.isVisible()
+    assert page.emptiness == "archive"
     shots(window, "empty")
     page.sample_requested.emit()
     settled(window)
@@ -86,7 +87,8 @@ def test_an_archive_that_cannot_be_changed_is_opened_for_reading(
     (folder / "archive.lock").unlink(missing_ok=True)
     (folder / "archive.lock").mkdir()  # as on a drive that keeps no locks; root may write to any folder
     archive, refusal = application.open_for_window(folder)
-    assert refusal is not None and not archive.writable
+    assert refusal is not None
+    assert not archive.writable
     window = application.show_window(archive, kept, theme)
     window.panes.show_notice(application.reading_only_notice(refusal))
     settled(window)

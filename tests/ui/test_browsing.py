@@ -106,7 +106,8 @@ def test_a_place_has_its_own_order_and_an_answer_another(
     settled(window)
     assert listed(window, ids)[0] == "r1"
     type_search(window, "reading", qtbot, settled)
-    assert orders["relevance"].isEnabled() and orders["relevance"].isChecked()
+    assert orders["relevance"].isEnabled()
+    assert orders["relevance"].isChecked()
     orders["newest"].trigger()
     settled(window)
     assert listed(window, ids)[0] == "r6"

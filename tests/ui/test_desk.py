@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,14 @@ Errors = Callable[[], list[str]]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Desk:
+def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     window = QWidget()
     qtbot.addWidget(window)
     archive = open_archive(tmp_path / "archive")
     desk = Desk(archive, Settings(tmp_path / "window.ini"), window)
-    qtbot.addWidget(window, before_close_func=lambda _window: (desk.close(), archive.close()))
-    return desk
+    yield desk
+    desk.close()
+    archive.close()
 
 
 def test_a_command_is_told_to_everybody_and_named(desk: Desk) -> None:

@@ -48,16 +48,14 @@ def at_work(window: MainWindow, ids: Any, settled: Waiting) -> None:
 
 
 def cut_words(window: MainWindow) -> list[str]:
-    """Return the labels and buttons that are narrower than their words."""
-    found = []
-    for label in window.findChildren(QLabel):
-        if label.isVisible() and not label.wordWrap() and not isinstance(label, ElidedLabel) and label.text():
-            if label.fontMetrics().horizontalAdvance(label.text()) > label.width() + 1:
-                found.append(label.text())
-    for button in window.findChildren(QAbstractButton):
-        if button.isVisible() and button.text() and button.width() < button.minimumSizeHint().width():
-            found.append(button.text())
-    return found
+    """Return the words of labels and buttons that are narrower than them."""
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible() and not label.wordWrap()]
+    plain = [label for label in labels if not isinstance(label, ElidedLabel)]
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    return [
+        *(b.text() for b in buttons if b.text() and b.width() < b.minimumSizeHint().width()),
+        *(w.text() for w in plain if w.fontMetrics().horizontalAdvance(w.text()) > w.width() + 1),
+    ]
 
 
 def outside(window: MainWindow) -> list[str]:
@@ -210,3 +208,12 @@ def test_the_day_of_work_leaves_no_error(
     settled(window)
     assert errors() == []
     assert window.desk.archive.searching.article(ids["r1"]).note == "Ask for the list of countries."
+
+
+def test_coming_back_to_the_window_opens_nothing_by_itself(window: MainWindow, settled: Waiting) -> None:
+    window.browsing.field.focus()
+    window.browsing.list.view.setFocus()
+    settled(window)
+    assert window.reading.article_id == 0
+    QTest.keyClick(window.browsing.list.view, Key.Key_Down)
+    assert window.reading.article_id == window.browsing.list_model.ids[0]

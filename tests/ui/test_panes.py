@@ -66,5 +66,5 @@ def test_a_notice_stands_over_the_panes_until_it_is_answered(window: MainWindow)
     window.panes.show_notice(notice)
     assert notice.isVisible()
     assert notice.width() > window.width() - 100
-    notice._answer("seen")  # noqa: SLF001 - as its button does
+    notice._answer("seen")
     assert not notice.isVisible()

@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.main_window import MainWindow
@@ -95,13 +94,13 @@ def test_the_words_of_a_search_are_marked_and_walked_through(
     settled(window)
     open_article(window, ids["r1"], settled)
     reader = window.reading.pane.reader
-    hits = reader._hits  # noqa: SLF001 - what is marked has no other name
+    hits = reader._hits
     body = window.desk.archive.searching.article(ids["r1"]).body
     assert [body[start:end] for start, end in hits] == ["teachers"] * 3
     window.actions_by_id["find-next"].trigger()
     window.browsing.field.clear()
     settled(window)
-    assert reader._hits == ()  # noqa: SLF001
+    assert reader._hits == ()
 
 
 def test_back_and_forward_go_along_with_the_list(window: MainWindow, ids: Any, settled: Waiting) -> None:

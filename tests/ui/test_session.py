@@ -36,13 +36,16 @@ def test_folded_panes_and_sections_come_back(window: MainWindow, opened: Opening
     window.browsing.sidebar.fold_sections("tags packs")
     window.actions_by_id["fold-sidebar"].trigger()
     window.actions_by_id["fold-reader"].trigger()
-    assert not window.browsing.sidebar.isVisible() and not window.reading.pane.isVisible()
+    assert not window.browsing.sidebar.isVisible()
+    assert not window.reading.pane.isVisible()
     again = closed_and_opened(window, opened)
-    assert not again.browsing.sidebar.isVisible() and not again.reading.pane.isVisible()
+    assert not again.browsing.sidebar.isVisible()
+    assert not again.reading.pane.isVisible()
     assert again.browsing.sidebar.folded_sections() == "tags packs"
     again.actions_by_id["fold-sidebar"].trigger()
     again.actions_by_id["fold-reader"].trigger()
-    assert again.browsing.sidebar.isVisible() and again.reading.pane.isVisible()
+    assert again.browsing.sidebar.isVisible()
+    assert again.reading.pane.isVisible()
 
 
 def test_folding_knows_a_pane_behind_another_page(window: MainWindow) -> None:
@@ -85,7 +88,8 @@ def test_the_open_place_comes_back(
     assert again.browsing.place == place
     assert again.browsing.list_model.ids == listed
     current = again.browsing.sidebar.current_place()
-    assert current is not None and current.identity == place.identity
+    assert current is not None
+    assert current.identity == place.identity
 
 
 def test_a_place_that_has_gone_meanwhile_is_all_articles(

@@ -45,7 +45,9 @@ def test_a_pack_is_begun_from_an_initiative_oldest_first(
     assert (pack.title, pack.article_ids) == ("Reading Year", (ids["r1"], ids["r3"], ids["r5"]))
     assert window.panes.page is window.packing.page
     current = window.browsing.sidebar.current_place()
-    assert current is not None and current.id == pack.id and current.kind == "pack"
+    assert current is not None
+    assert current.id == pack.id
+    assert current.kind == "pack"
 
 
 def test_a_pack_without_articles_is_begun_from_the_section(window: MainWindow, settled: Waiting) -> None:

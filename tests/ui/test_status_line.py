@@ -31,7 +31,9 @@ def test_an_import_is_told_to_whoever_goes_on_reading(window: MainWindow) -> Non
     window.status.show_import(1200, 10_000)
     assert "importing: 1,200 of 10,000 articles" in window.status.words()
     bar = window.status.bar.findChild(QProgressBar)
-    assert bar is not None and bar.isVisible() and (bar.value(), bar.maximum()) == (1200, 10_000)
+    assert bar is not None
+    assert bar.isVisible()
+    assert (bar.value(), bar.maximum()) == (1200, 10_000)
     window.status.end_import()
     assert not bar.isVisible()
     assert "importing" not in window.status.words()

@@ -35,7 +35,8 @@ def test_best_match_is_offered_for_answers_only(header: ListHeader) -> None:
     header.set_sort("newest")
     assert not best.isEnabled()
     header.set_sort("relevance", relevance=True)
-    assert best.isEnabled() and best.isChecked()
+    assert best.isEnabled()
+    assert best.isChecked()
 
 
 @pytest.mark.parametrize("sort", SORTS)
