@@ -18,7 +18,8 @@ from archive_desktop.ingest.cleaning import clean_title
 
 PAGE_LIMIT = 30_000_000  # characters of a page, pictures inside it not counted
 DEPTH_LIMIT = 200  # elements inside each other; deeper pages are read as plain blocks
-ELEMENT_LIMIT = 60_000  # more are read as plain blocks too
+ELEMENT_LIMIT = 20_000  # more are read as plain blocks too
+TEXT_LIMIT = 1_000_000  # code points of text; a longer page is read as plain blocks too
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
@@ -76,15 +77,17 @@ def _parsed(text: str) -> tuple[HtmlElement, bool]:
 
 
 def is_simple(tree: HtmlElement) -> bool:
-    """Return whether *tree* is within the limits of depth and number of elements."""
-    depth = count = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    """Return whether *tree* is within the limits of depth, number of elements and length."""
+    depth = count = length = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "end":
             depth -= 1
             continue
         depth += 1
         count += 1
-        if depth > DEPTH_LIMIT or count > ELEMENT_LIMIT:
+        if element.tag not in ("script", "style"):
+            length += len(element.text or "") + len(element.tail or "")
+        if depth > DEPTH_LIMIT or count > ELEMENT_LIMIT or length > TEXT_LIMIT:
             return False
     return True
 

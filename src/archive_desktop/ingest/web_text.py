@@ -32,12 +32,11 @@ def article_blocks(tree: HtmlElement, blocks: Sequence[PageBlock], *, simple: bo
     *simple*: whether the page is within the limits that trafilatura can bear; others are read by
     their blocks alone.
     """
-    chosen = _stretch(blocks, _extracted(tree)) if simple else []
+    chosen = _stretch(blocks, _places(blocks, _extracted(tree))) if simple else []
     if _letters(chosen) < _ENOUGH:
-        plain = [at for at, block in enumerate(blocks) if _is_running_text(block)]
-        by_share = _stretch(blocks, [blocks[at].text for at in plain]) if plain else []
-        judged = _stretch(blocks, _by_justext(tree)) if simple else []
-        chosen = max((chosen, judged, by_share), key=_letters)
+        plain = _stretch(blocks, [at for at, block in enumerate(blocks) if _is_running_text(block)])
+        judged = _stretch(blocks, _places(blocks, _by_justext(tree))) if simple else []
+        chosen = max((chosen, judged, plain), key=_letters)
     return chosen
 
 
@@ -83,8 +82,8 @@ def _by_justext(tree: HtmlElement) -> list[str]:
     return [part.text for part in paragraphs if not part.is_boilerplate]
 
 
-def _stretch(blocks: Sequence[PageBlock], texts: Sequence[str]) -> list[PageBlock]:
-    """Return the blocks that hold *texts*, and the headings and list items between them."""
+def _places(blocks: Sequence[PageBlock], texts: Sequence[str]) -> list[int]:
+    """Return the places of the blocks that hold *texts*, each text once."""
     whole = title_key("".join(texts))
     lines = Counter(title_key(text) for text in texts)
     kept: list[int] = []
@@ -97,7 +96,12 @@ def _stretch(blocks: Sequence[PageBlock], texts: Sequence[str]) -> list[PageBloc
             kept.append(at)
             if len(key) > 80:
                 seen.add(key)  # a page may print a paragraph twice, for two sizes of screen
-    kept = _without_strays(blocks, kept)
+    return kept
+
+
+def _stretch(blocks: Sequence[PageBlock], places: list[int]) -> list[PageBlock]:
+    """Return the blocks at *places* but strays, and the headings and list items between them."""
+    kept = _without_strays(blocks, places)
     inside = set(kept)
     for one, other in itertools.pairwise(kept):
         if 1 < other - one <= _NEAR:
