@@ -67,7 +67,7 @@ def parse(text: str, *, typing: bool = False) -> ParsedQuery:
             read = read.rsplit(None, 1)[0]
         left_out.append(TOO_LONG)
     tokens = _limited(_balanced(_tokens(read)), left_out)
-    tree = _Reading(tokens).whole()
+    tree = _Reading(tokens, left_out).whole()
     if isinstance(tree, Everything) and _says_something(read):
         tree = Word(read.strip())
     if typing and read[-1:].isalnum():
@@ -233,10 +233,11 @@ def _once(sentences: list[str], sentence: str) -> None:
 class _Reading:
     """One walk over the tokens; its depth is bounded by the parentheses left in them."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[_Token], left_out: list[str]) -> None:
         self._tokens = tokens
+        self._left_out = left_out
         self._at = 0
-        self._operators = 0
+        self._room = MOST_CLAUSES - sum(token.kind == "leaf" for token in tokens)
 
     def whole(self) -> Query:
         return self._alternatives("") or Everything()
@@ -262,12 +263,12 @@ class _Reading:
             if kind == "or":
                 if (children or not first) and self._something_follows():
                     break
-                children.append(self._operator(field))
+                children += self._operator(field)
             elif kind == "and":
                 if children and self._something_follows():
                     self._at += 1
                 else:
-                    children.append(self._operator(field))
+                    children += self._operator(field)
             elif child := self._negation(field):
                 children.append(child)
         return _all(children) if children else None
@@ -276,10 +277,15 @@ class _Reading:
         following = self._tokens[self._at + 1 : self._at + 2]
         return bool(following) and following[0].kind not in (")", "or", "and")
 
-    def _operator(self, field: str) -> Query:
+    def _operator(self, field: str) -> list[Query]:
+        """Return an operator that joins nothing as the word it is, while there is room for words."""
         token = self._tokens[self._at]
         self._at += 1
-        return Word(token.text, field=field if field in WORD_FIELDS else "")
+        self._room -= 1
+        if self._room < 0:
+            _once(self._left_out, TOO_MANY)
+            return []
+        return [Word(token.text, field=field if field in WORD_FIELDS else "")]
 
     def _negation(self, field: str) -> Query | None:
         negated = False
@@ -287,7 +293,7 @@ class _Reading:
             token = self._tokens[self._at]
             if not self._something_follows():
                 if token.text == "NOT":
-                    return self._operator(field)
+                    return next(iter(self._operator(field)), None)
                 self._at += 1
                 return None
             negated = not negated
