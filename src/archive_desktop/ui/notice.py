@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.theme import set_kind
 
 
-class Notice(QFrame):
+class Notice(QWidget):
     """One sentence and its answers, each a (name, words) pair."""
 
     answered = Signal(str)
@@ -24,11 +24,15 @@ class Notice(QFrame):
         self, sentence: str, answers: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        set_kind(self, "warning-banner")
         self.setAccessibleName(sentence)
+        band = QFrame()
+        set_kind(band, "warning-banner")
+        around = QVBoxLayout(self)  # its own air, so that no gap stays where it was
+        around.setContentsMargins(4 * STEP, STEP, 4 * STEP, 2 * STEP)
+        around.addWidget(band)
         self._sentence = plain_label(sentence, wraps=True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(band)
         row.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         row.setSpacing(2 * STEP)
         row.addWidget(self._sentence, 1)

@@ -56,7 +56,6 @@ class Panes(QWidget):
         sidebar.setMinimumWidth(_LEAST_SIDEBAR)
         articles.setMinimumWidth(_LEAST_LIST)
         self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(4 * STEP, STEP, 4 * STEP, 2 * STEP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
