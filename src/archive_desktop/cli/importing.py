@@ -20,7 +20,11 @@ _KEYS = ("id", "status", "title", "date", "date_inferred", "language", "source",
 @json_option
 @session
 def import_files(current: Session, paths: tuple[Path, ...], dry_run: bool) -> int:
-    """Import files and folders: text dumps and JSON Lines."""
+    """Import files and folders.
+
+    Text dumps, saved web pages and pages that list several articles, feeds (RSS, Atom), PDF, Word
+    documents, mail, spreadsheets, CSV, Markdown, JSON Lines, web archives (WARC), and ZIP archives of these.
+    """
     opened = current.reading() if dry_run else current.changing()
     with opened as archive, shown_progress("articles") as progress:
         report = archive.importing.import_paths(paths, progress, dry_run=dry_run)

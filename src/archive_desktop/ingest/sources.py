@@ -45,7 +45,7 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Source | FailedSource]:
                 str(
                     ArchiveError(
                         f"The folder “{_name(path)}” holds no file that can be read.",
-                        advice="Choose a folder with text or JSON Lines files.",
+                        advice="Choose a folder with texts, web pages or documents.",
                     )
                 ),
             )
@@ -81,7 +81,7 @@ def _source(path: Path) -> Source | FailedSource:
     if not path.is_file():
         return FailedSource(
             name,
-            f"“{name}” is neither a file nor a folder. Choose text or JSON Lines files, or a folder of them.",
+            f"“{name}” is neither a file nor a folder. Choose files, or a folder of them.",
         )
     if status.st_size == 0:
         return FailedSource(

@@ -123,11 +123,11 @@ def _without_strays(blocks: Sequence[PageBlock], kept: list[int]) -> list[int]:
     texts = [at for at in kept if len(blocks[at].text) > 60]
     if not texts:
         return kept
-    first, last = texts[0], texts[-1]
+    first, last, surely = texts[0], texts[-1], set(texts)
     return [
         at
         for at in kept
-        if at in texts
+        if at in surely
         or (first - _NEAR <= at <= last + _NEAR and not (blocks[at].aside and blocks[at].links > _LINKED))
     ]
 

@@ -28,7 +28,7 @@ def read(content: Content) -> Iterator[Found]:
             return reader.read(content)
     raise content.refusal or ArchiveError(
         f"“{content.name}” is of a kind that this program does not read.",
-        advice="Save it as plain text or as JSON Lines and import that.",
+        advice="Save it as plain text or as a web page, and import that.",
         code="unknown-kind",
     )
 
