@@ -349,6 +349,9 @@ def test_every_room_of_the_window_has_its_picture(
 
     window = open_window(first.choice())
     qtbot.waitUntil(lambda: len(window.browsing.list_model.ids) > 30 and settled(window), timeout=PATIENCE)
+    counts = archive_of(window).searching.counts().initiatives
+    numbered = archive_of(window).tagging.initiatives()[:9]
+    assert all(counts.get(one.id, 0) for one in numbered), "the keys 1 to 9 are the sample's own"
     searching = archive_of(window).searching
     arabic = searching.find("lang:ar")
     for article_id in (searching.find("lang:en Niamey").ids[0], arabic.ids[0]):

@@ -98,12 +98,12 @@ def show_window(
     window.show()
     window.begin()
     if begun is not None:
+        if begun.beginning == "sample":
+            open_sample(window)  # first, so that its initiatives have the keys 1 to 9
         if begun.initiatives:
             offer = resources() / "initiatives" / "icesco.json"
             window.desk.do(lambda: archive.tagging.offer_initiatives(offer))
-        if begun.beginning == "sample":
-            open_sample(window)
-        elif begun.beginning == "files":
+        if begun.beginning == "files":
             window.actions_by_id["import"].trigger()
     return window
 
