@@ -14,6 +14,7 @@ from archive_desktop.ingest.language import detect_language
 from archive_desktop.ingest.paragraphs import ends_sentence
 from archive_desktop.ingest.publication import infer_dates, release_date
 
+_DATED = 40  # paragraphs in which a day is looked for; a whole book would take minutes
 _TOP = 8  # blocks among which a document repeats its own title
 _KICKER = re.compile(
     r"\W*(?:(?:press|news|media) (?:release|statement)s?|communiqué(?:s)?(?: de presse)?|for immediate release|"
@@ -87,7 +88,8 @@ def draft_of(blocks: Iterable[Block], known: Known) -> ArticleDraft:
         initiatives=known.initiatives,
     )
     if draft.date is None:
-        (draft,) = infer_dates([draft])
+        (dated,) = infer_dates([replace(draft, paragraphs=paragraphs[:_DATED])])
+        draft = replace(dated, paragraphs=paragraphs)
     return draft if draft.date or not known.fallback_date else _dated(draft, known.fallback_date)
 
 

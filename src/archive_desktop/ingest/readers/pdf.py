@@ -17,7 +17,7 @@ from archive_desktop.ingest.readers.pdf_lines import Line, page_lines
 from archive_desktop.ingest.readers.protocol import Content, Found
 
 PAGES = 400  # a longer document is no press release; so many are read
-SECONDS = 25.0  # after which the pages read so far are taken
+SECONDS = 18.0  # after which the pages read so far are taken
 _START = 1_024  # bytes among which "%PDF-" may stand
 _LETTERS = 3  # fewer are a page number
 _CAPTION = 25  # letters; pages with pictures and fewer words than that are pictures
