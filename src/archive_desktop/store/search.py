@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.domain.query import (
@@ -81,6 +81,14 @@ class Analysis(Protocol):
 
 
 Condition = tuple[str, list[object]]
+_WORTH_SHARING = 3  # letters: one look for them spares the others in most texts
+
+
+class _Spellings(NamedTuple):
+    """What means a match in a field, of phrases that share most of their letters."""
+
+    field: str
+    needles: tuple[str, ...]
 
 
 def matching_ids(database: Database, tree: Query, sort: Sort, analysis: Analysis) -> list[int]:
@@ -219,7 +227,14 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
             where, parameters = _condition(database, child, analysis)
             return f"NOT ({where})", parameters
         case And(children) | Or(children):
-            parts = [_condition(database, child, analysis) for child in children]
+            together = isinstance(tree, Or)
+            alternatives = _spellings_together(children, analysis) if together else list(children)
+            parts = [
+                _any_in_text(part.field, part.needles)
+                if isinstance(part, _Spellings)
+                else _condition(database, part, analysis)
+                for part in alternatives
+            ]
             joint = " AND " if isinstance(tree, And) else " OR "
             where = joint.join(f"({part[0]})" for part in parts) or str(int(isinstance(tree, And)))
             return where, [value for part in parts for value in part[1]]
@@ -282,10 +297,53 @@ def _in_pack(database: Database, value: str) -> frozenset[int]:
 
 
 def _in_text(leaf: Word | Phrase, analysis: Analysis) -> Condition:
-    columns = ("t.title_terms",) if leaf.field == "title" else ("t.body_terms", "t.title_terms")
-    needles = _needles(leaf, analysis)
-    tests = [(f"instr({column}, ?)", needle) for needle in needles for column in columns]
-    return " OR ".join(test for test, _ in tests) or "0", [needle for _, needle in tests]
+    return _any_in_text(leaf.field, _needles(leaf, analysis))
+
+
+def _any_in_text(field: str, needles: Sequence[str]) -> Condition:
+    """Return the condition that one of *needles* stands in the text; what they share is looked for first."""
+    columns = ("t.title_terms",) if field == "title" else ("t.body_terms", "t.title_terms")
+    shared = _shared(needles)
+    tests: list[str] = []
+    values: list[object] = []
+    for column in columns:
+        any_needle = " OR ".join([f"instr({column}, ?)"] * len(needles))
+        if len(needles) > 1 and len(shared) >= _WORTH_SHARING:
+            tests.append(f"(instr({column}, ?) AND ({any_needle}))")
+            values += [shared, *needles]
+        elif needles:
+            tests.append(any_needle)
+            values += needles
+    return " OR ".join(tests) or "0", values
+
+
+def _shared(needles: Sequence[str]) -> str:
+    """Return the longest text that stands in all of *needles*."""
+    if not needles:
+        return ""
+    first = min(needles, key=len)
+    parts = (
+        first[at : at + size] for size in range(len(first), 0, -1) for at in range(len(first) - size + 1)
+    )
+    return next((part for part in parts if all(part in needle for needle in needles)), "")
+
+
+def _spellings_together(children: Sequence[Query], analysis: Analysis) -> list[Query | _Spellings]:
+    """Return the alternatives *children*, phrases that are spelt nearly alike as one."""
+    found: list[Query | _Spellings] = []
+    for child in children:
+        before = found[-1] if found else None
+        if not isinstance(child, Phrase) or child.field == "note":
+            found.append(child)
+            continue
+        needles = _needles(child, analysis)
+        if isinstance(before, _Spellings) and before.field == child.field:
+            joint = (*before.needles, *needles)
+            if len(_shared(joint)) >= _WORTH_SHARING:
+                found[-1] = _Spellings(child.field, joint)
+                continue
+        found.append(_Spellings(child.field, needles))
+    return found
 
 
 def _needles(leaf: Word | Phrase, analysis: Analysis) -> tuple[str, ...]:
