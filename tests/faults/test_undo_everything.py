@@ -66,7 +66,7 @@ class Staff:
             lambda x, y: self.on_initiative(x, lambda i: tagging.toggle(self.some(y), initiative=i.id)),
             lambda x, y: tagging.clear_initiatives(self.some(x)),
             lambda x, y: tagging.tag(
-                self.some(x), add=[f"tag {y % 4}", f"tag {y % 3}/below"], remove=[f"tag {x % 4}"]),
+                self.some(x), add=[f"tag {y % 4}", f"tag {y % 3}/below"], remove=[f"tag {(y + 1) % 4}"]),
             lambda x, y: tagging.rename_tag(f"tag {x % 4}", f"tag {y % 6}"),
             lambda x, y: tagging.delete_tag(f"tag {x % 4}"),
             lambda x, y: tagging.star(self.some(x), y % 2 == 0),
