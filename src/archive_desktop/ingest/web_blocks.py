@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -48,8 +48,43 @@ class PageBlock:
 
 
 def page_blocks(tree: HtmlElement) -> list[PageBlock]:
-    """Return the blocks of *tree*; any depth is walked without recursion."""
-    return [*_walk(tree)]
+    """Return the blocks of *tree*, the cells of a table's row as one; any depth is walked without recursion."""
+    blocks: list[PageBlock] = []
+    row: HtmlElement | None = None
+    for block in _walk(tree):
+        own_row = _nearest(block.element, "tr")
+        if own_row is not None and own_row is row:
+            last = blocks[-1]
+            links = (last.links * len(last.text) + block.links * len(block.text)) / (
+                len(last.text) + len(block.text)
+            )
+            blocks[-1] = replace(last, text=f"{last.text} | {block.text}", links=links)
+        else:
+            blocks.append(block if own_row is None else replace(block, tag="tr"))
+        row = own_row
+    return blocks
+
+
+def list_mark(block: PageBlock, before: PageBlock | None) -> str:
+    """Return what stands before a list item: "• ", or its number with a full stop; "" for any other block."""
+    item = _nearest(block.element, "li")
+    if item is None or block.tag != "li" or (before is not None and _nearest(before.element, "li") is item):
+        return ""
+    if next(item.iter(*HEADINGS), None) is not None:  # a whole article in a list of them
+        return ""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "• "
+    return f"{sum(1 for _ in item.itersiblings('li', preceding=True)) + 1}. "
+
+
+def _nearest(element: HtmlElement | None, tag: str) -> HtmlElement | None:
+    """Return *element* or the nearest element around it that is a *tag*, within a few levels."""
+    for _ in range(6):
+        if element is None or element.tag == tag:
+            return element
+        element = element.getparent()
+    return None
 
 
 class _Gathering:

@@ -138,7 +138,7 @@ def _belongs(blocks: Sequence[PageBlock], at: int, inside: set[int]) -> bool:
         return False
     if block.is_heading:
         return at + 1 in inside or (at + 1 < len(blocks) and _is_running_text(blocks[at + 1]))
-    return block.tag == "li" or _is_running_text(block)
+    return block.tag in ("li", "tr") or _is_running_text(block)
 
 
 def _is_running_text(block: PageBlock) -> bool:

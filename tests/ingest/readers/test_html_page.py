@@ -79,13 +79,23 @@ def test_a_date_line_under_the_title_is_the_date(line: str) -> None:
     assert (draft.date, draft.date_inferred) == ("2024-03-09", False)
 
 
-def test_headings_and_list_items_stay_in_their_places() -> None:
+def test_headings_list_items_and_rows_stay_in_their_places() -> None:
     html = article_html().replace(
         f"<p>{TEXT[1]}</p>",
-        f"<h2>Two days of work</h2><p>{TEXT[1]}</p><ul><li>One scanner was tried.</li></ul>",
+        f"<h2>Two days of work</h2><p>{TEXT[1]}</p><ul><li>One scanner was tried.</li></ul><ol><li>See it.</li><li>Lend it.</li></ol><table><tr><th>Maps</th><th>Lent</th></tr><tr><td>Large sheets</td><td>12</td></tr></table>",
     )
     draft = read(page(html))
-    assert draft.paragraphs == (TEXT[0], "Two days of work", TEXT[1], "One scanner was tried.", TEXT[2])
+    assert draft.paragraphs == (
+        TEXT[0],
+        "Two days of work",
+        TEXT[1],
+        "• One scanner was tried.",
+        "1. See it.",
+        "2. Lend it.",
+        "Maps | Lent",
+        "Large sheets | 12",
+        TEXT[2],
+    )
     assert draft.headings == {1}
 
 

@@ -21,7 +21,7 @@ from archive_desktop.ingest.readers.site_furniture import (
     is_translation_notice,
     opens_list_of_others,
 )
-from archive_desktop.ingest.web_blocks import PageBlock, page_blocks
+from archive_desktop.ingest.web_blocks import PageBlock, list_mark, page_blocks
 from archive_desktop.ingest.web_dates import address_day, guessed_day, published
 from archive_desktop.ingest.web_page import (
     declared_language,
@@ -85,7 +85,7 @@ def _of_list(
         raise _titles_only(name, len(listed))
     for article in whole:
         draft = draft_of(
-            [Block(block.text, block.is_heading) for block in article.blocks],
+            _marked(article.blocks),
             Known(
                 title=article.title,
                 date=article.date or address_day(article.url),
@@ -128,7 +128,7 @@ def page_article(
     address = web_address(url) or page_url(tree)
     day = published(tree, _around(blocks, text, title)) or address_day(address)
     draft = draft_of(
-        [Block(block.text, block.is_heading) for block in text],
+        _marked(text),
         Known(
             title=title,
             date=day,
@@ -152,6 +152,14 @@ def page_language(tree: HtmlElement, texts: Sequence[str]) -> str:
 def translation_notice(blocks: Sequence[PageBlock]) -> str:
     """Return the page's own words that call it a machine translation, "" if there are none."""
     return next((block.text for block in blocks if is_translation_notice(block.text)), "")
+
+
+def _marked(blocks: Sequence[PageBlock]) -> list[Block]:
+    """Return *blocks* as parts of an article, list items with their marks."""
+    return [
+        Block(list_mark(block, before) + block.text, block.is_heading)
+        for before, block in zip([None, *blocks], blocks, strict=False)
+    ]
 
 
 def _own_text(blocks: Sequence[PageBlock], title: str) -> list[PageBlock]:
