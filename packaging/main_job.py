@@ -33,7 +33,8 @@ def main(sample: Path, program: Sequence[str]) -> Path:
 
     report = ask("import", str(sample))
     print(f"Imported {report['added']} articles from {sample}")
-    word = telling_word([article["title"] for article in ask("list", "--limit", "1000")["articles"]])
+    listed = ask("list", "lang:en", "--limit", "1000")["articles"]  # what every terminal can show
+    word = telling_word([article["title"] for article in listed])
     found = ask("search", word)
     print(f"Searched for “{word}”: {found['total']} articles")
     ids = [str(hit["id"]) for hit in found["hits"]]

@@ -189,3 +189,16 @@ def test_a_changed_text_says_when(make_pack: MakePack, articles: Articles) -> No
 def test_the_period_of_a_pack_without_dates_says_so(make_pack: MakePack, articles: Articles) -> None:
     document = compose(make_pack(sections=(PackSection("", (PackItem(4),)),)), articles, today=TODAY)
     assert document.imprint[-1].value.text == "undated: 1"
+
+
+def test_an_address_is_shown_as_written_and_linked_percent_encoded(
+    make_pack: MakePack, articles: Articles
+) -> None:
+    address = "https://news.example/ar/المؤتمر?page=2#top"
+    number, shown = next(iter(articles.items()))
+    there = {number: replace(shown, article=replace(shown.article, url=address))}
+    made = entry(make_pack, there, PackItem(number))
+    assert made.url == address
+    assert made.href.isascii()
+    assert made.href.startswith("https://news.example/ar/%D8%A7")
+    assert made.href.endswith("?page=2#top")

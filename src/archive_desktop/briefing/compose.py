@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from urllib.parse import quote
 
 from archive_desktop.briefing.document import (
     BriefField,
@@ -166,6 +167,7 @@ def _entry(key: int, item: PackItem, chosen: PackArticle, language: str, said: M
         note=_optional(article.note, language) if item.notes else None,
         source=article.source,
         url=_one_line(article.url or ""),
+        href=_encoded(_one_line(article.url or "")),
         imported=date_in_words(article.imported_at, language),
     )
 
@@ -252,6 +254,11 @@ def _line(text: str, language: str) -> Line:
 
 def _optional(text: str, language: str) -> Line | None:
     return _line(text.strip(), language) if text.strip() else None
+
+
+def _encoded(address: str) -> str:
+    """Return *address* as PDF takes it: ASCII, other characters percent-encoded (RFC 3986)."""
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def _one_line(text: str) -> str:

@@ -124,6 +124,7 @@ class Entry:
     note: Line | None
     source: str
     url: str
+    href: str
     imported: str
 
 
