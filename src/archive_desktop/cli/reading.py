@@ -34,6 +34,12 @@ def list_articles(current: Session, query: tuple[str, ...], limit: int, offset: 
 )
 @click.option("--match", type=click.Choice(["auto", "all", "any"]), default="auto", show_default=True)
 @click.option("--facets", is_flag=True, help="Count initiatives, tags, years and languages of the result.")
+@click.option(
+    "--cross-language/--no-cross-language",
+    default=True,
+    show_default=True,
+    help="Search what the glossary knows by its names in the other languages too.",
+)
 @json_option
 @session
 def search(
@@ -44,11 +50,18 @@ def search(
     sort: Sort | None,
     match: Match,
     facets: bool,
+    cross_language: bool,
 ) -> None:
     """Search: words, "phrases", begin*, word~, OR, NOT, initiative:, tag:, date:2024, is:unread …"""
     with current.reading() as archive:
         page = archive.searching.search(
-            " ".join(query), limit=limit, offset=offset, sort=sort, match=match, facets=facets
+            " ".join(query),
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            match=match,
+            facets=facets,
+            cross_language=cross_language,
         )
     record: dict[str, object] = {
         "query": page.query,
@@ -66,6 +79,8 @@ def search(
         }
     if not current.as_json:
         say(page.understood)
+        if page.also_searched:
+            say(f"also searched: {', '.join(page.also_searched)}")
     current.answer(record, _lines(page))
 
 

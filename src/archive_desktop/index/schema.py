@@ -17,7 +17,7 @@ VERSION = 1  # of analysis, fields and files: whatever changes a term or a byte 
 
 TEXTS = ("title", "body", "note")
 STEMS = {"title": "title_stems", "body": "body_stems"}  # whoever wrote a note chose its language
-FIELD_WEIGHT = {"title": 2.0, "body": 1.0, "note": 1.0}  # of a word's frequency there, in ranking
+FIELD_WEIGHT = {"title": 3.0, "body": 1.0, "note": 1.0}  # of a word's frequency there, in ranking
 
 _STAMP = "version.json"
 
