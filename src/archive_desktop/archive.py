@@ -20,6 +20,7 @@ from archive_desktop.services.searching import Searching
 from archive_desktop.services.suggesting import Suggesting
 from archive_desktop.services.tagging import Tagging
 from archive_desktop.services.upkeep import Upkeep
+from archive_desktop.store.backup import Backup, existing
 from archive_desktop.store.connection import DATABASE, up_to_date
 from archive_desktop.store.database import Database
 from archive_desktop.store.lock import PATIENCE
@@ -93,6 +94,21 @@ def open_archive(
         return SearchIndex.open(folder_of_index, readonly=owner is None)
 
     return Archive(database, open_index)
+
+
+def restore_damaged(folder: str | PathLike[str], source: str | PathLike[str], program: str) -> Backup:
+    """Put the backup *source* in the place of an archive that opens with ArchiveError "damaged".
+
+    The damaged files are kept; returns where. ArchiveError if *source* is not a whole backup.
+    """
+    from archive_desktop.store.restore import restore_unopened
+
+    return restore_unopened(Path(folder).expanduser().absolute(), Path(source), program)
+
+
+def backups_of(folder: str | PathLike[str]) -> tuple[Backup, ...]:
+    """Return the backups of the archive in *folder*, newest first, without opening the archive."""
+    return existing(Path(folder).expanduser().absolute())
 
 
 def mend_index(folder: Path, progress: Progress = silent) -> None:

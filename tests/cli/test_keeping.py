@@ -48,6 +48,18 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(ask: Ask, folder: Path,
     assert Path(ask("backup", "--json").json["path"]).parent == folder / "backups"
 
 
+def test_an_archive_that_cannot_be_opened_any_more_is_restored_too(ask: Ask, folder: Path) -> None:
+    made = ask("backup", "--json").json["path"]
+    (folder / "archive.db").write_bytes(b"\x07" * 50_000)
+    refused = ask("list")
+    assert (refused.code, "damaged" in refused.err, "backups" in refused.err) == (1, True, True)
+    restored = ask("restore", made, "--json").json
+    assert restored["articles"] == 4
+    assert Path(restored["before"]).read_bytes() == b"\x07" * 50_000
+    assert ask("search", "weavers", "--json").json["total"] == 1
+    assert ask("check").code == 0
+
+
 def test_what_is_no_backup_or_no_place_is_a_sentence(ask: Ask, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.zip").write_text("Dear Sir", encoding="utf-8")
     for arguments, said in (

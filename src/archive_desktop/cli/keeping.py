@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from archive_desktop.archive import restore_damaged
 from archive_desktop.cli.command import Session, json_option, session
 from archive_desktop.cli.progress import shown_progress
+from archive_desktop.domain.errors import ArchiveError
 
 _FILE = click.Path(path_type=Path)
 
@@ -87,8 +89,14 @@ def backup(current: Session, out: Path | None) -> None:
 @session
 def restore(current: Session, file: Path) -> None:
     """Put a backup in the place of the archive; what is there now is backed up first."""
-    with current.changing() as archive:
-        before = archive.upkeep.restore(file)
+    try:
+        with current.changing() as archive:
+            before = archive.upkeep.restore(file)
+    except ArchiveError as error:
+        if error.code != "damaged":
+            raise
+        before = restore_damaged(current.place, file, "archive-desktop restore")
+    with current.reading() as archive:
         articles = archive.upkeep.stats().articles
     current.answer(
         {"restored": str(file), "articles": articles, "before": str(before.path)},

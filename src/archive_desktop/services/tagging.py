@@ -194,7 +194,15 @@ class Tagging:
     def _of(self, initiative: str | int) -> Initiative:
         if isinstance(initiative, str):
             return self.initiative(initiative)
-        return next(i for i in self.initiatives() if i.id == initiative)
+        found = next((i for i in self.initiatives() if i.id == initiative), None)
+        if found is None:
+            raise ArchiveError(
+                f"There is no initiative with the number {initiative}.",
+                safe="Nothing was changed.",
+                advice="It may have been deleted meanwhile; choose another one.",
+                code="no-initiative",
+            )
+        return found
 
 
 def _articles(ids: Sequence[int]) -> str:

@@ -76,7 +76,7 @@ class Upkeep:
     def restore(self, source: str | PathLike[str]) -> Backup:
         """Put a backup in the place of the archive; return the backup of what was there before."""
         before = restore.restore(self._database, Path(source))
-        self._indexing.rebuild()
+        self._indexing.catch_up()  # the outbox names every article, those to forget too
         return before
 
     def stats(self) -> Stats:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
-from archive_desktop.archive import Archive, open_archive
+from archive_desktop.archive import Archive, backups_of, open_archive, restore_damaged
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.paths import resources
 from archive_desktop.ui import settings
 from archive_desktop.ui.dialogs.first_start import FirstStart, FirstStartDialog
+from archive_desktop.ui.dialogs.recovery import RecoveryDialog
 from archive_desktop.ui.errors import ErrorDialog
 from archive_desktop.ui.main_window import MainWindow
 from archive_desktop.ui.notice import Notice
@@ -54,8 +55,10 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
     try:
         archive, refusal = open_for_window(folder)
     except ArchiveError as error:
-        ErrorDialog(error).exec()
-        return 1
+        if not (error.code == "damaged" and _recover(folder, error)):
+            ErrorDialog(error).exec()
+            return 1
+        archive, refusal = open_for_window(folder)
     kept.put(settings.LAST_ARCHIVE, str(archive.folder))
     window = show_window(archive, kept, theme, begun)
     if refusal is not None:
@@ -80,6 +83,15 @@ def open_for_window(folder: Path) -> tuple[Archive, ArchiveError | None]:
             raise
         # The worker would write what it makes of the index.
         return open_archive(folder, changing=False), error
+
+
+def _recover(folder: Path, error: ArchiveError) -> bool:
+    """Offer the backups of an archive that cannot be opened; return whether one took its place."""
+    dialog = RecoveryDialog(error, backups_of(folder))
+    chosen = dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    if chosen is not None:
+        restore_damaged(folder, chosen, "the Archive Desktop window")
+    return chosen is not None
 
 
 def reading_only_notice(refusal: ArchiveError) -> Notice:
