@@ -217,10 +217,12 @@ def _without_site(title: str, sites: list[str]) -> str:
         return title
     if title_key(parts[0]) in sites:
         return title[ends[0] :]
-    if title_key(parts[-1]) in sites or (
-        len(parts[-1]) < 40 and len(title[: starts[-1]]) > 2 * len(parts[-1])
-    ):
-        return _without_site(title[: starts[-1]], sites)
+    before = title[: starts[-1]]
+    by_bar = (
+        title[starts[-1] : ends[-1]].strip() in ("|", "»") and len(before) > 12
+    )  # what stands after it is the site
+    if title_key(parts[-1]) in sites or by_bar or (len(parts[-1]) < 40 and len(before) > 2 * len(parts[-1])):
+        return _without_site(before, sites)
     return title
 
 

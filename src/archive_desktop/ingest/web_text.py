@@ -20,6 +20,7 @@ _ENOUGH = 200  # letters of text; below this trafilatura has found nothing and j
 _LOST = 0.7  # precision that drops more than three tenths of the balanced text has dropped text
 _NEAR = 6  # blocks between two of the article across which what the article dropped is taken back
 _LINKED = 0.5  # share of linked text above which a block is a way to other pages
+_REPEATED = 80  # code points; a shorter line may well stand twice in an article
 _LETTERS = re.compile(r"\w", re.UNICODE)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -83,19 +84,14 @@ def _by_justext(tree: HtmlElement) -> list[str]:
 
 
 def _places(blocks: Sequence[PageBlock], texts: Sequence[str]) -> list[int]:
-    """Return the places of the blocks that hold *texts*, each text once."""
+    """Return the places of the blocks that hold *texts*."""
     whole = title_key("".join(texts))
     lines = Counter(title_key(text) for text in texts)
     kept: list[int] = []
-    seen: set[str] = set()
     for at, block in enumerate(blocks):
         key = title_key(block.text)
-        if not key or key in seen:
-            continue
-        if key in lines or (len(key) > 25 and _mostly_in(key, whole)):
+        if key and (key in lines or (len(key) > 25 and _mostly_in(key, whole))):
             kept.append(at)
-            if len(key) > 80:
-                seen.add(key)  # a page may print a paragraph twice, for two sizes of screen
     return kept
 
 
@@ -106,7 +102,20 @@ def _stretch(blocks: Sequence[PageBlock], places: list[int]) -> list[PageBlock]:
     for one, other in itertools.pairwise(kept):
         if 1 < other - one <= _NEAR:
             inside.update(at for at in range(one + 1, other) if _belongs(blocks, at, inside))
-    return [blocks[at] for at in sorted(inside)]
+    return _each_once([blocks[at] for at in sorted(inside)])
+
+
+def _each_once(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return *blocks* without long ones that stood before: a page may print a text for two sizes of screen."""
+    seen: set[str] = set()
+    kept: list[PageBlock] = []
+    for block in blocks:
+        if len(block.text) > _REPEATED:
+            if block.text in seen:
+                continue
+            seen.add(block.text)
+        kept.append(block)
+    return kept
 
 
 def _mostly_in(key: str, whole: str) -> bool:
