@@ -11,7 +11,7 @@ from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.query import And, Fact, IdSet, Not, Or, Phrase, Query, Word, leaves
 from archive_desktop.domain.query_parser import any_of, parse
-from archive_desktop.services.crosslanguage import MOST_NAMED, widened
+from archive_desktop.services.crosslanguage import MOST_NAMED, WEIGHT, widened
 from archive_desktop.services.glossary import Form, Glossary
 from archive_desktop.store import search as store_search
 
@@ -45,9 +45,9 @@ def test_a_word_is_searched_by_its_other_names_which_count_less() -> None:
     assert isinstance(tree, Or)
     assert tree.children[0] == Word("education")
     assert tree.children[1:] == (
-        Phrase("enseignement", weight=0.5),
-        Phrase("enseignements", weight=0.5),
-        Word("التعليم", weight=0.5),
+        Phrase("enseignement", weight=WEIGHT),
+        Phrase("enseignements", weight=WEIGHT),
+        Word("التعليم", weight=WEIGHT),
     )
     assert also == ("enseignement", "التعليم")
 
@@ -59,8 +59,8 @@ def test_a_run_of_words_is_one_name() -> None:
             Or(
                 (
                     And((Word("artificial"), Word("intelligence"))),
-                    And((Word("intelligence", weight=0.0), Word("artificielle", weight=0.5))),
-                    And((Word("الذكاء", weight=0.5), Word("الاصطناعي", weight=0.5))),
+                    And((Word("intelligence", weight=0.0), Word("artificielle", weight=WEIGHT))),
+                    And((Word("الذكاء", weight=WEIGHT), Word("الاصطناعي", weight=WEIGHT))),
                 )
             ),
         )
@@ -121,7 +121,7 @@ def test_the_last_word_counts_as_whole_while_it_is_typed() -> None:
 def test_where_one_word_is_enough_another_name_is_still_whole() -> None:
     tree, also = widened(any_of(parse("artificial intelligence").tree), GLOSSARY, any_word=True)
     assert isinstance(tree, Or)
-    assert And((Word("الذكاء", weight=0.5), Word("الاصطناعي", weight=0.5))) in next(
+    assert And((Word("الذكاء", weight=WEIGHT), Word("الاصطناعي", weight=WEIGHT))) in next(
         child.children for child in tree.children if isinstance(child, Or)
     )
     assert len(also) == 2
@@ -208,3 +208,8 @@ def test_without_an_index_as_many_are_found(sample: Archive, query: str) -> None
             sample.searching._database, tree, "newest", sample.indexing.analysis
         )
         assert indexed.total == len(plain)
+
+
+def test_articles_in_the_language_of_the_query_come_first(sample: Archive) -> None:
+    for query, language in (("artificial intelligence", "en"), ("eau potable", "fr"), ("المخطوطات", "ar")):
+        assert sample.searching.search(query).hits[0].language == language

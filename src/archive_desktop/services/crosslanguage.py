@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive_desktop.domain.query import And, Fact, Or, Phrase, Query, Word
 from archive_desktop.services.glossary import Entry, Form, Glossary, folded_words, telling_words
 
-WEIGHT = 0.5  # of another name beside the words as typed
+WEIGHT = 0.25  # of another name beside the words as typed: own language first
 MOST_NAMED = 12  # names that also_searched lists
 _MOST_LEAVES = 200  # that a query may grow by
 _MOST_FORMS = 10  # of one name
