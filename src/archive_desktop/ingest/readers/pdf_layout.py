@@ -18,7 +18,8 @@ _LARGE = 1.15  # times the height of the text; lines from there on are headings
 _HEADING = 140  # code points; a longer line in large type is text
 _MARGIN_LINES = 3  # lines at the top and the bottom of a page among which headers and footers stand
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page|p\.|صفحة|الصفحة)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|sur|de|من|\|)\s*\d{1,4})?[\W_]*",
+    r"[\W_]*(?:page|p\.|صفحة|الصفحة)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|sur|de|من|\|)\s*\d{1,4})?"
+    r"[\W_]*(?:page|صفحة)?[\W_]*",
     re.IGNORECASE,
 )
 _APART = 1.25  # times the step between lines; a header stands at least so far from the text
@@ -240,7 +241,7 @@ def _usual_step(lines: Sequence[Line]) -> float:
     for before, line in itertools.pairwise(lines):
         step = before.bottom - line.bottom
         if 0 < step < 4 * line.height:
-            steps[round(step, 0)] += 1
+            steps[round(step * 2) / 2] += 1
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
@@ -254,7 +255,9 @@ def _parts(group: Sequence[Line], line: Line, leading: float, width: float, usua
         return ends_sentence(last.text) or line.height > _LARGE * usual  # the top of the next column
     if max(line.height, last.height) > 1.1 * min(line.height, last.height) or line.bold != last.bold:
         return True
-    if step > 1.4 * max(leading, 0.8 * line.height) or _BULLET.match(line.text):
+    if step > 1.25 * max(leading * max(1.0, line.height / usual), 0.8 * line.height) or _BULLET.match(
+        line.text
+    ):
         return True
     if _broken_off(last, line, width):
         return True

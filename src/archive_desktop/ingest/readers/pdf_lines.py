@@ -10,7 +10,7 @@ import bisect
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -18,12 +18,17 @@ _RTL_LETTER = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\ufb1d-\ufdff\
 _LTR_LETTER = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
 _LTR_RUN = re.compile("[0-9\u0660-\u0669A-Za-zÀ-ɏ@%+/.,:_'’-]*[0-9\u0660-\u0669A-Za-zÀ-ɏ]")
 _COMPATIBLE = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
-_MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
-_CLOSING_FIRST = re.compile(r"(?:^|\s)[)\]}»›](?=\w)")
-_OPENING_FIRST = re.compile(r"(?:^|\s)[(\[{«‹](?=\w)")
+_BRACKETS = ("()", "[]", "{}", "«»", "‹›")
+_OPENING = {sign: pair[0] for pair in _BRACKETS for sign in pair}
+_CLOSING = {sign: pair[1] for pair in _BRACKETS for sign in pair}
+_BEFORE_WORD = re.compile(r"(?:(?<=\s)|^)[()\[\]{}«»‹›](?=[\w\"«])")
+_AFTER_WORD = re.compile(r"(?<=[\w.!?؟\"%])[()\[\]{}«»‹›](?=[\s.,،؛;:!?؟]|$)")
 _HYPHENS = "\x02\ufffe\u00ad"  # what the library gives for a hyphen at the end of a line
 _WIDE_GAP = 2.5  # heights of a line; as far apart, two texts stand in two columns
 _BOLD = 600
+_NO_WIDTH = 0.3  # points; a space of less was not written but guessed
+_APART = 0.4  # heights of a line; letters as far apart are of two words
+_TOUCHING = 0.06  # heights of a line; words as near are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class _Letter:
     bottom: float
     top: float
     place: int
+    soft: bool = False  # a space that the library put in, or the first letter after one
 
     @property
     def middle(self) -> float:
@@ -92,7 +98,10 @@ def _letters(textpage: Any) -> tuple[list[list[_Letter]], int]:
         if not code or pdfium.FPDFText_HasUnicodeMapError(textpage, place) > 0 or 0xE000 <= code <= 0xF8FF:
             unnamed += 1
             text = ""  # its place still parts or joins what stands around it
-        rows[-1].append(_Letter(text, box.left, box.right, box.bottom, box.top, place))
+        soft = code == 32 and (
+            pdfium.FPDFText_IsGenerated(textpage, place) > 0 or box.right - box.left < _NO_WIDTH
+        )
+        rows[-1].append(_Letter(text, box.left, box.right, box.bottom, box.top, place, soft))
         if chr(code) in _HYPHENS:
             rows.append([])  # the library joins what a hyphen divides over two lines
     return rows, unnamed
@@ -123,9 +132,9 @@ def _line(row: Sequence[_Letter], arabic_page: bool, textpage: Any) -> Line:
     if not visible:
         return Line("", 0, 0, 0, 0)
     raw = "".join(letter.text for letter in row)
-    if _RTL.search(raw):
+    if _RTL.search(raw) or arabic_page:
         letters, latin = len(_RTL_LETTER.findall(raw)), len(_LTR_LETTER.findall(raw))
-        raw = _in_reading_order(row, arabic_page or letters >= latin)
+        raw = _in_reading_order(row, bool(letters) and (arabic_page or letters >= latin))
     heights = sorted(letter.top - letter.bottom for letter in visible)
     bottoms = sorted(letter.bottom for letter in visible)
     middle = len(visible) // 2
@@ -152,20 +161,41 @@ def _plain(text: str) -> str:
 
 def _in_reading_order(row: Sequence[_Letter], rtl: bool) -> str:
     """Return the words of *row*, which holds Arabic, in the order in which they are read."""
+    height = max(letter.top - letter.bottom for letter in row)
     words: list[list[_Letter]] = [[]]
+    soft = False
     for letter in row:
         if letter.text.isspace():
             words.append([])
+            soft = letter.soft
         elif letter.text:
-            words[-1].append(letter)
+            if words[-1] and _gap(words[-1][-1:], [letter]) > _APART * height:
+                words.append([])
+                soft = True
+            words[-1].append(letter if words[-1] or not soft else replace(letter, soft=True))
     placed = [(word, _word(word)) for word in words if word]
     placed.sort(key=lambda pair: min(letter.left for letter in pair[0]), reverse=rtl)
     if rtl:
         placed = _with_runs_turned(placed)
-    text = " ".join(text for _, text in placed)
-    if rtl and len(_CLOSING_FIRST.findall(text)) > len(_OPENING_FIRST.findall(text)):
-        text = text.translate(_MIRRORED)  # drawn mirrored, named by their shape
+    text = ""
+    for place, (word, letters) in enumerate(placed):
+        # Where two words touch, the library saw a space that is none.
+        before = placed[place - 1]
+        loose = word[0].soft or (before[0][0].soft and not before[1][-1:].isalnum())
+        touches = place and loose and _gap(before[0], word) < _TOUCHING * height
+        text += letters if touches or not place else f" {letters}"
+    if rtl:  # brackets are drawn mirrored and may be named by their shape: where they stand decides
+        text = _BEFORE_WORD.sub(lambda sign: _OPENING.get(sign[0], sign[0]), text)
+        text = _AFTER_WORD.sub(lambda sign: _CLOSING.get(sign[0], sign[0]), text)
     return text
+
+
+def _gap(one: Sequence[_Letter], other: Sequence[_Letter]) -> float:
+    """Return the room between two runs of letters, below 0 where they overlap."""
+    return max(
+        min(letter.left for letter in other) - max(letter.right for letter in one),
+        min(letter.left for letter in one) - max(letter.right for letter in other),
+    )
 
 
 def _with_runs_turned(placed: list[tuple[list[_Letter], str]]) -> list[tuple[list[_Letter], str]]:
@@ -194,13 +224,32 @@ def _word(letters: list[_Letter]) -> str:
     for letter in letters:
         last = groups[-1][-1] if groups else None
         same = last is not None and (last.left, last.right) == (letter.left, letter.right)
-        if same and _RTL.match(letter.text):
+        number = last is not None and _LTR_RUN.fullmatch(last.text) and _LTR_RUN.fullmatch(letter.text)
+        if (same and _RTL.match(letter.text)) or number:
             groups[-1].append(letter)
         else:
             groups.append([letter])
-    ordered = [list(reversed(group)) for group in groups]
-    letters_at = [group[0].middle for group in groups if _RTL_LETTER.match(group[0].text)]
-    if len(letters_at) < 2 or letters_at[0] >= letters_at[-1]:
-        return "".join(letter.text for group in ordered for letter in group)
-    turned = "".join(letter.text for group in reversed(ordered) for letter in group)
-    return _LTR_RUN.sub(lambda match: match[0][::-1], turned)
+    bases = [group for group in groups if not unicodedata.combining(group[0].text)]
+    marks = [group for group in groups if unicodedata.combining(group[0].text)]
+    runs: list[list[list[_Letter]]] = []
+    for base in bases:
+        if runs and _stands_right_of(base, runs[-1][-1]):
+            runs[-1].append(base)
+        else:
+            runs.append([base])
+    ordered = [base for run in runs for base in reversed(run)]
+    for mark in marks:
+        nearest = min(
+            range(len(ordered)), key=lambda at: abs(ordered[at][0].middle - mark[0].middle), default=-1
+        )
+        ordered.insert(nearest + 1, mark)
+    return "".join(letter.text for group in ordered for letter in _as_written(group))
+
+
+def _stands_right_of(group: Sequence[_Letter], other: Sequence[_Letter]) -> bool:
+    """Whether *group* is clearly drawn to the right of *other*; joined letters overlap."""
+    return group[0].left > other[0].middle and group[0].middle > other[-1].right - 0.1
+
+
+def _as_written(group: Sequence[_Letter]) -> Sequence[_Letter]:
+    return list(reversed(group)) if _RTL.match(group[0].text) else group
