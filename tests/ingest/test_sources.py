@@ -70,3 +70,16 @@ def test_a_named_pipe_does_not_hang_the_import(tmp_path: Path) -> None:
     (failed,) = find_sources([tmp_path / "pipe.txt"])
     assert isinstance(failed, FailedSource)
     assert "neither a file nor a folder" in failed.reason
+
+
+def test_the_folder_that_a_browser_saved_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "release.html").write_text("<html>", "utf-8")
+    for name in ("release_files", "photo_files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "style.css").write_text("p {}", "utf-8")
+    found = [
+        source.path.relative_to(tmp_path).as_posix()
+        for source in find_sources([tmp_path])
+        if isinstance(source, Source)
+    ]
+    assert sorted(found) == ["photo_files/style.css", "release.html"]

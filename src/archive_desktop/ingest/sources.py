@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 
 _ARCHIVE_MARK = "archive.db"  # a folder with this file is an archive of ours, not material
+
+_PAGE_FOLDER = re.compile(r"(.+?)(?:_files|\.files|_fichiers|_ملفات|_archivos|-Dateien)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ class Source:
 def find_sources(paths: Sequence[Path]) -> Iterator[Source | FailedSource]:
     """Yield the files that *paths* (files and folders) mean, in order, each once.
 
-    Folders are walked recursively, sorted by name, without hidden files, links to folders, and
-    folders that are archives of this program. What is missing, unreadable or empty is a FailedSource.
+    Folders are walked recursively, sorted by name, without hidden files, links to folders, the
+    folders that browsers save beside a page, and folders that are archives of this program. What is
+    missing, unreadable or empty is a FailedSource.
     """
     seen: set[tuple[int, int] | Path] = set()
     for path in paths:
@@ -51,6 +55,12 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Source | FailedSource]:
             )
 
 
+def is_part_of_page(folder: str, files: Collection[str]) -> bool:
+    """Return whether a browser made *folder* for the pictures and scripts of a page saved among *files*."""
+    match = _PAGE_FOLDER.fullmatch(folder)
+    return match is not None and any(f"{match[1]}{end}" in files for end in (".html", ".htm", ".xhtml"))
+
+
 def _of(path: Path) -> Iterator[Source | FailedSource]:
     try:
         if path.is_dir():
@@ -67,7 +77,9 @@ def _walk(folder: Path) -> Iterator[Source | FailedSource]:
         if _ARCHIVE_MARK in files:
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not is_part_of_page(name, files)
+        )
         for name in sorted(files):
             if not name.startswith((".", "~$")):
                 yield from _of(Path(place) / name)

@@ -102,3 +102,13 @@ def test_an_archive_cut_short_is_named() -> None:
 )
 def test_names_are_only_shown_and_lead_nowhere(name: str, shown: str) -> None:
     assert shown_name("news.zip", name) == shown
+
+
+def test_the_folder_that_a_browser_saved_beside_a_page_is_no_material() -> None:
+    page = f"<html><body><h1>Librarians agree on words</h1><p>{TEXT}</p></body></html>"
+    (draft,) = found(
+        packed(("in/a.html", page), ("in/a_files/style.css", "p {}"), ("in/a_files/x.png", b"\x89PNG"))
+    )
+    assert isinstance(draft, ArticleDraft)
+    kept = found(packed(("my_files/one.txt", TEXT)))
+    assert [one.source for one in kept] == ["news.zip/my_files/one.txt"]

@@ -15,6 +15,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.cleaning import clean_line
 from archive_desktop.ingest.readers.protocol import Content, Found, content_of
+from archive_desktop.ingest.sources import is_part_of_page
 
 ENTRIES = 5_000
 MEMBER_LIMIT = 200_000_000  # bytes of one unpacked member
@@ -63,6 +64,8 @@ class ZipArchive:
     def _members(self, content: Content, archive: zipfile.ZipFile) -> Iterator[Found]:
         members = [member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member)]
         _check(content.name, members)
+        names = {member.filename for member in members}
+        members = [member for member in members if not _is_part_of_page(member.filename, names)]
         if not members:
             raise ArchiveError(
                 f"“{content.name}” holds no files.", advice="Choose another archive.", code="no-article"
@@ -194,6 +197,11 @@ def _unreadable(name: str, member: zipfile.ZipInfo, error: Exception) -> Archive
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
     name = member.filename.rsplit("/", 1)[-1]
     return member.filename.startswith(_HIDDEN) or name.startswith((".", "~$")) or name == "Thumbs.db"
+
+
+def _is_part_of_page(name: str, names: set[str]) -> bool:
+    parts = name.split("/")
+    return any(is_part_of_page("/".join(parts[:at]), names) for at in range(1, len(parts)))
 
 
 def _first_names(content: Content) -> list[str]:
