@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from archive_desktop.domain.query import And, IdSet, Not
+from archive_desktop.domain.query import And, IdSet, Not, Word
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.index.messages import (
     answer_from_json,
@@ -18,7 +18,14 @@ from archive_desktop.index.protocol import IndexAnswer, IndexedArticle, Removed
 
 
 def test_trees_come_back() -> None:
-    tree = And((parse('a OR "b c" -title:d* e~ tag:x ').tree, Not(IdSet(frozenset([3, 1]))), parse("").tree))
+    tree = And(
+        (
+            Word("w", weight=0.25),
+            parse('a OR "b c" -title:d* e~ tag:x ').tree,
+            Not(IdSet(frozenset([3, 1]))),
+            parse("").tree,
+        )
+    )
     assert tree_from_json(json.loads(json.dumps(tree_to_json(tree)))) == tree
 
 

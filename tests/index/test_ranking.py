@@ -160,3 +160,15 @@ def test_the_same_words_in_fewer_rank_higher(open_index: Callable[[], SearchInde
         ]
     )
     assert index.search(parse("heritage").tree).ids == (2, 1)
+
+
+def test_another_name_counts_less_and_only_once(index: SearchIndex) -> None:
+    def score(tree: Query) -> float:
+        return index.search(tree).scores[0]
+
+    whole, light = score(Word("rabat")), score(Word("rabat", weight=0.25))
+    assert light == pytest.approx(whole / 4, abs=1e-5)
+    again = Or((Word("rabat", weight=0.25), And((Word("rabat", weight=0.25), Word("teachers", weight=0.0)))))
+    assert score(again) == pytest.approx(light, abs=1e-5)
+    assert score(Word("rabat", weight=0.0)) == 0
+    assert index.search(Word("rabat", weight=0.0)).total == index.search(Word("rabat")).total
