@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +194,28 @@ def test_every_real_document_gives_an_article_or_the_right_sentence() -> None:
     assert isinstance(columns, ArticleDraft)
     assert columns.title == "Two-Column Document with Lorem Ipsum"
     assert sum(len(paragraph) > 400 for paragraph in columns.paragraphs) >= 10
+
+
+NEWS = ROOT / "../shared/data/news_en_fr_ar_ntrex/docs.jsonl"
+
+
+@pytest.mark.skipif(not NEWS.is_file(), reason="the shared data are not beside this checkout")
+@pytest.mark.parametrize(("language", "least"), [("en", 0.985), ("fr", 0.97), ("ar", 0.94)])
+def test_real_stories_set_on_pages_come_back_word_for_word(language: str, least: float) -> None:
+    stories = [json.loads(line) for line in NEWS.read_text("utf-8").splitlines()]
+    shares: list[float] = []
+    for story in [story for story in stories if story["lang"] == language][:6]:
+        texts = [json.dumps(" ".join(text.split()), ensure_ascii=False) for text in story["paragraphs"]]
+        fonts = '#set text(font: ("Noto Serif", "Amiri"), hyphenate: true)\n'
+        draft = read(
+            typeset(
+                fonts
+                + f'#set text(lang: "{language}")\n#set par(justify: true)\n'
+                + "\n\n".join(f"#text({text})" for text in texts)
+            )
+        )
+        stated = Counter(" ".join(story["paragraphs"]).split())
+        got = Counter(draft.body.split())
+        shares.append(2 * sum((stated & got).values()) / (sum(stated.values()) + sum(got.values())))
+        assert draft.language == language
+    assert sum(shares) / len(shares) >= least

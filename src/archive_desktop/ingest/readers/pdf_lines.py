@@ -28,7 +28,7 @@ _WIDE_GAP = 2.5  # heights of a line; as far apart, two texts stand in two colum
 _BOLD = 600
 _NO_WIDTH = 0.3  # points; a space of less was not written but guessed
 _APART = 0.4  # heights of a line; letters as far apart are of two words
-_TOUCHING = 0.06  # heights of a line; words as near are one
+_TOUCHING = 0.02  # heights of a line; words as near are one
 
 
 @dataclass(frozen=True, slots=True)
