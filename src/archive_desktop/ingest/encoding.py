@@ -101,7 +101,7 @@ def _refusal(name: str, kind: str) -> ArchiveError:
     what = f"“{file}” is {kind}, not a text." if kind else f"“{file}” is not a text file."
     return ArchiveError(
         what,
-        advice="Choose plain text or JSON Lines files (for other documents: save them as text first).",
+        advice="Save what it says as a text, PDF or Word document (DOCX), and import that.",
         code="not-text",
     )
 
