@@ -132,7 +132,7 @@ def settled(window: MainWindow) -> bool:
 def button(within: QWidget, text: str) -> QPushButton:
     """Return the visible button below *within* whose text begins with *text*."""
     every = [one for one in within.findChildren(QPushButton) if one.isVisible()]
-    (found,) = [one for one in every if one.text().replace("&", "").startswith(text)]
+    (found,) = [one for one in every if one.text().strip().replace("&", "").startswith(text)]
     return found
 
 

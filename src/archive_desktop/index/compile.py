@@ -43,7 +43,12 @@ def asked(leaf: Word | Phrase, snapshot: Snapshot) -> Asked:
     if leaf.prefix:
         words, cut = _beginning(places[-1][0], fields, snapshot)
         before = tuple((terms[0],) for terms in places[:-1])
-        return Asked(fields, (*before, words) if words else (), typed=places[-1][0], cut=cut)
+        if before:
+            return Asked(fields, (*before, words) if words else (), typed=places[-1][0], cut=cut)
+        # a word still being typed may be whole already: what it will find then is found now
+        words += tuple(term for term in places[0] if not term.startswith("~") and term not in words)
+        stems = tuple(term for term in places[0] if term.startswith("~"))
+        return Asked(fields, (words,), stems, typed=places[0][0], cut=cut)
     if len(places) > 1:
         return Asked(fields, places)
     terms = [term for term in places[0] if not term.startswith("~")]

@@ -352,7 +352,9 @@ def _needles(leaf: Word | Phrase, analysis: Analysis) -> tuple[str, ...]:
     if not positions:
         return ()
     if isinstance(leaf, Word) and leaf.prefix:
-        return (" " + " ".join(alternatives[0] for alternatives in positions),)
+        beginning = " " + " ".join(alternatives[0] for alternatives in positions)
+        whole = positions[0] if len(positions) == 1 else ()  # as the index does
+        return (beginning, *(f" {term} " for term in whole))
     if isinstance(leaf, Word) and len(positions) == 1:
         return tuple(f" {term} " for term in positions[0])
     return (" " + " ".join(alternatives[0] for alternatives in positions) + " ",)

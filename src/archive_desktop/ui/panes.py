@@ -116,10 +116,10 @@ class Panes(QWidget):
                 return
 
     def _top(self, palette: Palette) -> QHBoxLayout:
-        bring_in = QPushButton(self.tr("&Import…"))
+        bring_in = QPushButton(f" {self.tr('&Import…')}")  # Qt puts the picture right beside the words
         set_icon(bring_in, "import", palette)
         bring_in.clicked.connect(self.import_requested)
-        new_pack = QPushButton(self.tr("&New briefing pack"))
+        new_pack = QPushButton(f" {self.tr('&New briefing pack')}")
         set_kind(new_pack, "primary")
         set_icon(new_pack, "file-plus", palette, "on_accent")
         new_pack.clicked.connect(self.pack_requested)
