@@ -7,7 +7,7 @@ that reads the result back may run in one thread only.
 from __future__ import annotations
 
 import json
-import sys
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -30,8 +30,8 @@ _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Answer {"document", "expected", "template", "path"} with {"pages", "checks", "memory"}.
 
-    The PDF is at *path* then. *pages* is 0 if it cannot be opened. *memory* is the most this process
-    has used, in bytes (0 where the platform does not say). Raises ArchiveError if the file cannot be
+    The PDF is at *path* then. *pages* is 0 if it cannot be opened. *memory* is what this process
+    holds, in bytes (0 where the platform does not say). Raises ArchiveError if the file cannot be
     written or the template cannot be set.
     """
     document: dict[str, Any] = request["document"]
@@ -96,9 +96,12 @@ def _bytes(pdf: bytes | list[bytes] | None) -> bytes:
 
 
 def _memory() -> int:
-    if sys.platform == "win32":
-        return 0
-    import resource
+    """Return the bytes of memory this process holds now, 0 where the platform does not say.
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    Not ru_maxrss: Linux lets a child begin with the peak of the program that started it (getrusage(2)).
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:  # only Linux has it
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
