@@ -90,6 +90,7 @@ def test_related_articles_share_initiatives_and_rare_words(archive: Archive) -> 
     assert related[0].article_id in (1, 5)
     assert all(one.article_id != 4 for one in related)
     assert all(one.reason for one in related)
+    assert not any(word.isdigit() for one in related for word in one.words)
     by_id = {one.article_id: one for one in related}
     assert by_id[5].initiatives == ("Water in Schools",)
     archive.tagging.trash([5])

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.main_window import MainWindow
@@ -75,6 +76,43 @@ def test_the_line_under_the_field_says_how_it_was_read(
     window.browsing.field.clear()
     settled(window)
     assert window.browsing.field.reading() == ""
+
+
+def offered(window: MainWindow) -> list[QPushButton]:
+    """Return the buttons that offer another search."""
+    buttons = window.browsing.list.empty_page.findChildren(QPushButton)
+    return [b for b in buttons if b.accessibleName().startswith("Did you mean") and b.isVisible()]
+
+
+def test_a_mistyped_word_that_lists_nothing_is_offered_mended(
+    window: MainWindow, ids: Any, qtbot: QtBot, settled: Waiting
+) -> None:
+    type_search(window, "ballott", qtbot, settled)
+    assert listed(window, ids) == []
+    (offer,) = offered(window)
+    assert offer.accessibleName() == "Did you mean “ballot”?"
+    with qtbot.waitSignal(window.browsing.answered):
+        offer.click()
+    settled(window)
+    assert window.browsing.field.text == "ballot"
+    assert listed(window, ids) == ["r5"]
+    assert offered(window) == []
+
+
+def test_no_search_is_offered_that_lists_nothing_or_comes_too_late(
+    window: MainWindow, qtbot: QtBot, settled: Waiting
+) -> None:
+    open_place(window, "starred", "", settled)
+    type_search(window, "ballott", qtbot, settled)
+    assert offered(window) == []  # no starred article has that word
+    open_place(window, "all", "", settled)
+    window.browsing.field.show_text("ballott")
+    with qtbot.waitSignal(window.browsing.answered):
+        window.browsing.ask()
+    window.browsing.field.show_text("zzzzzz")
+    window.browsing.ask()
+    settled(window)
+    assert offered(window) == []
 
 
 def test_nothing_typed_is_an_error(

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.main_window import MainWindow
@@ -113,6 +113,50 @@ def test_back_and_forward_go_along_with_the_list(window: MainWindow, ids: Any, s
     assert window.reading.article_id == ids["r3"]
     assert not window.actions_by_id["forward"].isEnabled()
     assert window.actions_by_id["back"].isEnabled()
+
+
+def related(window: MainWindow) -> dict[str, QPushButton]:
+    """Return the rows of related articles by their titles."""
+    section = window.reading.pane.margin.related
+    return {row.accessibleName(): row for row in section.findChildren(QPushButton) if row.isVisible()}
+
+
+def test_a_related_article_is_opened_from_the_margin(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    open_article(window, ids["r6"], settled)
+    rows = related(window)
+    title = "A library bus for the oasis schools"
+    assert title in rows
+    assert rows[title].accessibleDescription()
+    QTest.keyClick(rows[title], Qt.Key.Key_Return)
+    settled(window)
+    assert window.reading.article_id == ids["r2"]
+    assert window.browsing.list.current_id() == ids["r2"]
+    assert title not in related(window)
+    window.actions_by_id["back"].trigger()
+    assert window.reading.article_id == ids["r6"]
+
+
+def test_related_articles_are_those_of_the_article_opened_last(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    for name in ("r6", "r3", "r4", "r2"):
+        window.reading.open(ids[name])
+    settled(window)
+    assert "A library bus for the oasis schools" not in related(window)
+    assert "Numbers of the reading year" in related(window)
+    window.desk.do(lambda: window.desk.archive.tagging.trash([ids["r6"]]))
+    settled(window)
+    assert "Numbers of the reading year" not in related(window)
+
+
+def test_no_related_article_is_looked_for_in_vain_aloud(
+    opened: Opening, settled: Waiting, errors: Errors
+) -> None:
+    window = opened(changing=False)
+    for number in window.browsing.list_model.ids:
+        window.reading.open(number)
+    settled(window)
+    assert errors() == []
 
 
 def test_an_article_whose_import_was_undone_is_shown_no_more(

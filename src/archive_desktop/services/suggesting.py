@@ -100,14 +100,18 @@ class Suggesting:
         from archive_desktop.index.analysis import phrase_positions
         from archive_desktop.services.glossary import STOP_WORDS
 
-        title, body, _language = articles.texts(self._database, [article_id])[article_id]
+        own_text = articles.texts(self._database, [article_id]).get(article_id)
+        if own_text is None:  # its import was undone meanwhile
+            return []
+        title, body, _language = own_text
         text = f"{title}\n{body}"
-        words = [word for word in phrase_positions(text) if word not in STOP_WORDS]
+        # Numbers say nothing of what a text is about: "000" of 2,000 books, a year.
+        words = [word for word in phrase_positions(text) if word not in STOP_WORDS and not word.isdigit()]
         found = self._indexing.ask(lambda index: index.alike(article_id, words, (), 4 * limit)) or ()
         written = _written({word for one in found for word in one.words}, text)
         cards = articles.cards(self._database, [article_id, *(one.article_id for one in found)])
         known = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
-        own = cards[article_id].initiatives
+        own = cards[article_id].initiatives if article_id in cards else ()
         ranked = []
         for one in found:
             card = cards.get(one.article_id)

@@ -54,6 +54,7 @@ class Browsing(QObject):
         self._asked: Job | None = None
         self._shown: Job | None = None  # whose answer is listed
         self._dated: Job | None = None  # what counts its months
+        self._mended: Job | None = None  # what looks for the search that was meant
         self._total = self._trashed = 0  # articles
         self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
         self._search_sort: Sort = "relevance"  # of an answer, until another is chosen
@@ -156,8 +157,12 @@ class Browsing(QObject):
         find = partial(self._searching.find, text, sort=order, typing=typing)
         if self._asked is not None:
             self._asked.cancel()
+        if self._mended is not None:
+            self._mended.cancel()
+            self._mended = None
         job = self._asked = self._desk.looking.start(lambda _progress: find(within=within))
         job.succeeded.connect(partial(self._show, job, text, again))
+        job.succeeded.connect(partial(self._mend, job, text, within))
         of_all_time = partial(find, within=place) if any(self._period) else None
         job.succeeded.connect(partial(self._date, job, of_all_time))
         job.failed.connect(self._desk.show)
@@ -194,6 +199,7 @@ class Browsing(QObject):
         self.list.article_opened.connect(self.article_opened)
         self.list.sort_requested.connect(self._sort_by)
         self.list.clear_requested.connect(self._clear)
+        self.list.meant_requested.connect(self._search_for)
         self.field.search_requested.connect(lambda _text: self.ask())
         self.field.edit.returnPressed.connect(lambda: self.ask(typing=False))
         self.timeline.range_requested.connect(self._choose_period)
@@ -202,6 +208,11 @@ class Browsing(QObject):
 
     def _clear(self) -> None:
         self.open_place(self.sidebar_model.library_place("all"))
+
+    def _search_for(self, text: str) -> None:
+        self.field.show_text(text)
+        self.field.edit.setFocus()
+        self.ask(typing=False)
 
     def _choose_period(self, first: str, last: str) -> None:
         self._period = (first, last)
@@ -214,6 +225,28 @@ class Browsing(QObject):
             self._sort = sort
             self._desk.settings.put(settings.SORT, sort)
         self.ask()
+
+    def _mend(self, job: Job, text: str, within: Query, found: Found) -> None:
+        """Where words list nothing, look for words that may have been meant and list something."""
+        if job is not self._shown or found.ids or not wanted_words(found.query.tree):
+            return
+        archive = self._desk.archive
+
+        def look(_progress: Progress) -> str:
+            meant = archive.suggesting.did_you_mean(text)
+            return meant if meant and archive.searching.find(meant, within=within).ids else ""
+
+        mended = self._mended = self._desk.looking.start(look)
+        mended.succeeded.connect(partial(self._offer, mended))
+        mended.finished.connect(partial(self._mending_ended, mended))
+
+    def _offer(self, job: Job, meant: str) -> None:
+        if job is self._mended:
+            self.list.empty_page.offer(meant)
+
+    def _mending_ended(self, job: Job) -> None:
+        if job is self._mended:
+            self._mended = None
 
     def _date(self, job: Job, of_all_time: Callable[[], Found] | None, found: Found) -> None:
         """Count the months of all time, so that another period can be chosen; the list does not wait."""

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         browsing.sidebar.place_opened.connect(self._place_opened)
         reading.initiative_add_requested.connect(self.commands.choose_initiative)
         reading.initiative_activated.connect(self._open_initiative)
+        reading.pane.article_open_requested.connect(browsing.list.select)  # where it is listed
         reading.history_changed.connect(self._allow_history)
         bringing_in.closed.connect(self._show_desk)
         bringing_in.progressed.connect(self.status.show_import)

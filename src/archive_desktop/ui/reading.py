@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import cast
+
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -12,11 +15,14 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.reader_pane import ReaderPane
+from archive_desktop.ui.reader.related_section import RelatedArticle
 
 _SHOWN = Kind.EVERYTHING & ~Kind.PACKS & ~Kind.SAVED_SEARCHES
+_RELATING = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES  # what decides which articles are related
 _REMEMBERED = 200  # articles to go back to
 
 
@@ -39,6 +45,8 @@ class Reading(QObject):
         self._found: Found | None = None
         self._path: list[int] = []  # articles opened one after the other
         self._at = -1
+        self._relating: Job | None = None  # what looks for related articles
+        self._related_to = 0  # the article they are of
         self._connect()
 
     @property
@@ -105,6 +113,7 @@ class Reading(QObject):
         pane.initiative_add_requested.connect(lambda i: self.initiative_add_requested.emit((i,)))
         pane.initiative_activated.connect(self.initiative_activated)
         pane.tag_requested.connect(self._tag)
+        pane.article_open_requested.connect(self._open_related)
         pane.link_requested.connect(self._offer_link)
         pane.style_changed.connect(self._keep_style)
         self._desk.changed.connect(self._news)
@@ -115,6 +124,7 @@ class Reading(QObject):
             article = archive.searching.article(article_id)
         except ArchiveError:  # its import was undone
             self.pane.clear()
+            self._related_to = 0
             return
         hits = archive.searching.marks(article, self._found) if self._found is not None else ()
         self.pane.show_article(
@@ -124,7 +134,44 @@ class Reading(QObject):
             hits,
             known_tags=archive.tagging.tags(),
         )
+        if article_id != self._related_to:
+            self._relate(article_id)
         self.article_shown.emit(article_id)
+
+    def _relate(self, article_id: int) -> None:
+        """Look for articles like the open one; only the newest answer is shown.
+
+        Nobody asked for it, so where it goes wrong there is just none.
+        """
+        self._related_to = article_id
+        if self._relating is not None:
+            self._relating.cancel()
+        archive = self._desk.archive
+
+        def look(_progress: Progress) -> tuple[RelatedArticle, ...]:
+            related = archive.suggesting.related(article_id)
+            cards = archive.searching.cards([one.article_id for one in related])
+            return tuple(
+                RelatedArticle(one.article_id, cards[one.article_id].title, one.reason)
+                for one in related
+                if one.article_id in cards
+            )
+
+        job = self._relating = self._desk.counting.start(look)
+        job.succeeded.connect(partial(self._show_related, job, article_id))
+        job.finished.connect(partial(self._related_looked_up, job))
+
+    def _show_related(self, job: Job, article_id: int, related: object) -> None:
+        if job is self._relating:
+            self.pane.margin.show_related(article_id, cast("tuple[RelatedArticle, ...]", related))
+
+    def _related_looked_up(self, job: Job) -> None:
+        if job is self._relating:
+            self._relating = None
+
+    def _open_related(self, article_id: int) -> None:
+        self.open(article_id, self._found)
+        self.pane.reader.text.setFocus()
 
     def _highlight(self, article_id: int, start: int, end: int, kind: str, comment: str) -> None:
         annotating = self._desk.archive.annotating
@@ -146,6 +193,9 @@ class Reading(QObject):
         touched = not change.article_ids or self.article_id in change.article_ids
         if self.article_id and change.kinds & _SHOWN and (touched or change.kinds & Kind.INITIATIVES):
             self._show(self.article_id)
+        by_reading = change.kinds is Kind.STATE and not change.label
+        if self.article_id and change.kinds & _RELATING and not by_reading:
+            self._relate(self.article_id)
 
     def _keep_style(self, style: ReadingStyle) -> None:
         self._desk.settings.put(settings.READER_SIZE, style.size)

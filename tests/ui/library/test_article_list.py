@@ -130,9 +130,9 @@ def test_an_empty_list_offers_what_helps(
 
 def test_the_buttons_of_an_empty_list_are_requests(panel: ArticleListPanel, qtbot: QtBot) -> None:
     panel.show_articles([], "", "archive")
-    first, second, third = panel.empty_page.findChildren(QPushButton)
-    with qtbot.waitSignals([panel.import_requested, panel.sample_requested, panel.clear_requested]):
-        for button in (first, second, third):
+    requests = [panel.import_requested, panel.sample_requested, panel.clear_requested, panel.meant_requested]
+    with qtbot.waitSignals(requests):
+        for button in panel.empty_page.findChildren(QPushButton):
             button.click()
 
 

@@ -36,6 +36,19 @@ def test_it_says_why_there_is_nothing_and_offers_what_helps(
     assert set(buttons(page)) == offered
 
 
+def test_another_search_is_offered_as_plain_text(qtbot: QtBot, page: EmptyPage) -> None:
+    page.show_emptiness("search")
+    page.offer("teachers & <b>")
+    offer = next(button for text, button in buttons(page).items() if text.startswith("Did you mean"))
+    assert offer.accessibleName() == "Did you mean “teachers & <b>”?"
+    assert "&&" in offer.text()
+    with qtbot.waitSignal(page.meant_requested) as asked:
+        offer.click()
+    assert asked.args == ["teachers & <b>"]
+    page.show_emptiness("search")
+    assert set(buttons(page)) == {"Clear the search"}
+
+
 def test_the_buttons_ask(qtbot: QtBot, page: EmptyPage) -> None:
     page.show_emptiness("archive")
     with qtbot.waitSignals([page.import_requested, page.sample_requested]):

@@ -14,6 +14,7 @@ from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.palette import DARK, Palette
 from archive_desktop.ui.reader.margin import Margin
+from archive_desktop.ui.reader.related_section import RelatedArticle
 
 MakeArticle = Callable[..., Article]
 MakeAnnotation = Callable[..., Annotation]
@@ -91,6 +92,22 @@ def test_a_card_comes_into_view_with_the_focus(
     assert card is not None
     qtbot.waitUntil(card.hasFocus)
     margin.show_annotation(12345)  # gone: nothing happens
+
+
+def test_related_articles_are_those_of_the_open_one(margin: Margin, article: Article, qtbot: QtBot) -> None:
+    related = (RelatedArticle(5, "Boats for schools", "harbour"),)
+    margin.show_article(article)
+    margin.show_related(article.id, related)
+    assert margin.related.isVisible()
+    with qtbot.waitSignal(margin.article_open_requested) as asked:
+        QTest.keyClick(margin.related.findChildren(QPushButton)[0], Qt.Key.Key_Return)
+    assert asked.args == [5]
+    margin.show_article(replace(article, starred=True))  # the same article
+    assert margin.related.isVisible()
+    margin.show_article(replace(article, id=2))
+    assert not margin.related.isVisible()
+    margin.show_related(article.id, related)  # an answer that came too late
+    assert not margin.related.isVisible()
 
 
 def test_everything_is_named(

@@ -95,6 +95,7 @@ class ArticleListPanel(QWidget):
     import_requested = Signal()
     sample_requested = Signal()
     clear_requested = Signal()
+    meant_requested = Signal(str)  # the search that was offered instead
 
     def __init__(self, model: ArticleListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +126,7 @@ class ArticleListPanel(QWidget):
         self.empty_page.import_requested.connect(self.import_requested)
         self.empty_page.sample_requested.connect(self.sample_requested)
         self.empty_page.clear_requested.connect(self.clear_requested)
+        self.empty_page.meant_requested.connect(self.meant_requested)
 
     def put_above(self, widget: QWidget) -> None:
         """Put *widget* between the header and the rows."""

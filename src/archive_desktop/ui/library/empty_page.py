@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from archive_desktop.ui.display import tip
 from archive_desktop.ui.icons import icon
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP
@@ -16,6 +17,7 @@ Emptiness = Literal["archive", "search", "place"]
 
 _PICTURES = {"archive": "newspaper", "search": "funnel-x", "place": "inbox"}
 _PICTURE_SIDE = 40
+_LONGEST_OFFER = 36  # code points of a search
 
 
 class EmptyPage(QWidget):
@@ -24,6 +26,8 @@ class EmptyPage(QWidget):
     import_requested = Signal()
     sample_requested = Signal()
     clear_requested = Signal()
+    meant_requested = Signal(str)
+    """a search that was offered instead"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +38,14 @@ class EmptyPage(QWidget):
         self._import = QPushButton(self.tr("Import…"))
         self._sample = QPushButton(self.tr("Open the sample archive"))
         self._clear = QPushButton(self.tr("Clear the search"))
+        self._meant = QPushButton()
+        self._offered = ""
         set_kind(self._import, "primary")
         set_kind(self._clear, "primary")
         self._import.clicked.connect(self.import_requested)
         self._sample.clicked.connect(self.sample_requested)
         self._clear.clicked.connect(self.clear_requested)
+        self._meant.clicked.connect(lambda: self.meant_requested.emit(self._offered))
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
         column.setSpacing(2 * STEP)
@@ -48,7 +55,7 @@ class EmptyPage(QWidget):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
         column.addSpacing(2 * STEP)
-        for button in (self._import, self._sample, self._clear):
+        for button in (self._meant, self._import, self._sample, self._clear):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.show_emptiness("place")
@@ -82,7 +89,21 @@ class EmptyPage(QWidget):
         self._import.setVisible(emptiness == "archive")
         self._sample.setVisible(emptiness == "archive")
         self._clear.setVisible(emptiness == "search")
+        self.offer("")
         self.recolour()
+
+    def offer(self, search: str) -> None:
+        """Offer another search that may have been meant; "" for none."""
+        self._offered = search
+        question = self.tr("Did you mean “{0}”?")
+        shown = search if len(search) <= _LONGEST_OFFER else search[: _LONGEST_OFFER - 1].rstrip() + "…"
+        self._meant.setText(question.format(f"\u2068{shown}\u2069").replace("&", "&&"))
+        self._meant.setAccessibleName(question.format(search))
+        self._meant.setToolTip(tip(search))
+        self._meant.setVisible(bool(search))
+        # One button is the main one: the offer, where there is one.
+        set_kind(self._meant, "primary")
+        set_kind(self._clear, "" if search else "primary")
 
     def recolour(self) -> None:
         """Draw the picture in the colours of the theme."""

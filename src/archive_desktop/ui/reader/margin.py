@@ -1,4 +1,4 @@
-"""The margin beside the text: annotations, note, initiatives, tags and facts of the open article."""
+"""The margin beside the text: annotations, note, initiatives, tags, related articles and facts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.annotation_list import AnnotationList
 from archive_desktop.ui.reader.draft import PAUSE_MS, Draft
 from archive_desktop.ui.reader.labels_section import InitiativeSwitches, TagChips
+from archive_desktop.ui.reader.related_section import RelatedArticle, RelatedSection
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import set_kind
 from archive_desktop.ui.wording import local_time
@@ -37,6 +38,7 @@ class Margin(QScrollArea):
     initiative_add_requested = Signal(int)
     tag_requested = Signal(int, str, bool)
     """article id, tag, on"""
+    article_open_requested = Signal(int)
     link_requested = Signal(str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS) -> None:
@@ -70,6 +72,8 @@ class Margin(QScrollArea):
         self._section(self.tr("Tags"))
         self.tags = TagChips(self._page)
         self._column.addWidget(self.tags)
+        self.related = RelatedSection(self._page)
+        self._column.addWidget(self.related)
         self._section(self.tr("About"))
         self._facts = plain_label(kind="caption", wraps=True)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -94,6 +98,7 @@ class Margin(QScrollArea):
         if another:
             self.flush()
             self.annotations.clear()
+            self.related.show_related(())
         self._article, self._initiatives, self._tags = article, tuple(initiatives), tuple(known_tags)
         if another:
             self.note.reset(article.note)
@@ -114,6 +119,7 @@ class Margin(QScrollArea):
         self.annotations.clear()
         self.note.reset("")
         self._count.setText("")
+        self.related.show_related(())
         self._facts.setText("")
         self._address.hide()
         self._show_labels()
@@ -123,6 +129,11 @@ class Margin(QScrollArea):
         """Show *annotations* of the open article as cards."""
         self.annotations.show_annotations(annotations, self._article.direction if self._article else "ltr")
         self._count.setText(number_text(len(annotations)) if annotations else "")
+
+    def show_related(self, article_id: int, related: Sequence[RelatedArticle]) -> None:
+        """Show what is related to an article, if it is still the open one."""
+        if self._article is not None and self._article.id == article_id:
+            self.related.show_related(related)
 
     def set_palette(self, palette: Palette) -> None:
         """Draw in the colours of *palette*."""
@@ -165,6 +176,7 @@ class Margin(QScrollArea):
         self._switches.switched.connect(self._tell_initiative)
         self._switches.add_requested.connect(self._ask_initiative)
         self.tags.switched.connect(self._tell_tag)
+        self.related.article_open_requested.connect(self.article_open_requested)
         self._address.clicked.connect(self._ask_address)
 
     def _section(self, title: str, beside: QLabel | None = None) -> None:

@@ -42,6 +42,8 @@ class ReaderPane(QWidget):
     """initiative id: show its articles"""
     tag_requested = Signal(int, str, bool)
     """article id, tag, on"""
+    article_open_requested = Signal(int)
+    """a related article"""
     link_requested = Signal(str)
     """an address (http, https, mailto) to show and perhaps open"""
     style_changed = Signal(object)
@@ -150,6 +152,7 @@ class ReaderPane(QWidget):
         margin.note_edit_requested.connect(self.note_edit_requested)
         margin.initiative_requested.connect(self.initiative_requested)
         margin.tag_requested.connect(self.tag_requested)
+        margin.article_open_requested.connect(self.article_open_requested)
         for part in (reader, margin):
             part.initiative_add_requested.connect(self.initiative_add_requested)
             part.link_requested.connect(self.link_requested)
