@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive_desktop import __version__
-from archive_desktop.cli import main as front_door
+from archive_desktop import __version__, logs
 from archive_desktop.cli.main import cli
 
 Ask = Callable[..., Any]
@@ -87,14 +86,14 @@ def test_a_bug_is_a_sentence_and_a_line_in_the_log(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("an error of ours")
 
-    monkeypatch.setattr(front_door, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(logs, "log_folder", lambda: tmp_path / "log")
     monkeypatch.setattr(cli, "main", lambda *_a, **_k: fail())
     said = command("--archive", folder, "list")
     assert said.code == 1
     assert said.err.startswith("Something unexpected happened")
     assert "ZeroDivisionError" in (tmp_path / "log" / "archive-desktop.log").read_text(encoding="utf-8")
     (tmp_path / "file").touch()
-    monkeypatch.setattr(front_door, "log_folder", lambda: tmp_path / "file" / "log")
+    monkeypatch.setattr(logs, "log_folder", lambda: tmp_path / "file" / "log")
     assert "could not be noted" in command("--archive", folder, "list").err
 
 

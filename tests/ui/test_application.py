@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -142,6 +143,7 @@ def test_a_start_opens_the_window_and_a_second_one_hands_over_its_files(
     qtbot: QtBot, theme: Theme, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("archive_desktop.paths.settings_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr("archive_desktop.logs.log_folder", lambda: tmp_path / "log")
     source = tmp_path / "later.jsonl"
     source.write_text('{"title": "Later", "text": "It came later."}\n', encoding="utf-8")
     seen: list[str] = []
@@ -151,11 +153,13 @@ def test_a_start_opens_the_window_and_a_second_one_hands_over_its_files(
         seen.append(window.windowTitle())
         window.bringing_in.page.preview_requested.connect(lambda paths: seen.extend(paths))
         assert application.open_window(folder, named=True, files=[str(source)]) == 0
+        logging.getLogger("archive_desktop.services").warning("noted while the window was open")
         window.bringing_in.ended.connect(window.close)
 
     QTimer.singleShot(0, look)
     assert application.open_window(folder, named=True) == 0
     assert seen == [f"{folder.name} – Archive Desktop", str(source)]
     assert Settings(tmp_path / "settings" / "window.ini").get(LAST_ARCHIVE) == str(folder)
+    assert "noted while the window" in (tmp_path / "log" / "archive-desktop.log").read_text(encoding="utf-8")
     with open_archive(folder, patience=0):
         pass

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -58,6 +60,29 @@ def test_a_bug_is_logged_and_told_as_a_sentence(
     (sentence,) = errors()
     assert "Everything you saved is safe" in sentence
     assert "by zero" in caplog.text
+
+
+def test_a_bug_in_a_slot_is_told_once_and_logged_each_time(
+    desk: Desk, errors: Errors, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = sys.excepthook
+    desk.said.connect(lambda _sentence: int("seven"))
+    with desk.catching_bugs():
+        for _time in range(3):
+            desk.said.emit("Star: 1 article")
+    assert sys.excepthook is before
+    assert len(errors()) == 1
+    assert sum("'seven'" in str(record.exc_info) for record in caplog.records) == 3
+    desk.show(ZeroDivisionError("after it was read"))
+    assert len(errors()) == 1
+
+
+def test_a_bug_in_another_thread_is_logged(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with desk.catching_bugs():
+        thread = threading.Thread(target=int, args=("seven",))
+        thread.start()
+        thread.join()
+    assert "'seven'" in caplog.text
 
 
 def test_what_goes_wrong_in_long_work_is_shown(qtbot: QtBot, desk: Desk, errors: Errors) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +12,11 @@ from archive_desktop import __version__
 from archive_desktop.cli import annotating, importing, keeping, packs, reading, tagging
 from archive_desktop.cli.command import Session, flush_answer, forget_answer, say, speak_utf8
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.paths import default_archive, log_folder
+from archive_desktop.logs import log_file, logging_to_file
+from archive_desktop.paths import default_archive
 
 _FAILED = 1
+logger = logging.getLogger(__name__)
 
 
 @click.group(
@@ -74,21 +75,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _log_bug() -> str:
     """Write the exception being handled to the log; return a sentence that says where it is."""
-    folder = log_folder()
-    file = folder / "archive-desktop.log"
-    logger = logging.getLogger("archive_desktop")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            file, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-        )
+        with logging_to_file():
+            logger.exception("unexpected error on the command line")
     except OSError as error:
-        return f"It could not be noted in {file} ({error.strerror})."
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logger.addHandler(handler)
-    try:
-        logger.exception("unexpected error on the command line")
-    finally:
-        logger.removeHandler(handler)
-        handler.close()
-    return f"Details: {file}"
+        return f"It could not be noted in {log_file()} ({error.strerror})."
+    return f"Details: {log_file()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import cast
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from archive_desktop.archive import Archive, backups_of, open_archive, restore_damaged
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.logs import logging_to_file
 from archive_desktop.paths import resources
 from archive_desktop.ui import settings
 from archive_desktop.ui.dialogs.first_start import FirstStart, FirstStartDialog
@@ -33,6 +35,13 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
 
     *named*: the user named this folder. Otherwise the first start asks where the archive lives.
     """
+    with contextlib.ExitStack() as ending:
+        with contextlib.suppress(OSError):  # a log that cannot be written hinders nobody
+            ending.enter_context(logging_to_file())
+        return _run_window(folder, named=named, files=files or [])
+
+
+def _run_window(folder: Path, *, named: bool, files: list[str]) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Archive Desktop")
@@ -43,7 +52,7 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
     theme = Theme(application, _theme(kept))
     if not named:
         folder = _last_archive(kept) or folder
-    if hand_over(folder, files or []):
+    if hand_over(folder, files):
         return 0
     begun: FirstStart | None = None
     if not (folder / "archive.db").exists():
@@ -68,7 +77,8 @@ def open_window(folder: Path, *, named: bool, files: list[str] | None = None) ->
     first.listen()
     if files:
         window.import_files(files)
-    return application.exec()
+    with window.desk.catching_bugs():
+        return application.exec()
 
 
 def open_for_window(folder: Path) -> tuple[Archive, ArchiveError | None]:

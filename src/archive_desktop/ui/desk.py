@@ -7,8 +7,12 @@ everybody what was changed; each room decides whether it cares.
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -36,6 +40,8 @@ class Desk(QObject):
         self.archive = archive
         self.settings = settings
         self._window = window
+        self._bug_shown = False  # one that comes back with every repaint is told once, and logged
+        self._closed = False
         self.looking = JobRunner(self)  # searches: nobody waits for anything else
         self.counting = JobRunner(self)  # the numbers of sidebar and status bar
         self.turning = JobRunner(self)  # undo, redo and exports: they do not wait for an import
@@ -70,6 +76,8 @@ class Desk(QObject):
             show_error(error, self._window)
             return
         logger.error("unexpected error", exc_info=error)
+        if self._bug_shown or self._closed:
+            return
         details = "".join(traceback.format_exception(error))
         sentence = ArchiveError(
             self.tr("Something unexpected happened."),
@@ -78,12 +86,43 @@ class Desk(QObject):
             code="bug",
             details=details,
         )
-        show_error(sentence, self._window)
+        self._bug_shown = True
+        show_error(sentence, self._window).finished.connect(self._bug_seen)
+
+    @contextmanager
+    def catching_bugs(self) -> Iterator[None]:
+        """Show, while the block runs, what no part of the window was ready for.
+
+        Qt goes on after an error in a slot, so that without this nobody hears of it.
+        """
+        before = sys.excepthook, threading.excepthook
+
+        def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            if not isinstance(error, Exception):
+                before[0](kind, error, trace)
+            elif threading.current_thread() is threading.main_thread():
+                self.show(error)
+            else:
+                logger.error("unexpected error in a thread", exc_info=error)
+
+        def caught_in_thread(told: threading.ExceptHookArgs) -> None:
+            if told.exc_value is not None:
+                caught(told.exc_type, told.exc_value, told.exc_traceback)
+
+        sys.excepthook, threading.excepthook = caught, caught_in_thread
+        try:
+            yield
+        finally:
+            sys.excepthook, threading.excepthook = before
 
     def close(self) -> None:
         """Stop the lanes; what they were doing stays whole."""
+        self._closed = True
         lanes = (self.working, self.turning, self.counting, self.looking)
         for lane in lanes:
             lane.cancel_all()
         for lane in lanes:
             lane.shutdown()
+
+    def _bug_seen(self) -> None:
+        self._bug_shown = False
