@@ -10,7 +10,8 @@ import pytest
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.change import Kind
-from archive_desktop.domain.errors import Cancelled
+from archive_desktop.domain.errors import ArchiveError, Cancelled
+from archive_desktop.store import imports
 
 Write = Callable[..., Path]
 
@@ -219,3 +220,62 @@ def test_a_full_disk_ends_an_import_at_whole_articles(archive: Archive, write_re
     assert archive.upkeep.stats().articles == 6 + report.added
     assert all(problem.where == "index" for problem in archive.upkeep.check())
     assert archive.importing.import_paths([file]).added == 300 - report.added
+
+
+def test_an_earlier_import_is_not_taken_back_while_another_runs(
+    archive: Archive, write_releases: Write
+) -> None:
+    archive.importing.import_paths([write_releases("talk.jsonl", TALK)])
+    newer = write_releases("newer.jsonl", {**TALK, "paragraphs": ["Only the valleys were spoken of."]})
+
+    def undo_meanwhile(_done: int, _total: int) -> None:
+        with pytest.raises(ArchiveError) as refused:
+            archive.upkeep.undo()
+        assert refused.value.code == "busy"
+
+    assert archive.importing.import_paths([newer], undo_meanwhile).changed == 1
+    assert archive.upkeep.undo().label == "Import of newer.jsonl"
+
+
+def test_an_article_deleted_while_its_new_text_waits_comes_in_as_new(
+    archive: Archive, write_releases: Write
+) -> None:
+    (article,) = archive.importing.import_paths([write_releases("talk.jsonl", TALK)]).articles
+    assert article.id is not None
+    archive.tagging.trash([article.id])
+    newer = write_releases("newer.jsonl", {**TALK, "paragraphs": ["Only the valleys were spoken of."]})
+
+    def empty_the_trash(_done: int, _total: int) -> None:
+        archive.tagging.empty_trash()
+
+    report = archive.importing.import_paths([newer], empty_the_trash)
+    assert [one.status for one in report.articles] == ["added"]
+    assert [hit.article_id for hit in archive.searching.search("valleys").hits] == [report.articles[0].id]
+    assert archive.upkeep.check() == ()
+
+
+def test_an_import_that_ends_in_a_bug_is_over(archive: Archive, write_releases: Write) -> None:
+    made = archive.upkeep.back_up()
+
+    def fail(_done: int, _total: int) -> None:
+        raise RuntimeError("a bug in the caller")
+
+    with pytest.raises(RuntimeError):
+        archive.importing.import_paths([write_releases("talk.jsonl", TALK)], fail)
+    assert archive.upkeep.interrupted_imports() == []
+    archive.upkeep.restore(made.path)  # refused while an import runs
+
+
+def test_an_import_that_cannot_begin_is_over(
+    archive: Archive, write_releases: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive.upkeep.back_up()
+
+    def fail(*_of: object) -> int:
+        raise RuntimeError("a disk that fails")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(imports, "begin", fail)
+        with pytest.raises(RuntimeError):
+            archive.importing.import_paths([write_releases("talk.jsonl", TALK)])
+    archive.upkeep.restore(made.path)

@@ -278,3 +278,25 @@ def test_the_order_of_parents_and_children_does_not_matter(database: Database, a
     undo.undo(database)
     undo.redo(database)
     assert _dump(database) == before
+
+
+def test_what_was_done_before_long_work_is_not_turned_while_it_runs(
+    database: Database, add_article: Add
+) -> None:
+    """The work has read what is there; taking that away under it would spoil what it stores."""
+    add_article("First")
+    record = undo.begin(database, "Import")
+    before = _dump(database)
+    with pytest.raises(ArchiveError) as refused:
+        undo.undo(database)
+    assert refused.value.code == "busy"
+    assert _dump(database) == before
+    undo.finish(database, record)
+    undo.undo(database)
+    record = undo.begin(database, "Import")
+    with pytest.raises(ArchiveError) as refused:
+        undo.redo(database)
+    assert refused.value.code == "busy"
+    undo.finish(database, record)
+    undo.redo(database)
+    assert _dump(database) == before

@@ -8,8 +8,8 @@ its articles can be searched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -65,21 +65,23 @@ class Importing:
         run: _Preview | _Run
         run = _Preview(self._database) if dry_run else _Run(self._database, self._indexing, wanted)
         try:
-            with closing(read_paths(wanted)) as found:
-                for item in found:
-                    if isinstance(item, FailedSource):
-                        run.failed.append(item)
-                    elif isinstance(item, ReadArticle):
-                        run.take(item)
-                        count = len(run.done) + len(run.waiting)
-                        progress(count, max(count, round(count / max(item.progress, 1e-6))))
+            try:
+                with closing(read_paths(wanted)) as found:
+                    for item in found:
+                        if isinstance(item, FailedSource):
+                            run.failed.append(item)
+                        elif isinstance(item, ReadArticle):
+                            run.take(item)
+                            count = len(run.done) + len(run.waiting)
+                            progress(count, max(count, round(count / max(item.progress, 1e-6))))
+            except Cancelled:
+                run.cancelled = True
             run.flush()
-        except Cancelled:
-            run.flush()
-            run.cancelled = True
         except ArchiveError as error:  # the disk, not a source: stop here, what is stored is whole
             run.waiting.clear()
             run.failed.append(FailedSource(run.source, str(error)))
+        finally:  # even a bug ends the import: one that seems to run keeps undo and restore waiting
+            run.close()
         return run.finish()
 
 
@@ -103,6 +105,9 @@ class _Preview:
     def flush(self) -> None:
         """Store what was taken: nothing."""
 
+    def close(self) -> None:
+        """End the journal of what was done: there is none."""
+
     def finish(self) -> ImportReport:
         """Return the report."""
         return ImportReport(tuple(self.done), tuple(self.failed), self.cancelled)
@@ -118,8 +123,12 @@ class _Run(_Preview):
         names = [path.name or str(path) for path in paths]
         self._label = import_label(names)
         self._record = undo.begin(database, self._label)
-        with undo.recording(database, self._record) as tables:
-            self._import_id = imports.begin(tables, names)
+        try:
+            with undo.recording(database, self._record) as tables:
+                self._import_id = imports.begin(tables, names)
+        except BaseException:  # whatever it was, no import runs
+            undo.forget(database, self._record)
+            raise
         self._kept: set[str] = set()
         self._initiatives: dict[str, int] = {}
         self._changed = False
@@ -155,28 +164,37 @@ class _Run(_Preview):
             self._changed = True
             self._indexing.catch_up_in_passing()
 
+    def close(self) -> None:
+        """Note that the import is over; an error of the disk goes into the report."""
+        end = undo.finish if self._changed else undo.forget
+        note = imports.finish if self._changed else imports.forget
+        with self._reporting():
+            try:
+                with undo.recording(self._database, self._record) as tables:
+                    note(tables, self._import_id)
+            finally:
+                end(self._database, self._record)
+
     def finish(self) -> ImportReport:
-        """Close the import, bring the index up to date, and return the report."""
-        try:
-            with undo.recording(self._database, self._record) as tables:
-                if self._changed:
-                    imports.finish(tables, self._import_id)
-                else:
-                    imports.forget(tables, self._import_id)
-            if not self._changed:
-                undo.forget(self._database, self._record)
-            else:
-                undo.finish(self._database, self._record)
-        except ArchiveError as error:
-            if not any(failed.reason == str(error) for failed in self.failed):
-                self.failed.append(FailedSource(self.source, str(error)))
+        """Bring the index up to date, and return the report."""
         self._indexing.catch_up()
         kinds = Kind.ARTICLES | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         return replace(super().finish(), change=change)
 
+    @contextmanager
+    def _reporting(self) -> Iterator[None]:
+        """Put an ArchiveError of the block into the report, once."""
+        try:
+            yield
+        except ArchiveError as error:
+            if not any(failed.reason == str(error) for failed in self.failed):
+                self.failed.append(FailedSource(self.source, str(error)))
+
     def _store(self, read: ReadArticle, match: Match) -> Match:
+        if match.id is not None and not articles.exists(self._database, match.id):
+            match = Match("added")  # deleted since it was looked up
         if match.status == "duplicate" and match.id is None:  # the twin of one of this very import
             return replace(match, id=self.identity.known_id(read.draft))
         if match.status not in ("added", "changed"):

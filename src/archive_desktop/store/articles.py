@@ -273,6 +273,12 @@ def existing(database: Database, ids: Iterable[int]) -> list[int]:
     return wanted
 
 
+def exists(database: Database, article_id: int) -> bool:
+    """Whether there is an article with this id."""
+    row = database.reading.execute("SELECT 1 FROM article WHERE id = ?", [article_id]).fetchone()
+    return row is not None
+
+
 def set_state(tables: sqlite_utils.Database, ids: Sequence[int], column: str, value: object) -> int:
     """Set starred, read_at, trashed_at or note of these articles; return how many were different."""
     assert column in ("starred", "read_at", "trashed_at", "note")

@@ -118,6 +118,7 @@ def undo(database: Database) -> tuple[str, Kind] | None:
 
     ArchiveError "cannot-undo" where something later stands in its way: a command given during an
     import and overtaken by it. Then nothing is changed but that this command is passed over from now.
+    ArchiveError "busy" where the command is older than long work that still runs.
     """
     return _turn(database, lambda tables: _last_done(tables, database.unfinished), backwards=True)
 
@@ -172,6 +173,7 @@ def _turn(
     try:
         with database.atomic() as tables:
             record = choose(tables)
+            _refuse_under_long_work(database, record)
             return None if record is None else (record[1], _walk(tables, record[0], undone=backwards))
     except (_Entangled, sqlite3.IntegrityError) as error:
         assert record
@@ -186,6 +188,17 @@ def _turn(
             code="cannot-undo" if backwards else "cannot-redo",
             details=str(error),
         ) from error
+
+
+def _refuse_under_long_work(database: Database, record: Record | None) -> None:
+    """Raise ArchiveError if *record* is older than long work that runs: what it has read must stay."""
+    if record is not None and database.unfinished and record[0] < min(database.unfinished):
+        raise ArchiveError(
+            f"An import is running, and “{record[1]}” was done before it.",
+            safe="Nothing was changed.",
+            advice="Wait until the import has ended, or stop it.",
+            code="busy",
+        )
 
 
 def _walk(tables: sqlite_utils.Database, record: int, *, undone: bool) -> Kind:
