@@ -55,9 +55,11 @@ def infer_dates(drafts: Sequence[ArticleDraft]) -> list[ArticleDraft]:
     dates of the neighbours.
     """
     stated = [None if draft.date is None else dt.date.fromisoformat(draft.date) for draft in drafts]
+    before = _carried(stated)
+    after = reversed(_carried(stated[::-1]))
     return [
-        draft if draft.date else _inferred(draft, _neighbours(stated, place))
-        for place, draft in enumerate(drafts)
+        draft if draft.date else _inferred(draft, [date for date in (last, following) if date])
+        for draft, last, following in zip(drafts, before, after, strict=True)
     ]
 
 
@@ -105,8 +107,9 @@ def _inferred(draft: ArticleDraft, neighbours: list[dt.date]) -> ArticleDraft:
     return draft
 
 
-def _neighbours(stated: list[dt.date | None], place: int) -> list[dt.date]:
-    """Return the dates of the nearest dated drafts before and after *place*."""
-    before = next((date for date in reversed(stated[:place]) if date), None)
-    after = next((date for date in stated[place + 1 :] if date), None)
-    return [date for date in (before, after) if date]
+def _carried(dates: Sequence[dt.date | None]) -> list[dt.date | None]:
+    """Return *dates* with, where there is none, the last one before it."""
+    carried: list[dt.date | None] = []
+    for date in dates:
+        carried.append(date or (carried[-1] if carried else None))
+    return carried

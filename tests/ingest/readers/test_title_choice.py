@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from archive_desktop.ingest.readers.text_units import split_units
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from archive_desktop.ingest.readers.text_units import Unit, split_units
 from archive_desktop.ingest.readers.title_choice import find_titles
 from archive_desktop.ingest.readers.title_signals import read_page
 
@@ -57,3 +61,28 @@ def test_about_and_contacts_are_never_titles() -> None:
 
 def test_no_units_no_titles() -> None:
     assert find_titles(read_page([])) == []
+
+
+class Counted(list[Unit]):
+    """Units that count how often one of them is looked at."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        super().__init__(units)
+        self.looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+ARTICLES = ("Harbour Library Opens", LEAD, MORE_LIBRARY, "Students Measure the Moon", MOON, MORE_MOON)
+
+
+def test_four_times_the_text_takes_about_four_times_the_looks() -> None:
+    looks = []
+    for times in (40, 160):
+        page = read_page(split_units("\n\n".join(ARTICLES * times), "page.txt"))
+        counted = Counted(page.units)
+        find_titles(replace(page, units=counted))
+        looks.append(counted.looks)
+    assert looks[1] < 5 * looks[0]

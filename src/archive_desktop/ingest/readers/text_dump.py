@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -145,8 +146,13 @@ def _dates_stand_before(page: Page, titles: Sequence[int]) -> bool:
 
 
 def _notice(notices: dict[int, str], line: int) -> str:
-    """Return the translation notice that stands last above *line*, "" if there is none."""
-    return next((text for at, text in sorted(notices.items(), reverse=True) if at < line), "")
+    """Return the translation notice that stands last above *line*, "" if there is none.
+
+    *notices* are in the order of their lines.
+    """
+    lines = list(notices)
+    at = bisect.bisect_left(lines, line)
+    return notices[lines[at - 1]] if at else ""
 
 
 def _draft(page: Page, part: _Part) -> ArticleDraft:

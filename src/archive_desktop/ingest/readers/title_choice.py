@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 import re
@@ -90,43 +91,68 @@ def _may_be_title(page: Page, place: int) -> bool:
 
 def _choose(page: Page, scores: dict[int, float], threshold: float = 0.0) -> list[int]:
     """Return the best titles, none of them without running text before the next."""
-    chosen: list[int] = []
+    chosen: list[int] = []  # in order: where there is text up to both neighbours, there is up to all
+    runs = _runs(page, scores)
+    tried: set[range] = set()
     for strongest in sorted(scores, key=lambda at: -scores[at]):
         if scores[strongest] <= threshold:
             break
-        place = _best_of_run(page, scores, strongest)
+        run = runs.get(strongest)
+        if run in tried:
+            continue
+        place = _best_of_run(page, scores, strongest, runs)
+        if run is not None and place is not None:
+            tried.add(run)
+        place = strongest if place is None else place
+        at = bisect.bisect_left(chosen, place)
+        before = chosen[at - 1] if at else None
+        after = chosen[at] if at < len(chosen) else None
         if (
-            place not in chosen
-            and all(_text_between(page, min(place, other), max(place, other)) for other in chosen)
+            place != after
+            and (before is None or _text_between(page, before, place))
+            and (after is None or _text_between(page, place, after))
             and _text_between(page, place, len(page.units))
         ):
-            chosen.append(place)
-    return sorted(chosen)
+            chosen.insert(at, place)
+    return chosen
 
 
-def _best_of_run(page: Page, scores: dict[int, float], place: int) -> int:
+def _runs(page: Page, scores: dict[int, float]) -> dict[int, range]:
+    """Return, for each unit of *scores* that is an open line, the open lines that it stands among."""
+    runs: dict[int, range] = {}
+    start = end = -1
+    for at in sorted(scores):
+        if not is_open(page.units[at].text) or page.units[at].is_prose:
+            continue
+        if at != end:
+            runs.update(dict.fromkeys(range(start, end), range(start, end)))
+            start = at
+        end = at + 1
+    runs.update(dict.fromkeys(range(start, end), range(start, end)))
+    return runs
+
+
+def _best_of_run(page: Page, scores: dict[int, float], place: int, runs: dict[int, range]) -> int | None:
     """Return, of the lines that stand beside *place* with no text between them, the one to be the title.
 
-    It is the one that tells most of the text below and least of the text above.
+    It is the one that tells most of the text below and least of the text above. None if *place*
+    stands alone, or without text above or below: then nothing tells.
     """
-    run = [place]
-    for step in (-1, 1):
-        at = place + step
-        while at in scores and is_open(page.units[at].text) and not page.units[at].is_prose:
-            run.append(at)
-            at += step
-    lead = prose_beside(page, max(run), 1)[:2]
-    above = prose_beside(page, min(run), -1)
-    if len(run) == 1 or not lead or not above:
-        return place
+    own = range(place, place + 1)
+    first = runs.get(place, runs.get(place - 1, own)).start
+    last = runs.get(place, runs.get(place + 1, own)).stop - 1
+    lead = prose_beside(page, last, 1)[:2]
+    above = prose_beside(page, first, -1)
+    if first == last or not lead or not above:
+        return None
 
     def fit(at: int) -> float:
-        own = page.words[at]
-        told = shared_words(page, own, lead) - shared_words(page, own, above)
-        first = 0.25 if at == min(run) else 0.0  # a subtitle stands below its title
-        return told + first + min(len(page.units[at].text), 100) / 200 + scores[at] / 10
+        words = page.words[at]
+        told = shared_words(page, words, lead) - shared_words(page, words, above)
+        topmost = 0.25 if at == first else 0.0  # a subtitle stands below its title
+        return told + topmost + min(len(page.units[at].text), 100) / 200 + scores[at] / 10
 
-    return max(run, key=fit)
+    return max(range(first, last + 1), key=lambda at: (fit(at), at == place))
 
 
 def _text_between(page: Page, start: int, end: int) -> bool:
@@ -137,7 +163,7 @@ def _text_between(page: Page, start: int, end: int) -> bool:
 
 def _shared_layout(measured: dict[int, list[float]], titles: list[int]) -> list[tuple[int, float, float]]:
     """Return (signal, what it adds where present, where absent) for the layout signals of this file."""
-    others = [at for at in measured if at not in titles]
+    others = measured.keys() - set(titles)
     result = []
     for name in _LAYOUT:
         signal = NAMES.index(name)
