@@ -95,6 +95,17 @@ def show(current: Session, article: int) -> None:
     dated = f"{record['date'] or 'undated'}{' (inferred)' if record['date_inferred'] else ''}"
     translated = " · machine-translated" if record["machine_translated"] else ""
     head = f"{record['title']}\n{dated} · {record['language']}{translated} · {record['source']}"
+    labels = [
+        f"{name}: {', '.join(said)}"
+        for name, said in (
+            ("Initiatives", record["initiatives"]),
+            ("Tags", record["tags"]),
+            ("State", [state for state in ("starred", "read", "trashed") if record[state]]),
+            ("Address", [record["url"]] if record["url"] else []),
+        )
+        if said
+    ]
+    head = "\n".join([head, *labels])
     marks = [
         f"[{mark['type']}] “{mark['quote']}” {mark['comment']}".rstrip() for mark in record["annotations"]
     ]

@@ -189,3 +189,15 @@ def test_reading_holds_one_line_at_a_time(tmp_path: Path) -> None:
         found: Iterator[Found] = JsonLines().read(content)
         next(found)
         assert content.position() < content.size
+
+
+def test_the_number_an_export_gives_an_article_is_no_id_of_its_source() -> None:
+    exported = {
+        "id": 7, "external_id": None, "text_version": 1, "imported_at": "2024-06-03T09:00:00+00:00",
+        "title": "The harbour library opens", "date": "2024-06-02", "date_inferred": True,
+        "paragraphs": ["The harbour library opened its doors this morning.", "Many readers came."],
+    }  # fmt: skip
+    draft = article(exported)
+    assert (draft.external_id, draft.date, draft.date_inferred) == (None, "2024-06-02", True)
+    assert article({**exported, "external_id": "r-1"}).external_id == "r-1"
+    assert article({"id": 7, "title": "T", "body": BODY}).external_id == "7"

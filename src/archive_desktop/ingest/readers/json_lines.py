@@ -67,7 +67,8 @@ def article(value: object) -> ArticleDraft:
     if short_title(title) != title:
         paragraphs = [title, *paragraphs]
         title = short_title(title)
-    notice = next((text for text in (paragraphs[-1], paragraphs[0]) if is_translation_notice(text)), "")
+    notices = (_word(value.get("notice")) or "", paragraphs[-1], paragraphs[0])
+    notice = next((text for text in notices if is_translation_notice(text)), "")
     if notice and len(paragraphs) > 1:
         paragraphs = [text for text in paragraphs if text != notice]
     given = read_date(value.get("date"))
@@ -77,16 +78,21 @@ def article(value: object) -> ArticleDraft:
         paragraphs=tuple(paragraphs),
         headings=find_headings(paragraphs),
         date=day,
-        date_inferred=inferred,
+        date_inferred=inferred or (_is_own_export(value) and value.get("date_inferred") is True),
         language=language_code(value.get("language"))
         or detect_language(f"{title}\n" + "\n".join(paragraphs[:5])),
         notice=notice,
         url=_word(value.get("url")),
-        external_id=_word(value.get("id")),
+        external_id=_word(value.get("external_id" if _is_own_export(value) else "id")),
         tags=_names(value.get("tags")),
         initiatives=_names(value.get("initiatives")),
     )
     return draft if draft.date else infer_dates([draft])[0]
+
+
+def _is_own_export(value: dict[str, Any]) -> bool:
+    """Whether our own `export` wrote *value*: its "id" is a number of that archive and says nothing here."""
+    return {"external_id", "text_version", "imported_at"} <= value.keys()
 
 
 def _paragraphs(value: dict[str, Any]) -> list[str]:
