@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -279,3 +280,47 @@ def test_an_import_that_cannot_begin_is_over(
         with pytest.raises(RuntimeError):
             archive.importing.import_paths([write_releases("talk.jsonl", TALK)])
     archive.upkeep.restore(made.path)
+
+
+@pytest.mark.parametrize(("became", "said"), [(None, "cannot be read"), (b"other bytes", "was changed")])
+def test_a_file_that_goes_or_changes_under_the_import_costs_only_its_own_articles(
+    archive: Archive, write_releases: Write, releases_file: Path, became: bytes | None, said: str
+) -> None:
+    known = json.loads(releases_file.read_text(encoding="utf-8").splitlines()[0])
+    lost = write_releases("lost.jsonl", known, {**TALK, "id": "lost"}, {**TALK, "id": "lost too"})
+    first, last = write_releases("first.jsonl", TALK), write_releases("last.jsonl", {**TALK, "id": "t-2"})
+    other = last.with_name("other.txt")
+    if became is not None:
+        other.write_bytes(became)
+
+    def lose(done: int, _total: int) -> None:
+        if done == 2:  # the first article of the file: it is known, so nothing of the file was kept yet
+            lost.unlink(missing_ok=True)
+            if other.exists():
+                other.rename(lost)
+
+    report = archive.importing.import_paths([first, lost, last], lose)
+    assert [(one.source, one.status) for one in report.articles] == [
+        ("first.jsonl", "added"),
+        ("lost.jsonl", "unchanged"),
+        ("last.jsonl", "added"),
+    ]
+    ((source, reason),) = [(failed.source, failed.reason) for failed in report.failed]
+    assert source == "lost.jsonl"
+    assert "lost.jsonl" in reason
+    assert said in reason
+
+
+def test_a_text_lost_with_its_file_comes_in_from_the_next_file(
+    archive: Archive, write_releases: Write, releases_file: Path
+) -> None:
+    known = json.loads(releases_file.read_text(encoding="utf-8").splitlines()[0])
+    lost, twin = write_releases("lost.jsonl", known, TALK), write_releases("twin.jsonl", TALK)
+
+    def lose(done: int, _total: int) -> None:
+        if done == 1:
+            lost.unlink(missing_ok=True)
+
+    report = archive.importing.import_paths([lost, twin], lose)
+    assert [(one.source, one.status) for one in report.articles][1:] == [("twin.jsonl", "added")]
+    assert report.articles[1].id is not None

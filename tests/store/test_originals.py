@@ -60,7 +60,7 @@ def test_a_source_that_is_gone_or_a_place_that_cannot_be_written_is_a_sentence(
     (database.folder / "originals").unlink()
     with pytest.raises(ArchiveError) as refused:
         originals.keep(database, tmp_path / "gone.html", sha256)
-    assert refused.value.code == "disk-error"
+    assert refused.value.code == "unreadable"
     assert "gone.html" in str(refused.value)
 
 

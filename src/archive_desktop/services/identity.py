@@ -62,6 +62,15 @@ class Identity:
         if article_id is not None:
             self._taken.add(article_id)
 
+    def forget(self, draft: ArticleDraft, match: Match) -> None:
+        """Note that *draft* was not taken after all, so that the next one like it is."""
+        for key in _keys(draft):
+            self._met.pop(key, None)
+        if (name := _name(draft)) is not None:
+            self._named.discard(name)
+        if match.id is not None:
+            self._taken.discard(match.id)
+
     def known_id(self, draft: ArticleDraft) -> int | None:
         """Return the article that an equal draft of this import became."""
         return next((self._met[key] for key in _keys(draft) if self._met.get(key) is not None), None)

@@ -130,6 +130,7 @@ class _Run(_Preview):
             undo.forget(database, self._record)
             raise
         self._kept: set[str] = set()
+        self._lost: set[tuple[Path, str]] = set()
         self._initiatives: dict[str, int] = {}
         self._changed = False
         self._names_waiting: set[str] = set()
@@ -141,6 +142,9 @@ class _Run(_Preview):
         if names & self._names_waiting:  # it may be another version of one not stored yet
             self.flush()
         match = self.identity.match(read.draft, read.source, read.original)
+        if match.status in ("added", "changed") and not self._keep(read):
+            self.identity.forget(read.draft, match)
+            return
         self._names_waiting |= names
         self.waiting.append((read, match))
         if len(self.waiting) >= _BATCH:
@@ -149,10 +153,6 @@ class _Run(_Preview):
     def flush(self) -> None:
         """Store the articles that wait, in one transaction."""
         batch = list(self.waiting)
-        for read, match in batch:
-            if match.status in ("added", "changed") and read.original not in self._kept:
-                originals.keep(self._database, read.path, read.original)
-                self._kept.add(read.original)
         stored: list[ImportedArticle] = []
         with undo.recording(self._database, self._record):
             for read, match in batch:
@@ -182,6 +182,23 @@ class _Run(_Preview):
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         return replace(super().finish(), change=change)
+
+    def _keep(self, read: ReadArticle) -> bool:
+        """Keep the file of an article; False if it is not the one that was read any more: the report says so."""
+        if read.original in self._kept:
+            return True
+        if (read.path, read.original) in self._lost:
+            return False
+        try:
+            originals.keep(self._database, read.path, read.original)
+        except ArchiveError as error:
+            if error.code not in originals.LOST:
+                raise
+            self._lost.add((read.path, read.original))
+            self.failed.append(FailedSource(read.path.name, str(error)))
+            return False
+        self._kept.add(read.original)
+        return True
 
     @contextmanager
     def _reporting(self) -> Iterator[None]:

@@ -6,6 +6,8 @@ import contextlib
 import errno
 import hashlib
 import os
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 
 from archive_desktop.domain.clock import now
@@ -13,13 +15,14 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store.backup import ORIGINALS
 from archive_desktop.store.database import Database
 
+LOST = ("source-changed", "unreadable")  # codes: the file is not the one that was read, or is gone
 _CHUNK = 1 << 20  # bytes
 
 
 def keep(database: Database, source: Path, sha256: str) -> None:
     """Copy *source* into the archive unless these bytes are there already.
 
-    Raises ArchiveError where the file changed since it was read, or the disk is full.
+    Raises ArchiveError: LOST where the file itself is the reason, else what the archive's disk says.
     """
     target = path_of(database.folder, sha256)
     if not target.exists():
@@ -62,8 +65,8 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
     digest = hashlib.sha256()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as reading, part.open("wb") as writing:
-            while chunk := reading.read(_CHUNK):
+        with closing(_chunks(source)) as chunks, part.open("wb") as writing:
+            for chunk in chunks:
                 digest.update(chunk)
                 writing.write(chunk)
             writing.flush()
@@ -71,7 +74,7 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
         if digest.hexdigest() != sha256:
             raise ArchiveError(
                 f"{source.name} was changed while it was being read.",
-                safe="Nothing of it was stored.",
+                safe="Nothing more of it was stored.",
                 advice="Import it again.",
                 code="source-changed",
             )
@@ -87,9 +90,23 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
         raise ArchiveError(
             f"{source.name} could not be copied into the archive: {error.strerror}.",
             safe="Nothing of it was stored.",
-            advice="Check that the file can still be read and the archive's folder can be written.",
+            advice="Check that the archive's folder can be written.",
             code="disk-error",
         ) from error
     finally:
         with contextlib.suppress(OSError):  # a disk that cannot be written
             part.unlink()
+
+
+def _chunks(source: Path) -> Generator[bytes, None, None]:
+    try:
+        with source.open("rb") as reading:
+            while chunk := reading.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise ArchiveError(
+            f"{source.name} cannot be read any more: {error.strerror}.",
+            safe="Nothing more of it was stored.",
+            advice="Check that the file is still there and may be read, and import it again.",
+            code="unreadable",
+        ) from error
