@@ -51,6 +51,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the archive, its children and its lock."""
+        self.indexing.stop()
         self.briefing.close()
         self.indexing.close()
         self._database.close()

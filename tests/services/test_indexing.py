@@ -8,6 +8,7 @@ import pytest
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.query_parser import parse
+from archive_desktop.services import indexing
 from archive_desktop.services.indexing import TextAnalysis
 
 WEAVERS = parse("weavers").tree
@@ -72,6 +73,20 @@ def test_a_rebuild_tells_how_far_it_is_and_holds_every_article(archive: Archive)
     assert archive.indexing.rebuild(lambda done, total: told.append((done, total))) == 6
     assert told == [(6, 6)]
     assert archive.indexing.state() == "up to date"
+
+
+def test_an_archive_that_is_closed_waits_for_one_batch_only(
+    archive_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_BATCH", 2)
+    with open_archive(archive_folder) as archive:
+        seen = archive.indexing.rebuild(lambda _done, _total: archive.indexing.stop())
+        assert seen == 2
+        assert archive.indexing.state() == "catching up"
+        assert archive.indexing.catch_up() == 0
+    with open_archive(archive_folder) as archive:
+        assert archive.indexing.catch_up() == 4
+        assert archive.upkeep.check() == ()
 
 
 @pytest.mark.parametrize("repair", [False, True])

@@ -16,6 +16,7 @@ from archive_desktop.ui.dialogs.first_start import FirstStart
 from archive_desktop.ui.main_window import MainWindow
 from archive_desktop.ui.notice import Notice
 from archive_desktop.ui.settings import LAST_ARCHIVE, Settings
+from archive_desktop.ui.single_start import hand_over
 from archive_desktop.ui.theme import Theme
 
 Waiting = Callable[[MainWindow], None]
@@ -155,10 +156,11 @@ def test_a_start_opens_the_window_and_a_second_one_hands_over_its_files(
         assert application.open_window(folder, named=True, files=[str(source)]) == 0
         logging.getLogger("archive_desktop.services").warning("noted while the window was open")
         window.bringing_in.ended.connect(window.close)
+        window.closed.connect(lambda: seen.append(f"hears others: {hand_over(folder, [])}"))
 
     QTimer.singleShot(0, look)
     assert application.open_window(folder, named=True) == 0
-    assert seen == [f"{folder.name} – Archive Desktop", str(source)]
+    assert seen == [f"{folder.name} – Archive Desktop", str(source), "hears others: False"]
     assert Settings(tmp_path / "settings" / "window.ini").get(LAST_ARCHIVE) == str(folder)
     assert "noted while the window" in (tmp_path / "log" / "archive-desktop.log").read_text(encoding="utf-8")
     with open_archive(folder, patience=0):

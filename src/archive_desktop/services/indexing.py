@@ -69,6 +69,7 @@ class Indexing:
         self._open_index = open_index
         self._index: Index | None = None
         self._turn = threading.RLock()
+        self._stopping = threading.Event()
         self.missed = False  # whether a search had to be answered without the index
 
     def terms(self, title: str, body: str, language: str) -> Terms:
@@ -128,7 +129,7 @@ class Indexing:
                     index = self._usable()
                     if index is None:
                         continue
-                    while batch := outbox.batch(self._database, _BATCH):
+                    while not self._stopping.is_set() and (batch := outbox.batch(self._database, _BATCH)):
                         index.apply([_as_indexed(pending) for pending in batch])
                         outbox.done(self._database, [pending.sequence for pending in batch])
                         seen += len(batch)
@@ -161,8 +162,16 @@ class Indexing:
                 return (Problem(wrong, "index", repaired=not self._difference()),)
             return (Problem(wrong, "index"),) if wrong else ()
 
+    def stop(self) -> None:
+        """Let whatever fills the index end after its batch, because the archive is being closed.
+
+        What it has not seen goes on waiting for the next start.
+        """
+        self._stopping.set()
+
     def close(self) -> None:
         """Let go of the index."""
+        self.stop()
         with self._turn:
             if self._index is not None:
                 self._index.close()
@@ -211,8 +220,10 @@ class Indexing:
 
     def _refresh_terms(self) -> None:
         """Analyse again what an older version of the program analysed."""
-        while outbox.refresh_terms(self._database, self.analysis.terms, self.analysis.version, _BATCH):
-            pass
+        analysis = self.analysis
+        while not self._stopping.is_set():
+            if not outbox.refresh_terms(self._database, analysis.terms, analysis.version, _BATCH):
+                break
 
 
 def _as_indexed(pending: Pending) -> IndexedArticle | Removed:

@@ -74,6 +74,7 @@ def _run_window(folder: Path, *, named: bool, files: list[str]) -> int:
         window.panes.show_notice(reading_only_notice(refusal))
     first = SingleStart(archive.folder, window)
     first.files_received.connect(window.import_files)
+    window.closing.connect(first.close)
     first.listen()
     if files:
         window.import_files(files)

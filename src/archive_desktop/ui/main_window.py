@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
     """The window on one open archive, which it closes when it is closed."""
 
     sample_requested = Signal()
+    closing = Signal()
+    """It begins to close: another start is to open a window of its own from now on."""
     closed = Signal()
 
     def __init__(
@@ -101,9 +103,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed and how the window stands; let long work stop at a whole article."""
+        self.closing.emit()
         self.reading.pane.flush()
         self.packing.page.flush()
         self.session.remember()
+        self._archive.indexing.stop()
         self.hide()  # a batch under way takes a moment to end, and nobody has to watch it
         self.desk.close()
         self._archive.close()
