@@ -29,7 +29,7 @@ Message = dict[str, Any]
 Handler = Callable[[Message], Iterable[Message]]
 
 _AHEAD = 64  # items a child may send before its parent has taken them
-_GLANCE = 0.2  # seconds between two looks whether the child was killed meanwhile
+_GLANCE = 0.2  # seconds between two looks whether the child was killed, or its answer is not wanted any more
 
 
 class ChildDied(Exception):
@@ -74,10 +74,13 @@ class Child:
         """The process id."""
         return self._process.pid
 
-    def ask(self, request: Message, timeout: float | None = None) -> Iterator[Message]:
+    def ask(
+        self, request: Message, timeout: float | None = None, waiting: Callable[[], None] = lambda: None
+    ) -> Iterator[Message]:
         """Send *request* and yield its items.
 
-        *timeout* is in seconds between two items. Raises ArchiveError if the child answers with
+        *timeout* is in seconds between two items. *waiting* is called a few times a second meanwhile;
+        what it raises ends the wait and the child. Raises ArchiveError if the child answers with
         one, ChildDied or ChildTimeout if it does not answer. A caller that stops early closes the
         generator, which kills the child: half an answer cannot be told from the next one.
         """
@@ -85,7 +88,7 @@ class Child:
             finished = False
             try:
                 self._send(request)
-                while (answer := self._next(timeout)).keys() == {"item"}:
+                while (answer := self._next(timeout, waiting)).keys() == {"item"}:
                     yield answer["item"]
                 finished = True
             finally:
@@ -96,9 +99,11 @@ class Child:
             if "bug" in answer:
                 raise ChildDied(self.role, answer["bug"])
 
-    def answer(self, request: Message, timeout: float | None = None) -> Message:
-        """Send *request* and return its only item."""
-        (item,) = self.ask(request, timeout)
+    def answer(
+        self, request: Message, timeout: float | None = None, waiting: Callable[[], None] = lambda: None
+    ) -> Message:
+        """Send *request* and return its only item; the rest as for `ask`."""
+        (item,) = self.ask(request, timeout, waiting)
         return item
 
     def close(self) -> None:
@@ -138,7 +143,7 @@ class Child:
         except (OSError, ValueError) as error:
             raise ChildDied(self.role, self._last_words()) from error
 
-    def _next(self, timeout: float | None) -> Message:
+    def _next(self, timeout: float | None, waiting: Callable[[], None]) -> Message:
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
             try:
@@ -149,6 +154,7 @@ class Child:
                     raise ChildDied(self.role, "") from None
                 if deadline is not None and time.monotonic() > deadline:
                     raise ChildTimeout(f"no answer from the {self.role} process in {timeout} s") from None
+                waiting()
         if answer is None:
             self._process.wait()
             raise ChildDied(self.role, self._last_words())

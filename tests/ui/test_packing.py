@@ -45,6 +45,23 @@ def test_an_export_ends_in_a_report_and_a_file(
     shots(window, "pack-exported")
 
 
+def test_a_cancelled_export_leaves_what_was_there(
+    window: MainWindow, ids: Any, tmp_path: Path, qtbot: QtBot, settled: Waiting, errors: Errors
+) -> None:
+    begin_pack(window, ids, "r1", "r3", "r4")
+    settled(window)
+    out = tmp_path / "pack.pdf"
+    out.write_bytes(b"of last week")
+    job = window.packing.export_to(out)
+    with qtbot.waitSignal(job.cancelled, timeout=30_000):
+        window.packing.page.cancel_requested.emit()
+    settled(window)
+    assert [(file.name, file.read_bytes()) for file in tmp_path.glob("*pack*")] == [
+        ("pack.pdf", b"of last week")
+    ]
+    assert errors() == []
+
+
 def test_b_adds_to_the_pack_worked_on_last(window: MainWindow, ids: Any, settled: Waiting) -> None:
     pack_id = begin_pack(window, ids, "r1")
     window.packing.closed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,11 +19,17 @@ from archive_desktop.whole_files import discard, keep, part_of
 
 
 def export_pdf(
-    document: Document, out: Path, typesetter: Typesetter, *, template: str = "full"
+    document: Document,
+    out: Path,
+    typesetter: Typesetter,
+    *,
+    template: str = "full",
+    waiting: Callable[[], None] = lambda: None,
 ) -> ExportReport:
     """Write *document* to *out* as PDF and return what the preflight found.
 
-    *out* is replaced in one step, after the new file has been read back. Raises ArchiveError if it
+    *out* is replaced in one step, after the new file has been read back. *waiting* is called a few
+    times a second; what it raises ends the work, and nothing is written then. Raises ArchiveError if it
     cannot be written or the result cannot be read; what stood at *out* before is untouched then.
     """
     part = part_of(out)
@@ -34,8 +41,10 @@ def export_pdf(
                 "expected": asdict(expect(printable)),
                 "template": template,
                 "path": str(part.absolute()),
-            }
+            },
+            waiting,
         )
+        waiting()
         if not answer["pages"]:
             raise ArchiveError(
                 f"The PDF made for {out.name} cannot be read back, so it was not kept.",

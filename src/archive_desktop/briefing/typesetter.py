@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
@@ -31,26 +32,21 @@ class Typesetter:
         """The child's process id, None while there is none."""
         return self._child.pid if self._child is not None and self._child.alive else None
 
-    def stop(self) -> None:
-        """Kill the child in the middle of whatever it does; the next pack starts another."""
-        child = self._child
-        if child is not None:
-            child.kill()
-
-    def typeset(self, request: Message) -> Message:
+    def typeset(self, request: Message, waiting: Callable[[], None] = lambda: None) -> Message:
         """Return the child's answer to *request* (see typeset.handle).
 
-        A child that dies is started again once. Raises ArchiveError if the pack cannot be set.
+        A child that dies is started again once. *waiting* is called a few times a second meanwhile;
+        what it raises ends the work. Raises ArchiveError if the pack cannot be set.
         """
         with self._turn:
             try:
-                return self._answer(request)
+                return self._answer(request, waiting)
             except ChildDied:
                 pass  # killed, or out of memory that earlier packs took: a fresh one deserves a try
             except ChildTimeout as error:
                 raise _failed("it took too long", str(error)) from error
             try:
-                return self._answer(request)
+                return self._answer(request, waiting)
             except (ChildDied, ChildTimeout) as error:
                 raise _failed(
                     "the typesetter stopped twice", getattr(error, "details", str(error))
@@ -69,8 +65,8 @@ class Typesetter:
     ) -> None:
         self.close()
 
-    def _answer(self, request: Message) -> Message:
-        answer = self._running().answer(request, _PATIENCE)
+    def _answer(self, request: Message, waiting: Callable[[], None]) -> Message:
+        answer = self._running().answer(request, _PATIENCE, waiting)
         self._packs += 1
         if answer["memory"] > _ENOUGH or self._packs >= _MOST_PACKS:
             self._end()

@@ -14,6 +14,7 @@ from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackItem, PackSection
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, initiatives, packs, undo
 from archive_desktop.store.database import Database
@@ -91,9 +92,12 @@ class Briefing:
             packs.delete(tables, pack_id)
         return ArchiveChange(Kind.PACKS, label, object_id=pack_id)
 
-    def export(self, pack_id: int, out: str | PathLike[str]) -> ExportReport:
-        """Write a pack as PDF, prove it, and return what the proof found. *out* is replaced in one step."""
-        return self._export(self.pack(pack_id), Path(out))
+    def export(self, pack_id: int, out: str | PathLike[str], progress: Progress = silent) -> ExportReport:
+        """Write a pack as PDF, prove it, and return what the proof found. *out* is replaced in one step.
+
+        *progress* is called with (0, 0) a few times a second, to be able to stop the work.
+        """
+        return self._export(self.pack(pack_id), Path(out), progress)
 
     def brief(
         self, query: str, out: str | PathLike[str], *, title: str, article_ids: Iterable[int] = ()
@@ -132,7 +136,7 @@ class Briefing:
                 self._kept_typesetter = Typesetter()
             return self._kept_typesetter
 
-    def _export(self, pack: Pack, out: Path) -> ExportReport:
+    def _export(self, pack: Pack, out: Path, progress: Progress = silent) -> ExportReport:
         if out.suffix.lower() != ".pdf":
             raise ArchiveError(
                 f"{out.name} has an ending this program cannot write yet.",
@@ -151,7 +155,8 @@ class Briefing:
             article.id: PackArticle(article, marked[article.id], tuple(names[i] for i in article.initiatives))
             for article in articles.get_many(self._database, ids)
         }
-        return export_pdf(compose(pack, shown, today=today()), out, self._typesetter())
+        document = compose(pack, shown, today=today())
+        return export_pdf(document, out, self._typesetter(), waiting=lambda: progress(0, 0))
 
     def _items(self, ids: Sequence[int]) -> tuple[PackItem, ...]:
         found = articles.content_hashes(self._database, ids)

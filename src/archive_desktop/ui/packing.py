@@ -74,8 +74,8 @@ class Packing(QObject):
         self.page.flush()
         briefing, pack_id = self._desk.archive.briefing, self._pack_id
 
-        def work(_progress: Progress) -> ExportReport:
-            return briefing.export(pack_id, out)
+        def work(progress: Progress) -> ExportReport:
+            return briefing.export(pack_id, out, progress)
 
         self._desk.settings.put(settings.LAST_EXPORT_FOLDER, str(out.parent))
         self.page.show_progress(0, 0)
