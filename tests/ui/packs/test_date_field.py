@@ -46,14 +46,19 @@ def test_tells_a_date_once_it_is_one(qtbot: QtBot, theme: Theme) -> None:
     assert field.text() == "3 June 2024"
 
 
-def test_what_is_no_date_gives_way_to_the_last(qtbot: QtBot, theme: Theme) -> None:
+def test_what_is_no_date_stays_with_a_sign_and_the_last_date_counts(qtbot: QtBot, theme: Theme) -> None:
     field = DateField()
     qtbot.addWidget(field)
     field.show_date("2024-06-03")
     QTest.keyClicks(field, " or so")
     field.editingFinished.emit()
     assert field.date == "2024-06-03"
-    assert field.text() == "3 June 2024"
+    assert field.text() == "3 June 2024 or so"
+    assert "no date" in field.accessibleDescription()
+    field.selectAll()
+    QTest.keyClicks(field, "4 June 2024")
+    field.editingFinished.emit()
+    assert (field.date, field.accessibleDescription()) == ("2024-06-04", "")
     field.show_date("")
     assert field.text() == ""
 

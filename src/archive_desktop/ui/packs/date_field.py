@@ -29,7 +29,10 @@ def parse_date(text: str) -> str | None:
 
 
 class DateField(QLineEdit):
-    """A date, shown as "3 June 2024". While what is typed is no date, the last one stays."""
+    """A date, shown as "3 June 2024".
+
+    What is typed and is no date stays in the field, with a sign that says so; the last date counts.
+    """
 
     date_changed = Signal()
 
@@ -43,8 +46,12 @@ class DateField(QLineEdit):
         set_icon(calendar, "calendar", palette_of(self), "dim")
         calendar.triggered.connect(self._open_calendar)
         self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self._doubt = QAction(self.tr("This is no date. Write it like 3 June 2024."), self)
+        set_icon(self._doubt, "triangle-alert", palette_of(self), "warning")
+        self._doubt.setVisible(False)
+        self.addAction(self._doubt, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(self._read)
-        self.editingFinished.connect(self._write)
+        self.editingFinished.connect(self._leave)
 
     @property
     def date(self) -> str:
@@ -60,11 +67,21 @@ class DateField(QLineEdit):
     def _read(self) -> None:
         """Take what is typed as soon as it is a date."""
         date = parse_date(self.text())
+        if date is not None:
+            self._doubt.setVisible(False)
         if date is not None and date != self._date:
             self._date = date
             self.date_changed.emit()
 
+    def _leave(self) -> None:
+        """Write the date out, or mark what is none: nobody's typing is thrown away unsaid."""
+        self._doubt.setVisible(parse_date(self.text()) is None)
+        self.setAccessibleDescription(self._doubt.text() if self._doubt.isVisible() else "")
+        if not self._doubt.isVisible():
+            self._write()
+
     def _write(self) -> None:
+        self._doubt.setVisible(False)
         self.setText(date_text(self._date, length="long") if self._date else "")
 
     def _open_calendar(self) -> None:
