@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from archive_desktop.archive import open_archive
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ui.jobs import Job, JobRunner, Progress
 
@@ -118,6 +120,21 @@ def test_no_result_is_lost_over_many_short_jobs(qtbot: QtBot, runner: JobRunner)
         runner.start(numbered(number)).succeeded.connect(results.append)
     _finish(qtbot, runner)
     assert results == list(range(500))
+
+
+def test_a_lane_keeps_its_connection_to_the_archive(qtbot: QtBot, runner: JobRunner, tmp_path: Path) -> None:
+    connections: set[int] = set()
+    with open_archive(tmp_path) as archive:
+        database = archive._database
+
+        def work(_report: Progress) -> None:
+            connections.add(id(database.reading.conn))
+
+        for _time in range(20):
+            runner.start(work)
+            _finish(qtbot, runner)
+        assert len(connections) == 1
+        assert len(database._readers) <= 2, "that of the lane and that of this test"
 
 
 def test_busy_is_told_when_it_begins_and_when_it_ends(qtbot: QtBot, runner: JobRunner) -> None:

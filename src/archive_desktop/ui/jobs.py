@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 
@@ -40,11 +41,11 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """One lane of work.
+    """One lane of work, on one thread of its own, which keeps its connection to the archive.
 
-    Pool threads touch no QObject but this one, which outlives every job: a signals object destroyed
-    with its runnable loses queued results, and one deleted by the window's thread may still be
-    emitting on the pool's. So a job's news travels as data through one permanent signal.
+    On a thread of Qt's pool, what Python keeps for a thread would last one job only. The lane's thread
+    touches no QObject but this one, which outlives every job: one deleted by the window's thread may
+    still be emitting on the lane's. So a job's news travels as data through one permanent signal.
     """
 
     busy_changed = Signal(bool)
@@ -52,8 +53,8 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()  # None: no more
+        self._thread: Thread | None = None
         self._jobs: dict[int, Job] = {}
         self._ids = count(1)
         self._shut = False
@@ -75,7 +76,11 @@ class JobRunner(QObject):
             return job
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._pool.start(partial(self._run, job_id, work, job.stop))
+        if self._thread is None:
+            # A daemon: the end of the program does not wait for work that does not end.
+            self._thread = Thread(target=_take_turns, args=(self._waiting,), name="lane", daemon=True)
+            self._thread.start()
+        self._waiting.put(partial(self._run, job_id, work, job.stop))
         return job
 
     def cancel_all(self) -> None:
@@ -90,15 +95,19 @@ class JobRunner(QObject):
         """
         self._shut = True
         self.cancel_all()
-        return self._pool.waitForDone(timeout_ms)
+        if self._thread is None:
+            return True
+        self._waiting.put(None)
+        self._thread.join(timeout_ms / 1000)
+        return not self._thread.is_alive()
 
     def _run(self, job_id: int, work: Work, stop: Event) -> None:
-        """Do the work (on the pool's thread)."""
+        """Do the work (on the lane's thread)."""
 
         def report(done: int, total: int) -> None:
             if stop.is_set():
                 raise Cancelled
-            self._posted.emit(job_id, "progressed", (done, total))
+            self._post(job_id, "progressed", (done, total))
 
         outcome: tuple[str, tuple[object, ...]]
         try:
@@ -112,8 +121,12 @@ class JobRunner(QObject):
         except Exception as error:  # handed to the window's thread, never swallowed
             logger.exception("A job failed by a fault of the program.")
             outcome = "failed", (error,)
-        self._posted.emit(job_id, *outcome)
-        self._posted.emit(job_id, "finished", ())
+        self._post(job_id, *outcome)
+        self._post(job_id, "finished", ())
+
+    def _post(self, job_id: int, signal: str, arguments: tuple[object, ...]) -> None:
+        if not self._shut:  # afterwards nobody listens, and Qt's part of this may be gone
+            self._posted.emit(job_id, signal, arguments)
 
     @Slot(int, str, object)
     def _deliver(self, job_id: int, signal: str, arguments: tuple[object, ...]) -> None:
@@ -128,3 +141,10 @@ class JobRunner(QObject):
             job.deleteLater()
             if not self._jobs:
                 self.busy_changed.emit(False)
+
+
+def _take_turns(waiting: SimpleQueue[Callable[[], None] | None]) -> None:
+    """Do one job after the other until there are no more."""
+    while (job := waiting.get()) is not None:
+        job()
+        del job  # the last one must not live on, with all it holds, until the next
