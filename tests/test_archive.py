@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive_desktop import open_archive
-from archive_desktop.archive import mend_index
+from archive_desktop.archive import mend_index, restore_damaged
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 
 RELEASE = {
@@ -145,5 +145,18 @@ def test_mending_can_be_stopped(folder: Path) -> None:
         raise Cancelled
 
     mend_index(folder, stop)
+    with open_archive(folder) as archive:
+        assert archive.searching.search("village").total == 1
+
+
+def test_an_emptied_database_beside_its_backups_is_no_new_archive(folder: Path) -> None:
+    with open_archive(folder) as archive:
+        made = archive.upkeep.back_up().path
+    (folder / "archive.db").write_bytes(b"")
+    for changing in (True, False):
+        with pytest.raises(ArchiveError, match="is empty") as caught:
+            open_archive(folder, changing=changing)
+        assert caught.value.code == "damaged"
+    restore_damaged(folder, made, "the tests")
     with open_archive(folder) as archive:
         assert archive.searching.search("village").total == 1

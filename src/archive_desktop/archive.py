@@ -20,7 +20,7 @@ from archive_desktop.services.searching import Searching
 from archive_desktop.services.suggesting import Suggesting
 from archive_desktop.services.tagging import Tagging
 from archive_desktop.services.upkeep import Upkeep
-from archive_desktop.store.backup import Backup, existing
+from archive_desktop.store.backup import ORIGINALS, Backup, existing
 from archive_desktop.store.connection import DATABASE, up_to_date
 from archive_desktop.store.database import Database
 from archive_desktop.store.lock import PATIENCE
@@ -81,6 +81,7 @@ def open_archive(
     """
     place = Path(folder).expanduser().absolute()
     _make_folder(place)
+    _refuse_emptied(place)
     owner = program if changing or not up_to_date(place / DATABASE) else None
     database = Database(place, owner, patience=patience)
     folder_of_index = place / _INDEX
@@ -121,6 +122,21 @@ def mend_index(folder: Path, progress: Progress = silent) -> None:
         own = open_archive(folder, program="archive-desktop search", patience=0)
         with own:
             own.indexing.catch_up(progress)
+
+
+def _refuse_emptied(place: Path) -> None:
+    """Refuse to begin a new archive in an emptied file beside the files and backups of an old one."""
+    database = place / DATABASE
+    if not (database.exists() and database.stat().st_size == 0):
+        return
+    if any((place / ORIGINALS).glob("*/*")) or existing(place):
+        raise ArchiveError(
+            f"The file {database} is empty, but its folder holds the files of an archive.",
+            safe="Nothing was changed.",
+            advice=f"Restore the newest backup from {place / 'backups'} (archive-desktop restore FILE), or, "
+            "if the archive is to begin anew, delete the empty file.",
+            code="damaged",
+        )
 
 
 def _make_folder(place: Path) -> None:
