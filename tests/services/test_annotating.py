@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from archive_desktop.archive import Archive
@@ -85,3 +88,48 @@ def test_a_note_is_written_and_removed(archive: Archive) -> None:
     assert archive.annotating.set_note(1, "").label == "Remove note"
     with pytest.raises(ArchiveError):
         archive.annotating.set_note(99, "x")
+
+
+def _given_another_text(archive: Archive, write_releases: Callable[..., Path], *paragraphs: str) -> None:
+    newer = {
+        "id": "m-1",
+        "title": "Teachers of the Sahel meet in Dakar",
+        "date": "2024-03-01",
+        "language": "en",
+    }
+    report = archive.importing.import_paths(
+        [write_releases("newer.jsonl", {**newer, "paragraphs": paragraphs})]
+    )
+    assert [article.status for article in report.articles] == ["changed"]
+
+
+def test_a_place_in_an_older_text_is_found_again_in_the_present_one(
+    archive: Archive, write_releases: Callable[..., Path]
+) -> None:
+    shown = archive.searching.article(1)
+    start = shown.body.index("village schools")
+    _given_another_text(archive, write_releases, "A new first paragraph.", *shown.body.split("\n"))
+    span = (start, start + len("village schools"))
+    archive.annotating.highlight(1, span=span, text_version=shown.text_version)
+    (note,) = archive.annotating.of_article(1)
+    assert (note.exact, note.text_version) == ("village schools", 2)
+    assert archive.searching.article(1).body[note.start : note.end] == "village schools"
+
+
+def test_a_place_in_an_older_text_whose_words_are_gone_is_refused(
+    archive: Archive, write_releases: Callable[..., Path]
+) -> None:
+    _given_another_text(archive, write_releases, "Nothing of what was there before has been left in it.")
+    for version in (1, 7):  # 7: an import that was taken back
+        with pytest.raises(ArchiveError) as refused:
+            archive.annotating.highlight(1, span=(10, 20), text_version=version)
+        assert refused.value.code == "text-changed"
+    assert archive.annotating.of_article(1) == ()
+
+
+@pytest.mark.parametrize("span", [(-1, 4), (4, 4), (5, 4), (0, 100_000)])
+def test_a_place_outside_the_text_is_refused(archive: Archive, span: tuple[int, int]) -> None:
+    with pytest.raises(ArchiveError) as refused:
+        archive.annotating.highlight(1, span=span)
+    assert refused.value.code == "no-place"
+    assert archive.annotating.of_article(1) == ()

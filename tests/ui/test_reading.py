@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -50,6 +52,24 @@ def test_a_passage_is_highlighted_by_keys(window: MainWindow, ids: Any, settled:
     QTest.keyClick(text, Qt.Key.Key_2)
     (made,) = window.desk.archive.annotating.of_article(ids["r1"])
     assert (made.exact, made.type) == ("trained 90 teachers", "figure")
+
+
+def test_words_selected_in_a_text_that_an_import_replaces_are_the_ones_marked(
+    window: MainWindow, ids: Any, settled: Waiting, tmp_path: Path
+) -> None:
+    open_article(window, ids["r1"], settled)
+    select_words(window, "trained 90 teachers")
+    archive = window.desk.archive
+    shown = archive.searching.article(ids["r1"])
+    newer = {"id": shown.external_id, "title": shown.title, "date": shown.date, "language": shown.language}
+    file = tmp_path / "newer.jsonl"
+    file.write_text(
+        json.dumps({**newer, "paragraphs": ["New words.", *shown.body.split("\n")]}), encoding="utf-8"
+    )
+    assert archive.importing.import_paths([file]).changed == 1
+    window.actions_by_id["highlight-quote"].trigger()
+    (made,) = archive.annotating.of_article(ids["r1"])
+    assert (made.exact, made.text_version) == ("trained 90 teachers", 2)
 
 
 def test_a_passage_in_arabic_keeps_its_place(window: MainWindow, ids: Any, settled: Waiting) -> None:

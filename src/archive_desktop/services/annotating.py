@@ -6,8 +6,9 @@ import getpass
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive_desktop.domain.anchoring import find_quote, selectors
+from archive_desktop.domain.anchoring import find_quote, reanchor, selectors
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
+from archive_desktop.domain.article import Article
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store import annotations as annotation_rows
@@ -39,31 +40,35 @@ class Annotating:
         *,
         quote: str | None = None,
         span: tuple[int, int] | None = None,
+        text_version: int | None = None,
         comment: str = "",
         type: AnnotationType = "key-message",  # noqa: A002 - the word of the contract and of W3C
         nth: int | None = None,
     ) -> ArchiveChange:
         """Mark a passage of an article, given by its words or by its (start, end) in code points.
 
-        ArchiveError if the words are not in the text, or more than once and *nth* does not say which.
+        *text_version* is the one that *span* counts in, the present one if it is not given: where an
+        import has brought another text since, the passage is found again in that. ArchiveError if it
+        is not there; if the words are not in the text, or more than once and *nth* does not say which.
         """
-        article = articles.get(self._database, article_id)
-        if span is None:
-            if not (quote or "").strip():
-                raise ArchiveError(
-                    "The passage to mark is empty.", advice="Give the words of the text.", code="empty-quote"
-                )
-            span = find_quote(article.body, quote or "", nth)
-        start, end = span
         if type not in ANNOTATION_TYPES:
             raise ArchiveError(
                 f"“{type}” is not a type of annotation.",
                 advice=f"Choose one of {', '.join(ANNOTATION_TYPES)}.",
                 code="no-type",
             )
-        exact, prefix, suffix = selectors(article.body, start, end)
+        if span is None and not (quote or "").strip():
+            raise ArchiveError(
+                "The passage to mark is empty.", advice="Give the words of the text.", code="empty-quote"
+            )
         label = "Highlight in 1 article"
         with undo.command(self._database, label) as tables:
+            article = articles.get(self._database, article_id)
+            if span is None:
+                start, end = find_quote(article.body, quote or "", nth)
+            else:
+                start, end = self._present_place(article, span, text_version or article.text_version)
+            exact, prefix, suffix = selectors(article.body, start, end)
             added = annotation_rows.add(
                 tables,
                 Annotation(
@@ -72,6 +77,32 @@ class Annotating:
                 ),
             )  # fmt: skip
         return ArchiveChange(Kind.ANNOTATIONS, label, (article_id,), added.id)
+
+    def _present_place(self, article: Article, span: tuple[int, int], version: int) -> tuple[int, int]:
+        """Return where the passage at *span* of text *version* stands in the present text of *article*."""
+        start, end = span
+        present = version == article.text_version
+        body = article.body if present else articles.body_of(self._database, article.id, version)
+        if body is not None and not 0 <= start < end <= len(body):
+            raise ArchiveError(
+                f"The passage to mark, {start} to {end}, is not inside the text of “{article.title}”.",
+                safe="Nothing was marked.",
+                advice=f"Places count from 0 to {len(body)}, and the end lies behind the start.",
+                code="no-place",
+            )
+        if present:
+            return span
+        if body is not None:
+            shown = Annotation(0, article.id, version, start, end, *selectors(body, start, end))
+            place = reanchor(shown, article.body, old_body=body)
+            if place is not None:
+                return place.start, place.end
+        raise ArchiveError(
+            f"The text of “{article.title}” was replaced by another one, in which this passage is not found.",
+            safe="Nothing was marked.",
+            advice="Mark it in the new text.",
+            code="text-changed",
+        )
 
     def edit(
         self,

@@ -175,8 +175,12 @@ class Reading(QObject):
 
     def _highlight(self, article_id: int, start: int, end: int, kind: str, comment: str) -> None:
         annotating = self._desk.archive.annotating
+        shown = self.pane.article  # an import may have brought another text since
+        version = shown.text_version if shown is not None and shown.id == article_id else None
         self._desk.do(
-            lambda: annotating.highlight(article_id, span=(start, end), type=_type(kind), comment=comment)
+            lambda: annotating.highlight(
+                article_id, span=(start, end), text_version=version, type=_type(kind), comment=comment
+            )
         )
 
     def _assign(self, article_id: int, initiative_id: int, on: bool) -> None:
