@@ -168,3 +168,15 @@ def test_real_releases_in_three_languages_are_found_by_search(
     document = compose(make_pack("fr", sections=tuple(sections)), chosen, today=TODAY)
     report = export_pdf(document, tmp_path / "pack.pdf", typesetter)
     assert [check for check in report.checks if not check.ok] == []
+
+
+def test_an_article_that_shows_nothing_is_named(
+    make_pack: MakePack, articles: Articles, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    number, shown = next(iter(articles.items()))
+    bare = {number: replace(shown, annotations=())}
+    pack = make_pack(sections=(PackSection("", (PackItem(number, show="highlights"),)),))
+    report = export_pdf(compose(pack, bare, today=TODAY), tmp_path / "pack.pdf", typesetter)
+    (failed,) = [check for check in report.checks if not check.ok]
+    assert "shows some of its text" in failed.name
+    assert shown.article.title.split()[0] in failed.detail

@@ -58,7 +58,7 @@ def export_pdf(
         discard(part)
         raise
     checks = tuple(Check(**check) for check in answer["checks"])
-    extra = [_characters(replaced)]
+    extra = [_characters(replaced), _texts(document)]
     if document.left_out:
         extra.append(
             Check(
@@ -68,6 +68,21 @@ def export_pdf(
             )
         )
     return ExportReport(str(out), answer["pages"], (*checks, *extra))
+
+
+def _texts(document: Document) -> Check:
+    """Return whether every article of the pack says something: "highlights only" may leave nothing."""
+    name = "Every article shows some of its text"
+    silent = [entry.listed for entry in document.entries if not entry.paragraphs]
+    if not silent:
+        return Check(name, True)
+    return Check(
+        name,
+        False,
+        f"Set to highlights only, and without any: {'; '.join(silent[:5])}"
+        + (f" and {len(silent) - 5} more" if len(silent) > 5 else "")
+        + ". Highlight a sentence in each, or switch it to full text or lead.",
+    )
 
 
 def _characters(replaced: Counter[str]) -> Check:
