@@ -73,3 +73,15 @@ def test_an_article_shows_its_paragraphs_and_direction() -> None:
     assert article.paragraphs == ("أ", "ب")
     assert article.direction == "rtl"
     assert not article.machine_translated
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [("https://example.org/1", "https://example.org/1"), (" HTTP://example.org ", "HTTP://example.org"),
+     ("file:///etc/passwd", ""), ("<img src='https://x'>", ""), ("javascript:https://x", ""), (None, "")],
+)  # fmt: skip
+def test_only_an_address_of_the_web_is_one_to_open(url: str | None, address: str) -> None:
+    shown = Article(
+        1, "A", "a", frozenset(), "en", None, False, "", url, None, "a.txt", None, 1, "hash", "2024",
+    )  # fmt: skip
+    assert shown.web_address == address

@@ -132,6 +132,12 @@ class Article:
         return direction(self.language)
 
     @property
+    def web_address(self) -> str:
+        """The address, if it is one of the web (http, https) that may be opened; else ""."""
+        url = (self.url or "").strip()
+        return url if url.lower().startswith(("https://", "http://")) else ""
+
+    @property
     def machine_translated(self) -> bool:
         """Whether the source itself calls this text a machine translation."""
         return bool(self.notice)

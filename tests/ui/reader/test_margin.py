@@ -82,6 +82,19 @@ def test_the_facts_are_said_as_plain_text(margin: Margin, make_article: MakeArti
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in margin.findChildren(QLabel))
 
 
+def test_only_an_address_of_the_web_is_offered_and_its_tip_is_plain_text(
+    margin: Margin, article: Article
+) -> None:
+    button = next(b for b in margin.findChildren(QPushButton) if b.text().startswith("Open the address"))
+    margin.show_article(replace(article, url="https://example.org/?a=<img src='x'>"))
+    assert button.isVisible()
+    assert "<img" not in button.toolTip()
+    for url in ("<img src='file://server/share/a.png'>", "file:///etc/passwd", "javascript:alert(1)", None):
+        margin.show_article(replace(article, url=url))
+        assert not button.isVisible()
+        assert button.toolTip() == ""
+
+
 def test_a_card_comes_into_view_with_the_focus(
     margin: Margin, article: Article, annotate: MakeAnnotation, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.ui.display import number_text
+from archive_desktop.ui.display import number_text, tip
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.annotation_list import AnnotationList
@@ -108,8 +108,8 @@ class Margin(QScrollArea):
         self.set_annotations(annotations)
         self._show_labels()
         self._facts.setText("\n".join(self._fact_lines(article)))
-        self._address.setVisible(bool(article.url))
-        self._address.setToolTip(shown_text(article.url or ""))
+        self._address.setVisible(bool(article.web_address))
+        self._address.setToolTip(tip(shown_text(article.web_address)))
         self._page.setEnabled(True)
 
     def clear(self) -> None:
@@ -220,5 +220,5 @@ class Margin(QScrollArea):
             self.tag_requested.emit(self._article.id, tag, on)
 
     def _ask_address(self) -> None:
-        if self._article is not None and self._article.url:
-            self.link_requested.emit(self._article.url)
+        if self._article is not None and self._article.web_address:
+            self.link_requested.emit(self._article.web_address)
