@@ -28,6 +28,7 @@ from archive_desktop.ui.library.sidebar import Sidebar
 from archive_desktop.ui.library.timeline import Timeline
 from archive_desktop.ui.models.article_list import ArticleListModel
 from archive_desktop.ui.models.sidebar import Named, Place, SidebarContents, SidebarModel
+from archive_desktop.ui.search.completing import Completing
 from archive_desktop.ui.search.search_field import SearchField
 
 _LISTED = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NOTES
@@ -63,6 +64,7 @@ class Browsing(QObject):
         self.list_model = ArticleListModel(self._cards, self)
         self.list = ArticleListPanel(self.list_model)
         self.field = SearchField()
+        self.completing = Completing(desk, self.field)
         self.timeline = Timeline()
         self.list.put_above(self.timeline)
         self._period = ("", "")  # months chosen in the timeline
@@ -202,6 +204,7 @@ class Browsing(QObject):
         self.list.meant_requested.connect(self._search_for)
         self.field.search_requested.connect(lambda _text: self.ask())
         self.field.edit.returnPressed.connect(lambda: self.ask(typing=False))
+        self.completing.completed.connect(partial(self.ask, typing=False))
         self.timeline.range_requested.connect(self._choose_period)
         self.field.left.connect(self.list.view.setFocus)
         self._desk.changed.connect(self.news)

@@ -5,7 +5,7 @@ A widget asks for one of the looks below by `theme.set_kind(widget, "…")`:
 - QPushButton: primary, quiet (no frame), danger; QToolButton: quiet by nature, chip
 - QLabel: strong, dim, caption (small and dim), heading, title, section, warning, danger, success, relaxed, badge
 - QFrame: card, banner, warning-banner, danger-banner, success-banner, strip, rule
-- QWidget: ground (the window's colour), surface; QListView, QTableView, QTreeView: bare (no frame, no ground), painted (and the delegate paints all of a row)
+- QWidget: ground (the window's colour), surface; QListView, QTableView, QTreeView: bare (no frame, no ground), painted (and the delegate paints all of a row); QTreeView: popup (lies over others)
 - QLineEdit: search
 """
 
@@ -187,6 +187,7 @@ QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QListView[kind="bare"], QTreeView[kind="bare"], QTableView[kind="bare"],
   QTreeView[kind="painted"], QTableView[kind="painted"] {{ background: transparent; border: 0; border-radius: 0; }}
+QTreeView[kind="popup"], QTreeView[kind="popup"]:focus {{ border-color: {p.control_line}; }}
 QTreeView[kind="painted"], QTableView[kind="painted"] {{ selection-background-color: transparent; }}
 QTreeView[kind="painted"]::item, QTableView[kind="painted"]::item, QTreeView[kind="painted"]::item:hover,
   QTableView[kind="painted"]::item:hover, QTreeView[kind="painted"]::item:selected,

@@ -1,0 +1,137 @@
+"""Completes the search while staff type: looks up how it can go on, and puts in what is chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from archive_desktop.services.suggesting import Completion
+from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.jobs import Job
+from archive_desktop.ui.search.completion_popup import CompletionPopup
+from archive_desktop.ui.search.search_field import PAUSE, SearchField
+from archive_desktop.ui.text_positions import TextPositions
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class Completing(QObject):
+    """Joins the search field and its popup; what was typed last is all that is ever completed."""
+
+    completed = Signal()
+    """A completion stands in the field, and what it says is to be searched."""
+
+    def __init__(self, desk: Desk, field: SearchField) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._field = field
+        self.popup = CompletionPopup(field)
+        self._typed = ""
+        self._looking: Job | None = None
+        self._shown_for = ""  # the text that the popup completes
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._look)
+        self.popup.chosen.connect(self._put_in)
+        field.edit.textEdited.connect(self._edited)
+        field.edit.textChanged.connect(self._changed)
+        field.edit.installEventFilter(self)  # after the field's own: it is asked before it
+
+    def dismiss(self) -> None:
+        """Hide the popup and forget what is being looked up for it."""
+        self._pause.stop()
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        self.popup.hide()
+        self._say("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the keys that are for the popup; everything else is the field's."""
+        if watched is not self._field.edit:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Hide):
+            self.dismiss()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Return whether a key was for the popup."""
+        key = event.key()
+        if self.popup.isVisible():
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.popup.step(1 if key == Qt.Key.Key_Down else -1)
+                chosen = self.popup.current
+                self._say(self.popup.spoken(chosen) if chosen else "")
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.dismiss()
+                return True
+            chosen = self.popup.current
+            if key in _ENTER and chosen is not None:
+                self._put_in(chosen)
+                return True
+        if key in _ENTER:
+            self.dismiss()
+        return False
+
+    def _edited(self, text: str) -> None:
+        self._typed = text
+        self.popup.clear_choice()
+        self._say("")
+        self._pause.start()
+
+    def _changed(self, text: str) -> None:
+        if text != self._typed:  # the program put it there
+            self._typed = text
+            self.dismiss()
+
+    def _look(self) -> None:
+        text, edit, suggesting = self._field.text, self._field.edit, self._desk.archive.suggesting
+        cursor = TextPositions(text).to_body(edit.cursorPosition())
+        if self._looking is not None:
+            self._looking.cancel()
+        job = self._looking = self._desk.looking.start(lambda _progress: suggesting.complete(text, cursor))
+        job.succeeded.connect(partial(self._show, job, text))
+        job.finished.connect(partial(self._looked, job))  # nobody asked: where it goes wrong there is none
+
+    def _show(self, job: Job, text: str, found: object) -> None:
+        if job is not self._looking or text != self._field.text or not self._field.edit.hasFocus():
+            return
+        new = [c for c in cast("list[Completion]", found) if _filled_in(text, c) != text]
+        self._shown_for = text
+        self.popup.show_completions(new, self._field.edit)
+        self._say(self.tr("Suggestions: {0}. Arrow down chooses.").format(len(new)) if new else "")
+
+    def _looked(self, job: Job) -> None:
+        if job is self._looking:
+            self._looking = None
+
+    def _put_in(self, completion: Completion) -> None:
+        """Put *completion* in place of what it completes; a field's name still waits for its value."""
+        if self._field.text != self._shown_for:  # typed on meanwhile: its place is no longer known
+            return
+        text = _filled_in(self._shown_for, completion)
+        end = completion.replaces[0] + len(completion.text)
+        self._field.show_text(text)
+        self.dismiss()
+        self._field.edit.setCursorPosition(TextPositions(text).to_document(end))
+        if completion.kind == "field":
+            self._look()
+        else:
+            self.completed.emit()
+
+    def _say(self, words: str) -> None:
+        """Let a screen reader say what the popup shows: the keyboard stays in the field."""
+        if self._field.edit.accessibleDescription() != words:
+            self._field.edit.setAccessibleDescription(words)
+
+
+def _filled_in(text: str, completion: Completion) -> str:
+    start, end = completion.replaces
+    return text[:start] + completion.text + text[end:]
