@@ -39,6 +39,12 @@ def test_annotations_are_w3c_web_annotations_that_lead_back_to_their_words(archi
         assert body[end:].startswith(quote["suffix"])
 
 
+def test_an_annotation_whose_article_went_meanwhile_is_left_out(archive: Archive) -> None:
+    archive.annotating.highlight(6, quote="opens its doors")
+    collection = annotation_collection(archive.annotating.everything(), {})
+    assert collection["total"] == 0
+
+
 def test_an_article_that_is_gone_leaves_its_place_in_a_pack_record(archive: Archive) -> None:
     number = archive.briefing.new_pack("Board", article_ids=[1, 2]).object_id
     assert number is not None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.query import Fact
 from archive_desktop.domain.results import FacetCount
 from archive_desktop.index.protocol import Index, IndexUnavailable
+from archive_desktop.store import articles, initiatives
+from archive_desktop.store.database import Database
 
 WHOLE_WORDS = (
     "weavers", "school", "schools", "reading in", '"village schools"', "Dakar", "title:Dakar",
@@ -192,3 +195,26 @@ def test_an_article_found_by_its_note_comes_after_those_with_the_word(archive: A
     archive.annotating.set_note(6, "Dakar, Dakar, Dakar")
     archive.indexing.catch_up()
     assert ids(archive, "Dakar")[-1] == 6
+
+
+@pytest.mark.parametrize("between", ["texts", "cards", "external_ids"])
+def test_what_goes_while_it_is_being_listed_is_left_out(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, between: str
+) -> None:
+    read = getattr(articles, between)
+
+    def read_late(database: Database, asked: Sequence[int]) -> object:
+        archive.tagging.trash([1])
+        archive.tagging.empty_trash()
+        return read(database, asked)
+
+    monkeypatch.setattr(articles, between, read_late)
+    assert [hit.article_id for hit in archive.searching.search("weavers").hits] == [4]
+
+
+def test_an_initiative_that_goes_while_it_is_being_named_is_left_out(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(initiatives, "all_initiatives", lambda _database: ())
+    assert archive.searching.search("windows").hits[0].initiatives == ()
+    assert archive.searching.record(1)["initiatives"] == []

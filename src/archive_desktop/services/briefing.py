@@ -59,21 +59,22 @@ class Briefing:
 
     def add(self, pack_id: int, article_ids: Iterable[int]) -> ArchiveChange:
         """Put articles at the end of a pack's last section; those already in it stay where they are."""
-        pack = self.pack(pack_id)
-        ids = [i for i in articles.existing(self._database, article_ids) if i not in pack.article_ids]
-        if not ids:
-            return ArchiveChange(Kind.NOTHING)
-        *before, last = pack.sections or (PackSection(""),)
-        sections = (*before, replace(last, items=(*last.items, *self._items(ids))))
-        count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
-        return self.edit(replace(pack, sections=sections), f"Add {count} to “{pack.title}”")
+        with self._database.atomic():  # what is in the pack must not change between looking and storing
+            pack = self.pack(pack_id)
+            ids = [i for i in articles.existing(self._database, article_ids) if i not in pack.article_ids]
+            if not ids:
+                return ArchiveChange(Kind.NOTHING)
+            *before, last = pack.sections or (PackSection(""),)
+            sections = (*before, replace(last, items=(*last.items, *self._items(ids))))
+            count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
+            return self.edit(replace(pack, sections=sections), f"Add {count} to “{pack.title}”")
 
     def edit(self, pack: Pack, label: str = "") -> ArchiveChange:
         """Store *pack* in place of the one with its id."""
-        if pack == self.pack(pack.id):
-            return ArchiveChange(Kind.NOTHING)
         label = label or f"Edit pack “{pack.title}”"
         with undo.command(self._database, label) as tables:
+            if pack == self.pack(pack.id):
+                return ArchiveChange(Kind.NOTHING)
             packs.edit(tables, pack)
         return ArchiveChange(Kind.PACKS, label, pack.article_ids, pack.id)
 
@@ -152,7 +153,9 @@ class Briefing:
         marked = annotation_rows.of_articles(self._database, ids)
         names = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
         shown = {
-            article.id: PackArticle(article, marked[article.id], tuple(names[i] for i in article.initiatives))
+            article.id: PackArticle(
+                article, marked[article.id], tuple(names[i] for i in article.initiatives if i in names)
+            )
             for article in articles.get_many(self._database, ids)
         }
         document = compose(pack, shown, today=today())

@@ -29,7 +29,7 @@ def article_record(
         "direction": article.direction,
         "paragraphs": list(article.paragraphs),
         "machine_translated": article.machine_translated,
-        "initiatives": [initiatives[number].name for number in article.initiatives],
+        "initiatives": [initiatives[i].name for i in article.initiatives if i in initiatives],
         "tags": list(article.tags),
         "people": [],
         "places": [],
@@ -116,7 +116,11 @@ def annotation_collection(annotations: Iterable[Annotation], articles: Mapping[i
 
     The target is the article's address where it has one, else a name made of its number.
     """
-    items = [_web_annotation(annotation, articles[annotation.article_id]) for annotation in annotations]
+    items = [
+        _web_annotation(annotation, articles[annotation.article_id])
+        for annotation in annotations
+        if annotation.article_id in articles
+    ]
     first: Record = {"type": "AnnotationPage", "startIndex": 0, "items": items}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -153,7 +157,7 @@ def _web_annotation(annotation: Annotation, article: Article) -> Record:
         "modified": annotation.modified_at,
         "body": body,
         "target": {
-            "source": article.url or f"urn:archive-desktop:article:{article.id}",
+            "source": article.web_address or f"urn:archive-desktop:article:{article.id}",
             "selector": [
                 {
                     "type": "TextQuoteSelector",

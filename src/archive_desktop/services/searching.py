@@ -174,6 +174,8 @@ class Searching:
         texts = articles.texts(self._database, ids)
         shown = {}
         for article_id, card in cards.items():
+            if article_id not in texts:  # gone since the line before
+                continue
             title, body, language = texts[article_id]
             snippet, marks = snippets.snippet(body, title, found.tree, language)
             shown[article_id] = replace(card, snippet=snippet, marks=tuple(marks))
@@ -273,7 +275,9 @@ class Searching:
         cards = self.cards(page, found)
         hits = []
         for place, article_id in enumerate(page, offset):
-            card = cards[article_id]
+            card = cards.get(article_id)
+            if card is None or article_id not in identities:  # gone since it was found
+                continue
             hits.append(
                 Hit(
                     article_id=article_id,
@@ -284,7 +288,7 @@ class Searching:
                     score=found.scores[place] if found.scores else 0.0,
                     snippet=card.snippet or card.lead,
                     marks=card.marks,
-                    initiatives=tuple(known[i] for i in card.initiatives),
+                    initiatives=tuple(known[i] for i in card.initiatives if i in known),
                     tags=card.tags,
                 )
             )
