@@ -36,6 +36,21 @@ def test_articles_come_with_source_hash_and_progress(tmp_path: Path) -> None:
     assert done == SourceDone("note.txt", 1, 1.0)
 
 
+def test_signs_of_life_are_sent_and_show_in_no_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "_confined", True)  # this process is not the child
+    path = tmp_path / "many.txt"
+    path.write_text("\n".join(NOTE.replace("Harbour", f"Harbour {number}") for number in range(300)))
+    answers = list(sandbox.handle({"read": str(path), "name": path.name}))
+    assert {"alive": True} in answers
+    items = list(read_paths([path]))
+    articles = len(answers) - answers.count({"alive": True})
+    assert articles > 0
+    assert items[-1] == SourceDone("many.txt", articles, 1.0)
+    assert len(items) == articles + 1
+
+
 def test_bad_files_fail_with_a_sentence_and_the_good_ones_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NOTE)
     (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))

@@ -16,11 +16,11 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.drafts import from_message, to_message
-from archive_desktop.ingest.readers.protocol import open_content
+from archive_desktop.ingest.readers.protocol import StillReading, open_content
 from archive_desktop.ingest.sources import Source, find_sources, total_size
 
 MEMORY_LIMIT = 1 << 30  # bytes of address space of the child
-PATIENCE = 30.0  # seconds without any article after which a file is given up
+PATIENCE = 30.0  # seconds without an article or sign of life after which a file is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
 def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
-    Items: {"draft", "original", "at"} with "at" in bytes of the file, or {"failed": {"source", "reason"}}.
+    Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason"}},
+    or {"alive": true} where the next article takes long.
     Raises ArchiveError if the file as a whole cannot be read.
     """
     _confine()
@@ -108,6 +109,8 @@ def handle(request: Message) -> Iterator[Message]:
         for found in readers.read(content):
             if isinstance(found, FailedSource):
                 yield {"failed": {"source": found.source, "reason": found.reason}}
+            elif isinstance(found, StillReading):
+                yield {"alive": True}
             else:
                 yield {"draft": to_message(found), "original": content.original, "at": content.position()}
 
@@ -115,7 +118,8 @@ def handle(request: Message) -> Iterator[Message]:
 def _ask(child: Child, source: Source) -> Iterator[dict[str, Any] | FailedSource]:
     try:
         for item in child.ask({"read": str(source.path), "name": source.name}, PATIENCE):
-            yield FailedSource(**item["failed"]) if "failed" in item else item
+            if "alive" not in item:  # a sign of life has done its work: the patience starts anew
+                yield FailedSource(**item["failed"]) if "failed" in item else item
     except ArchiveError as error:
         yield FailedSource(source.name, str(error))
     except ChildTimeout:

@@ -11,7 +11,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.readers import text_units
-from archive_desktop.ingest.readers.protocol import open_content
+from archive_desktop.ingest.readers.protocol import StillReading, inner_content, open_content
 from archive_desktop.ingest.readers.text_dump import articles
 
 SHARED = Path(__file__).resolve().parents[3] / "../shared/data"
@@ -236,6 +236,16 @@ def test_an_endless_line_is_refused_by_name_and_number(monkeypatch: pytest.Monke
     monkeypatch.setattr(text_units, "LINE_LIMIT", 1_000_000)
     with pytest.raises(ArchiveError, match=r"Line 2 of “page\.txt” is 5 MB long"):
         articles("Title\n" + "x" * 5_000_000, "page.txt")
+
+
+def test_a_long_text_gives_signs_of_life_before_its_first_article() -> None:
+    content = inner_content((page()[0] * 100).encode(), "page.txt", 0)
+    with content.stream:
+        found = list(readers.read(content))
+    first = next(at for at, item in enumerate(found) if isinstance(item, ArticleDraft))
+    assert first > 3
+    assert all(isinstance(item, StillReading) for item in found[:first])
+    assert all(isinstance(item, ArticleDraft) for item in found[first:])
 
 
 def test_nul_and_control_characters_do_no_harm() -> None:

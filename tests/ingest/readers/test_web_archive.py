@@ -11,7 +11,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
-from archive_desktop.ingest.readers.protocol import Found, inner_content
+from archive_desktop.ingest.readers.protocol import Found, StillReading, inner_content
 
 SHARED = Path(__file__).resolve().parents[4] / "shared/data/warc/warcio"
 
@@ -34,7 +34,8 @@ def archive(*pages: tuple[str, str, str, bytes], packed: bool = True) -> bytes:
 
 
 def found(data: bytes, name: str = "site.warc.gz") -> list[Found]:
-    return list(readers.read(inner_content(data, name, 0)))
+    items = readers.read(inner_content(data, name, 0))
+    return [item for item in items if not isinstance(item, StillReading)]
 
 
 @pytest.mark.parametrize("packed", [True, False])

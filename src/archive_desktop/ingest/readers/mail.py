@@ -70,7 +70,7 @@ class Mail:
                 if isinstance(item, FailedSource):
                     failures.append(item)
                 else:
-                    found = True
+                    found = found or isinstance(item, ArticleDraft)
                     yield item
         if not found and not failures:
             raise ArchiveError(

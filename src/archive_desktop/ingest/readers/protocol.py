@@ -18,7 +18,13 @@ from archive_desktop.ingest.encoding import SAMPLE, decode, detect
 LINE_LIMIT = 10_000_000  # characters; no paragraph and no JSON object of a release is that long
 WHOLE_LIMIT = 100_000_000  # bytes of a file that must be in memory at once
 
-Found = ArticleDraft | FailedSource
+
+@dataclass(frozen=True, slots=True)
+class StillReading:
+    """A sign of life from a reader that has come further but has no article to give yet."""
+
+
+Found = ArticleDraft | FailedSource | StillReading
 
 
 class Reader(Protocol):
@@ -30,6 +36,7 @@ class Reader(Protocol):
     def read(self, content: Content) -> Iterator[Found]:
         """Yield the articles, and a FailedSource for each part that cannot be read.
 
+        Where the next article may take long, StillReading is yielded after each step towards it.
         Raises ArchiveError if the file as a whole cannot be read or holds no article.
         """
 

@@ -12,7 +12,7 @@ from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short
 from archive_desktop.ingest.language import detect_language
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, without_repeats
 from archive_desktop.ingest.publication import infer_dates, release_date
-from archive_desktop.ingest.readers.protocol import Content, Found
+from archive_desktop.ingest.readers.protocol import Content, Found, StillReading
 from archive_desktop.ingest.readers.site_furniture import (
     is_always_furniture,
     is_furniture,
@@ -20,10 +20,11 @@ from archive_desktop.ingest.readers.site_furniture import (
     opens_list_of_others,
 )
 from archive_desktop.ingest.readers.text_units import Unit, split_units
-from archive_desktop.ingest.readers.title_choice import find_titles
+from archive_desktop.ingest.readers.title_choice import find_titles, measured_units
 from archive_desktop.ingest.readers.title_signals import Page, read_page
 
 _SENTENCE_WORDS = 4  # the least that makes a text of a few lines an article
+_STEPS = 200  # units or articles from one sign of life to the next: a fraction of a second
 
 
 class TextDump:
@@ -36,14 +37,16 @@ class TextDump:
 
     def read(self, content: Content) -> Iterator[Found]:
         """Yield the articles in the order of the file. Raises ArchiveError if there is none."""
-        drafts = articles(content.text(), content.name)
-        if not drafts:
+        found = False
+        for item in _in_steps(content.text(), content.name):
+            found = found or isinstance(item, ArticleDraft)
+            yield item
+        if not found:
             raise ArchiveError(
                 f"“{content.name}” holds no article: there is no paragraph of running text in it.",
                 advice="Choose a file with at least one title and the text under it.",
                 code="no-article",
             )
-        yield from drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,30 @@ class _Part:
 
 def articles(text: str, name: str) -> list[ArticleDraft]:
     """Return the articles of *text*, none if it holds none. Raises ArchiveError for an endless line."""
+    return [item for item in _in_steps(text, name) if isinstance(item, ArticleDraft)]
+
+
+def _in_steps(text: str, name: str) -> Iterator[ArticleDraft | StillReading]:
     units = split_units(text, name)
     notices = {unit.line: unit.text for unit in units if is_translation_notice(unit.text)}
     page = read_page(without_furniture([unit for unit in units if unit.line not in notices]))
-    drafts = [_draft(page, part) for part in _parts(page, find_titles(page), notices)]
+    measured: dict[int, list[float]] = {}
+    for at, values in measured_units(page):
+        measured[at] = values
+        yield from _sign(len(measured))
+    drafts: list[ArticleDraft] = []
+    for part in _parts(page, find_titles(page, measured), notices):
+        drafts.append(_draft(page, part))
+        yield from _sign(len(drafts))
     if not drafts:
         drafts = _small_text(page, next(iter(notices.values()), ""))
-    return infer_dates(drafts)
+    yield from infer_dates(drafts)
+
+
+def _sign(steps: int) -> Iterator[StillReading]:
+    """Yield a sign of life once in a while."""
+    if steps % _STEPS == 0:
+        yield StillReading()
 
 
 def without_furniture(units: list[Unit]) -> list[Unit]:

@@ -19,14 +19,19 @@ _LAYOUT = ("date line next", "date line before", "wide gap", "capitals", "other 
 _ABOUT = re.compile(r"(?:about|contacts?|à propos|nous contacter|نبذة|للاتصال|للتواصل)\b", re.IGNORECASE)
 
 
-def find_titles(page: Page) -> list[int]:
+def measured_units(page: Page) -> Iterator[tuple[int, list[float]]]:
+    """Yield each unit that may be a title, with its signals: what `find_titles` spends its time on."""
+    return ((at, signals(page, at)) for at in range(len(page.units)) if _may_be_title(page, at))
+
+
+def find_titles(page: Page, measured: dict[int, list[float]] | None = None) -> list[int]:
     """Return the units that are titles of articles, in order; between two of them there is text.
 
-    Each unit is weighed by its signals; then the layout that the surest titles of this file share
+    *measured* holds what `measured_units` yields, where that was taken step by step. Each unit is weighed by its signals; then the layout that the surest titles of this file share
     (a date line, a wide gap, capitals …) counts for those that have it and against the others.
     """
-    candidates = [at for at in range(len(page.units)) if _may_be_title(page, at)]
-    measured = {at: signals(page, at) for at in candidates}
+    if measured is None:
+        measured = dict(measured_units(page))
     scores = {at: _weigh(page, values) for at, values in measured.items()}
     surest = _choose(page, scores)
     if len(surest) > 2:

@@ -12,7 +12,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.cleaning import clean_line
-from archive_desktop.ingest.readers.protocol import Content, Found, inner_content
+from archive_desktop.ingest.readers.protocol import Content, Found, StillReading, inner_content
 from archive_desktop.ingest.readers.zip_archive import Read, read_inside
 from archive_desktop.ingest.web_page import PAGE_LIMIT, web_address
 
@@ -44,9 +44,12 @@ class WebArchive:
             elif isinstance(found, FailedSource):
                 failures += 1
                 yield found
+            elif isinstance(found, StillReading):
+                yield found
             else:
                 pages += 1
                 empty += found
+                yield StillReading()
         if empty and articles:
             yield FailedSource(
                 content.name, f"{empty:,} of the {pages:,} pages in “{content.name}” hold no article."
@@ -60,7 +63,7 @@ class WebArchive:
                 code="no-article",
             )
 
-    def _pages(self, content: Content) -> Iterator[ArticleDraft | FailedSource | bool]:
+    def _pages(self, content: Content) -> Iterator[Found | bool]:
         """Yield articles and failures, and after each page whether it held nothing."""
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
@@ -95,7 +98,7 @@ class WebArchive:
             # warcio lets through whatever a broken record makes its own parsing raise
             yield _broken(content.name, "a record in it is broken", str(error))
 
-    def _page(self, content: Content, url: str | None) -> Iterator[ArticleDraft | FailedSource | bool]:
+    def _page(self, content: Content, url: str | None) -> Iterator[Found | bool]:
         if not content.size:
             content.stream.close()
             yield True
@@ -106,9 +109,11 @@ class WebArchive:
                 nothing = nothing and "no article" in found.reason
                 if "no article" not in found.reason:
                     yield found
-            else:
+            elif isinstance(found, ArticleDraft):
                 nothing = False
                 yield replace(found, url=url or found.url)
+            else:
+                yield found
         yield nothing
 
 

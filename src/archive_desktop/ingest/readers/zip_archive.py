@@ -11,6 +11,7 @@ from dataclasses import replace
 from io import BufferedReader
 from typing import IO
 
+from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.cleaning import clean_line
@@ -96,9 +97,9 @@ def read_inside(read: Read, content: Content) -> Iterator[Found]:
         try:
             for found in read(content):
                 yield (
-                    found
-                    if isinstance(found, FailedSource)
-                    else replace(found, source=found.source or content.name)
+                    replace(found, source=found.source or content.name)
+                    if isinstance(found, ArticleDraft)
+                    else found
                 )
         except ArchiveError as error:
             yield FailedSource(content.name, str(error))
