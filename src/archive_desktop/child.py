@@ -50,14 +50,18 @@ class Child:
     def __init__(self, role: str, environment: dict[str, str] | None = None) -> None:
         self.role = role
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
-        self._process = subprocess.Popen(
-            _command(role),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._process = subprocess.Popen(
+                _command(role),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env={**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except BaseException:
+            self._errors.close()
+            raise
         self._answers: queue.Queue[Message | None] = queue.Queue(_AHEAD)
         self._closing = threading.Event()
         self._turn = threading.Lock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,4 +89,24 @@ def test_what_hinders_opening_again_is_said_each_time(worker: IndexWorker, tmp_p
             worker.apply([])
     tmp_path.joinpath("index").unlink()
     (tmp_path / "elsewhere").rename(tmp_path / "index")
+    assert worker.document_count == 0
+
+
+def test_a_start_that_takes_too_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive_desktop.index.worker._START_SECONDS", 0.0)
+    monkeypatch.setattr("archive_desktop.child._GLANCE", 0.001)
+    with pytest.raises(IndexUnavailable, match="no answer") as late:
+        IndexWorker(tmp_path / "index")
+    assert not late.value.damaged
+
+
+def test_a_process_that_cannot_be_started_is_said(
+    worker: IndexWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker.kill()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", "/nowhere/python")
+        with pytest.raises(IndexUnavailable, match="cannot be started") as refused:
+            worker.apply([])
+        assert not refused.value.damaged
     assert worker.document_count == 0

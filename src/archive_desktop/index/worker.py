@@ -129,10 +129,13 @@ class IndexWorker:
                 return _checked(child.answer(request, timeout))
             except ChildTimeout as error:
                 self._child = None
-                raise IndexUnavailable(f"it took over {timeout:g} seconds", damaged=False) from error
+                raise IndexUnavailable(str(error), damaged=False) from error
             except ChildDied as error:
                 self._child = None
                 raise IndexUnavailable(error.details or str(error), damaged=False) from error
+            except OSError as error:  # no process, or no file for its last words, can be had
+                self._child = None
+                raise IndexUnavailable(f"its process cannot be started: {error}", damaged=False) from error
 
     @contextmanager
     def _taking_turns(self, patience: float) -> Iterator[None]:
