@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,19 @@ def test_a_change_is_seen_when_the_index_has_caught_up(archive: Archive) -> None
     answer = archive.indexing.search(WEAVERS)
     assert answer is not None
     assert set(answer.ids) == {4}
+
+
+def test_nobody_waits_to_hear_that_the_index_is_being_written(archive: Archive) -> None:
+    told: list[str] = []
+
+    def ask(_done: int, _total: int) -> None:
+        thread = threading.Thread(target=lambda: told.append(archive.indexing.state()))
+        thread.start()
+        thread.join()
+
+    archive.indexing.rebuild(ask)
+    assert told == ["catching up"]
+    assert archive.indexing.state() == "up to date"
 
 
 def test_a_rebuild_tells_how_far_it_is_and_holds_every_article(archive: Archive) -> None:

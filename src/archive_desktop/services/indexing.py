@@ -78,9 +78,16 @@ class Indexing:
         return Terms(analysis.terms(title, language), analysis.terms(body, language), analysis.version)
 
     def state(self) -> State:
-        """Return whether the index can answer, opening it if need be."""
-        with self._turn:
+        """Return whether the index can answer, opening it if need be; one being written is catching up."""
+        if not self._turn.acquire(timeout=_PATIENCE):
+            return "catching up"
+        try:
             usable = self._usable() is not None
+        except IndexUnavailable as error:
+            self._failed(error)
+            usable = False
+        finally:
+            self._turn.release()
         if not usable:
             return "not available"
         return "catching up" if outbox.pending_count(self._database) else "up to date"
