@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive_desktop.archive import Archive
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.store import articles
 
 
 def test_a_passage_is_marked_by_its_words(archive: Archive) -> None:
@@ -133,3 +136,31 @@ def test_a_place_outside_the_text_is_refused(archive: Archive, span: tuple[int, 
         archive.annotating.highlight(1, span=span)
     assert refused.value.code == "no-place"
     assert archive.annotating.of_article(1) == ()
+
+
+def test_a_comment_written_while_an_import_replaces_the_text_leaves_the_new_place(
+    archive: Archive, write_releases: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = archive.annotating.highlight(1, quote="village schools").object_id
+    assert number is not None
+    shown = archive.searching.article(1)
+    placed, real = threading.Event(), articles.change_text
+
+    def change_text(*given: Any) -> int:
+        version = real(*given)
+        placed.set()
+        return version
+
+    monkeypatch.setattr(articles, "change_text", change_text)  # only to know when the import is at it
+    newer = {"id": "m-1", "title": shown.title, "date": shown.date, "language": "en"}
+    file = write_releases(
+        "newer.jsonl", {**newer, "paragraphs": ["A new first paragraph.", *shown.body.split("\n")]}
+    )
+    importing = threading.Thread(target=archive.importing.import_paths, args=([file],))
+    importing.start()
+    placed.wait()
+    archive.annotating.edit(number, comment="cite")
+    importing.join()
+    (note,) = archive.annotating.of_article(1)
+    assert (note.comment, note.text_version) == ("cite", 2)
+    assert archive.searching.article(1).body[note.start : note.end] == "village schools"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,3 +93,23 @@ def test_a_brief_leaves_no_pack_behind(archive: Archive, tmp_path: Path) -> None
 def test_where_a_pack_cannot_go_is_a_sentence(archive: Archive, tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(ArchiveError, match=said):
         archive.briefing.export(new_pack(archive, article_ids=[1]), tmp_path / name)
+
+
+def test_articles_added_from_two_sides_at_once_are_all_in(archive: Archive) -> None:
+    number = new_pack(archive)
+    adding = [
+        threading.Thread(target=archive.briefing.add, args=(number, [article_id]))
+        for article_id in range(1, 7)
+    ]
+    for thread in adding:
+        thread.start()
+    for thread in adding:
+        thread.join()
+    assert sorted(archive.briefing.pack(number).article_ids) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_pack_deleted_meanwhile_is_not_edited(archive: Archive) -> None:
+    pack = archive.briefing.pack(new_pack(archive))
+    archive.briefing.delete(pack.id)
+    with pytest.raises(ArchiveError, match="no pack"):
+        archive.briefing.edit(replace(pack, title="Other"))

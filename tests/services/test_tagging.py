@@ -124,3 +124,10 @@ def test_an_emptied_trash_comes_back_with_everything(archive: Archive) -> None:
     archive.upkeep.undo()
     assert archive.searching.record(1)["annotations"]
     assert archive.searching.record(1)["tags"] == ["conference"]
+
+
+def test_an_initiative_deleted_meanwhile_is_not_edited(archive: Archive) -> None:
+    found = archive.tagging.initiative("Sahel Teachers")
+    archive.tagging.delete_initiative(found.id)
+    with pytest.raises(ArchiveError, match="no initiative"):
+        archive.tagging.edit_initiative(replace(found, description="Other"))

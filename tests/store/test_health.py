@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.store import annotations as annotation_rows
-from archive_desktop.store import health, imports, originals, undo
+from archive_desktop.store import articles, health, imports, originals, undo
 from archive_desktop.store.database import Database
 
 Add = Callable[..., int]
@@ -37,6 +38,29 @@ def test_a_highlight_on_other_words_is_placed_anew_or_listed_as_needing_it(
     assert all(problem.repaired for problem in health.check(database, repair=True))
     placed = annotation_rows.get(database, moved)
     assert placed.status == "needs-placing" or placed.start == 4
+    assert annotation_rows.get(database, lost).status == "needs-placing"
+    assert health.check(database, repair=False) == ()
+
+
+def test_a_highlight_left_on_an_older_text_is_placed_in_the_present_one_or_listed_as_needing_it(
+    database: Database, add_article: Add
+) -> None:
+    article = add_article("1", "One museum opened in Rabat.")
+    kept, lost = _highlight(database, article, 4, "museum opened"), _highlight(database, article, 0, "One")
+    draft = ArticleDraft("1", ("A museum opened in Rabat.",), language="en")
+    with database.atomic() as tables:
+        articles.change_text(
+            tables, article, draft, articles.Origin("b.txt", None, 1), articles.Terms("", "", 1)
+        )
+    assert len(health.check(database, repair=False)) == 2
+    assert all(problem.repaired for problem in health.check(database, repair=True))
+    placed = annotation_rows.get(database, kept)
+    assert (placed.status, placed.text_version, placed.start, placed.exact) == (
+        "anchored",
+        2,
+        2,
+        "museum opened",
+    )
     assert annotation_rows.get(database, lost).status == "needs-placing"
     assert health.check(database, repair=False) == ()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from dataclasses import replace
 
 from archive_desktop.domain.anchoring import find_quote, reanchor, selectors
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
@@ -112,15 +111,19 @@ class Annotating:
         type: AnnotationType | None = None,  # noqa: A002
     ) -> ArchiveChange:
         """Give an annotation another comment or type."""
-        old = annotation_rows.get(self._database, annotation_id)
-        new = replace(
-            old, comment=old.comment if comment is None else comment, type=old.type if type is None else type
-        )
         label = "Edit annotation"
-        if new == old:
-            return ArchiveChange(Kind.NOTHING)
+        given: dict[str, object] = {"comment": comment, "type": type}
         with undo.command(self._database, label) as tables:
-            annotation_rows.edit(tables, new)
+            old = annotation_rows.get(self._database, annotation_id)
+            changed = {
+                column: value
+                for column, value in given.items()
+                if value is not None and value != getattr(old, column)
+            }
+            if changed:
+                annotation_rows.edit(tables, annotation_id, **changed)
+        if not changed:
+            return ArchiveChange(Kind.NOTHING)
         return ArchiveChange(Kind.ANNOTATIONS, label, (old.article_id,), old.id)
 
     def delete(self, annotation_id: int) -> ArchiveChange:

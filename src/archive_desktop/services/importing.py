@@ -241,20 +241,20 @@ class _Run(_Preview):
                 old_body = articles.body_of(self._database, article_id, annotation.text_version)
                 place = reanchor(annotation, draft.body, old_body=old_body)
                 if place is None:
-                    moved = replace(annotation, status="needs-placing")
-                else:
-                    exact, prefix, suffix = selectors(draft.body, place.start, place.end)
-                    moved = replace(
-                        annotation,
-                        text_version=version,
-                        start=place.start,
-                        end=place.end,
-                        exact=exact,
-                        prefix=prefix,
-                        suffix=suffix,
-                        status="anchored",
-                    )
-                annotation_rows.edit(tables, moved)
+                    annotation_rows.edit(tables, annotation.id, status="needs-placing")
+                    continue
+                exact, prefix, suffix = selectors(draft.body, place.start, place.end)
+                annotation_rows.edit(
+                    tables,
+                    annotation.id,
+                    text_version=version,
+                    start=place.start,
+                    end=place.end,
+                    exact=exact,
+                    prefix=prefix,
+                    suffix=suffix,
+                    status="anchored",
+                )
 
     def _initiative(self, name: str) -> int:
         if name not in self._initiatives:

@@ -41,7 +41,7 @@ class Tagging:
 
     def tags(self) -> tuple[str, ...]:
         """Return the names of every tag, in alphabetical order."""
-        return tuple(tags.counts(self._database))
+        return tags.names(self._database)
 
     def add_initiative(self, initiative: Initiative) -> ArchiveChange:
         """Make an initiative (its id and position are given here); ArchiveError if the name is taken."""
@@ -54,6 +54,7 @@ class Tagging:
         """Give the initiative with this id other names, colour, description or place."""
         label = f"Edit initiative “{initiative.name}”"
         with undo.command(self._database, label) as tables:
+            self._of(initiative.id)  # it may have been deleted meanwhile
             initiatives.edit(tables, initiative)
         return ArchiveChange(Kind.INITIATIVES, label, object_id=initiative.id)
 

@@ -60,11 +60,13 @@ def add(tables: sqlite_utils.Database, annotation: Annotation) -> Annotation:
     return replace(timed, id=cursor.lastrowid)
 
 
-def edit(tables: sqlite_utils.Database, annotation: Annotation) -> None:
-    """Store *annotation* in place of the one with its id."""
-    assignments = ", ".join(f'"{column}" = ?' for column in _COLUMNS)
-    changed = replace(annotation, modified_at=now())
-    tables.execute(f"UPDATE annotation SET {assignments} WHERE id = ?", [*_values(changed), annotation.id])
+def edit(tables: sqlite_utils.Database, annotation_id: int, **changed: object) -> None:
+    """Give columns of an annotation other values; the others stay what they are by now."""
+    assert changed.keys() <= set(_COLUMNS)
+    assignments = ", ".join(f'"{column}" = ?' for column in (*changed, "modified_at"))
+    tables.execute(
+        f"UPDATE annotation SET {assignments} WHERE id = ?", [*changed.values(), now(), annotation_id]
+    )
 
 
 def delete(tables: sqlite_utils.Database, annotation_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive_desktop.domain.anchoring import reanchor
+from archive_desktop.domain.anchoring import reanchor, selectors
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Problem
 from archive_desktop.store import annotations as annotation_rows
@@ -51,26 +51,37 @@ def _missing_originals(database: Database) -> Iterator[Problem]:
 
 def _misplaced_annotations(database: Database, *, repair: bool) -> Iterator[Problem]:
     rows = database.reading.execute(
-        "SELECT annotation.id, t.body FROM annotation JOIN article_text t "
-        "ON t.article_id = annotation.article_id AND t.version = annotation.text_version "
-        "WHERE status = 'anchored' AND substr(t.body, start + 1, \"end\" - start) <> exact"
+        "SELECT annotation.id, a.text_version, t.body, marked.body FROM annotation "
+        "JOIN article a ON a.id = annotation.article_id "
+        "JOIN article_text t ON t.article_id = a.id AND t.version = a.text_version "
+        "LEFT JOIN article_text marked ON marked.article_id = a.id AND marked.version = annotation.text_version "
+        "WHERE status = 'anchored' AND (annotation.text_version <> a.text_version "
+        'OR substr(t.body, start + 1, "end" - start) <> exact)'
     ).fetchall()
-    for annotation_id, body in rows:
+    for annotation_id, version, body, marked in rows:
         annotation = annotation_rows.get(database, annotation_id)
-        place = reanchor(annotation, body)
+        older = annotation.text_version != version
+        place = reanchor(annotation, body, old_body=marked if older else None)
         if repair:
             with database.atomic() as tables:
                 if place is None:
-                    tables.execute(
-                        "UPDATE annotation SET status = 'needs-placing' WHERE id = ?", [annotation_id]
-                    )
+                    annotation_rows.edit(tables, annotation_id, status="needs-placing")
                 else:
-                    tables.execute(
-                        'UPDATE annotation SET start = ?, "end" = ? WHERE id = ?',
-                        [place.start, place.end, annotation_id],
+                    exact, prefix, suffix = selectors(body, place.start, place.end)
+                    annotation_rows.edit(
+                        tables,
+                        annotation_id,
+                        text_version=version,
+                        start=place.start,
+                        end=place.end,
+                        exact=exact,
+                        prefix=prefix,
+                        suffix=suffix,
                     )
         yield Problem(
-            "A highlight does not stand on the words it quotes.",
+            "A highlight stands on an older text of its article."
+            if older
+            else "A highlight does not stand on the words it quotes.",
             f"article {annotation.article_id}, annotation {annotation_id}",
             repaired=repair,
         )
