@@ -324,3 +324,25 @@ def test_a_text_lost_with_its_file_comes_in_from_the_next_file(
     report = archive.importing.import_paths([lost, twin], lose)
     assert [(one.source, one.status) for one in report.articles][1:] == [("twin.jsonl", "added")]
     assert report.articles[1].id is not None
+
+
+def test_an_import_is_taken_back_after_the_highlight_made_while_it_ran(
+    archive: Archive, write_releases: Write
+) -> None:
+    (article,) = archive.importing.import_paths([write_releases("talk.jsonl", TALK)]).articles
+    number = article.id
+    assert number is not None
+    newer = write_releases("newer.jsonl", {**TALK, "paragraphs": ["A new one.", *TALK["paragraphs"]]})
+
+    def highlight(_done: int, _total: int) -> None:
+        archive.annotating.highlight(number, quote="wells in the mountains")
+
+    archive.importing.import_paths([newer], highlight)
+    placed = archive.annotating.of_article(number)
+    assert [note.text_version for note in placed] == [2]
+    assert archive.upkeep.undo().label == "Highlight in 1 article"
+    assert archive.upkeep.undo().label == "Import of newer.jsonl"
+    assert archive.searching.article(number).text_version == 1
+    archive.upkeep.redo()
+    archive.upkeep.redo()
+    assert archive.annotating.of_article(number) == placed

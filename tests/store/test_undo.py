@@ -300,3 +300,23 @@ def test_what_was_done_before_long_work_is_not_turned_while_it_runs(
     undo.finish(database, record)
     undo.redo(database)
     assert _dump(database) == before
+
+
+def test_an_import_that_edited_what_was_made_meanwhile_is_undone_after_that_is(
+    database: Database, add_article: Add
+) -> None:
+    article = add_article()
+    record = undo.begin(database, "Import")
+    with undo.recording(database, record) as tables:
+        articles.set_state(tables, [article], "note", "begun")
+    _tag(database, [article], "meanwhile")
+    with undo.recording(database, record) as tables:
+        tables.execute("UPDATE tag SET name = 'edited'")
+    undo.finish(database, record)
+    before = _dump(database)
+    assert undo.undo(database) == ("Tag meanwhile", Kind.TAGS)
+    assert undo.undo(database) == ("Import", Kind.ARTICLES | Kind.STATE | Kind.NOTES | Kind.TAGS)
+    assert articles.get(database, article).note == ""
+    undo.redo(database)
+    undo.redo(database)
+    assert _dump(database) == before

@@ -39,10 +39,6 @@ _KINDS = {
 Record = tuple[int, str]  # its id and its label
 
 
-class _Entangled(Exception):
-    """A row that a step speaks of is not there any more."""
-
-
 @contextmanager
 def command(database: Database, label: str) -> Iterator[sqlite_utils.Database]:
     """Give the block one transaction under one undo record named *label*.
@@ -175,7 +171,7 @@ def _turn(
             record = choose(tables)
             _refuse_under_long_work(database, record)
             return None if record is None else (record[1], _walk(tables, record[0], undone=backwards))
-    except (_Entangled, sqlite3.IntegrityError) as error:
+    except sqlite3.IntegrityError as error:
         assert record
         record_id, label = record
         with database.atomic() as tables:
@@ -234,7 +230,11 @@ def _touched(tables: sqlite_utils.Database, record: int) -> Kind:
 
 
 def _put(tables: sqlite_utils.Database, table: str, row_id: int, image: dict[str, Any] | None) -> None:
-    """Make the row what *image* says: gone, whole (an image with "id"), or some columns of it."""
+    """Make the row what *image* says: gone, whole (an image with "id"), or some columns of it.
+
+    Columns of a row that is gone are passed over: the command that made the row was given during an
+    import that then edited it, and was taken back first. Redo brings it back as the import left it.
+    """
     if image is None:
         tables.execute(f'DELETE FROM "{table}" WHERE id = ?', [row_id])
     elif "id" in image:
@@ -243,6 +243,4 @@ def _put(tables: sqlite_utils.Database, table: str, row_id: int, image: dict[str
         tables.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(image.values()))
     else:
         assignments = ", ".join(f'"{column}" = ?' for column in image)
-        cursor = tables.execute(f'UPDATE "{table}" SET {assignments} WHERE id = ?', [*image.values(), row_id])
-        if not cursor.rowcount:
-            raise _Entangled(f"{table} {row_id} is gone")
+        tables.execute(f'UPDATE "{table}" SET {assignments} WHERE id = ?', [*image.values(), row_id])
