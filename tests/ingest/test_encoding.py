@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.ingest.encoding import SAMPLE, decode, detect
+from archive_desktop.ingest.encoding import SAMPLE, decode, detect, settle
 
 ARABIC = (
     "افتتح المركز الثقافي في المدينة القديمة معرضا للكتاب العربي بحضور عدد كبير من الطلبة والباحثين.\n" * 4
@@ -44,6 +44,36 @@ def test_one_stray_byte_does_not_turn_a_file_into_another_encoding() -> None:
 def test_an_accent_far_down_a_large_file_is_read() -> None:
     text = "plain words only\n" * (SAMPLE // 10) + FRENCH
     assert decode(text.encode("cp1252"), "page.txt") == text
+
+
+def settled(data: bytes) -> tuple[str, int]:
+    return settle(
+        detect(data[:SAMPLE], "page.txt"),
+        lambda: (data[at : at + SAMPLE] for at in range(0, len(data), SAMPLE)),
+    )
+
+
+PLAIN = ("plain words only\n" * (SAMPLE // 10)).encode()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_a_sample_of_ascii_lets_the_rest_decide(encoding: str) -> None:
+    assert settled(PLAIN + FRENCH.encode(encoding)) == (encoding, 0)
+
+
+def test_arabic_behind_a_sample_of_ascii_is_read() -> None:
+    assert settled(PLAIN + (ARABIC * 5).encode("cp1256")) == ("cp1256", 0)
+
+
+def test_bytes_of_another_encoding_behind_the_sample_are_counted() -> None:
+    wrong = sum(not character.isascii() for character in FRENCH)
+    assert settled(FRENCH.encode() + PLAIN + FRENCH.encode("cp1252")) == ("utf-8", wrong)
+    assert settled(FRENCH.encode("cp1252") + PLAIN + FRENCH.encode()) == ("cp1252", wrong)
+
+
+def test_a_character_on_the_edge_of_the_sample_is_whole() -> None:
+    data = b"x" * (SAMPLE - 1) + "é".encode() * 1000
+    assert settled(data) == ("utf-8", 0)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 
 from archive_desktop.domain.errors import ArchiveError
@@ -62,6 +64,7 @@ _ZIPPED = (
     (b"mimetypeapplication/epub", "an e-book (EPUB)"),
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
 )
+_ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as surrogateescape shows them
 _CURLY = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xab\xbb")  # quotes, dashes, dots in cp1252
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f\x85")
 
@@ -91,9 +94,60 @@ def detect(sample: bytes, name: str) -> str:
 def decode(data: bytes, name: str) -> str:
     """Return the text of *data*, the whole content of the file *name*; raises as `detect` does."""
     encoding = detect(data[:SAMPLE], name)
-    if encoding == "utf-8" and len(data) > SAMPLE and not _is_utf8(data):
-        encoding = _legacy_encoding(data)
+    if len(data) > SAMPLE:
+        encoding, _ = settle(encoding, lambda: (data[at : at + SAMPLE] for at in range(0, len(data), SAMPLE)))
     return data.decode(encoding, "replace")
+
+
+def settle(encoding: str, chunks: Callable[[], Iterable[bytes]]) -> tuple[str, int]:
+    """Return the encoding of a whole file, and how many bytes behind its first chunk are in another.
+
+    *encoding* is what `detect` says of the first chunk; *chunks* gives the file from its start, each
+    time it is called. A first chunk of ASCII says nothing, so the rest decides.
+    """
+    if encoding.startswith(("utf-16", "utf-32")):
+        return encoding, _undecodable(encoding, chunks())
+    first, good, bad, telling = _as_utf8(chunks())
+    if not encoding.startswith("utf-8"):
+        return encoding, max(_undecodable(encoding, chunks()), good if good > bad else 0)
+    if encoding == "utf-8" and first.isascii() and good < bad:
+        encoding = _legacy_encoding(telling)
+        return encoding, _undecodable(encoding, chunks())
+    return encoding, bad
+
+
+def _as_utf8(chunks: Iterable[bytes]) -> tuple[bytes, int, int, bytes]:
+    """Return the first chunk; of the others, as UTF-8, the characters beyond ASCII and the bytes that are none.
+
+    Last come chunks that hold such bytes, no more of them than an older encoding is told by.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    first, good, bad, telling = b"", 0, 0, b""
+    for number, (chunk, is_last) in enumerate(_with_end(chunks)):
+        text = decoder.decode(chunk, is_last)
+        if number == 0:
+            first = chunk
+        elif not text.isascii():
+            wrong = len(_ESCAPED.findall(text))
+            good += len(text) - len(text.encode("ascii", "ignore")) - wrong
+            bad += wrong
+            if wrong and len(telling) < 4 * SAMPLE:
+                telling += chunk
+    return first, good, bad, telling
+
+
+def _undecodable(encoding: str, chunks: Iterable[bytes]) -> int:
+    """Return how many characters behind the first chunk *encoding* gives no meaning to."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    texts = [decoder.decode(chunk, is_last).count("\ufffd") for chunk, is_last in _with_end(chunks)]
+    return sum(texts[1:])
+
+
+def _with_end(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Yield each chunk, and an empty one with True at the end."""
+    for chunk in chunks:
+        yield chunk, False
+    yield b"", True
 
 
 def _refusal(name: str, kind: str) -> ArchiveError:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.readers import protocol, read
-from archive_desktop.ingest.readers.protocol import open_content
+from archive_desktop.ingest.readers.protocol import inner_content, open_content
 
 
 def test_content_knows_its_hash_size_encoding_and_lines(tmp_path: Path) -> None:
@@ -28,6 +30,34 @@ def test_a_file_too_large_to_hold_is_refused_by_name(tmp_path: Path, monkeypatch
     content = open_content(path, "a.txt")
     with content.stream, pytest.raises(ArchiveError, match=r"“a\.txt” is"):
         content.text()
+
+
+def lines_of_json(count: int, *last: bytes) -> bytes:
+    line = b'{"title": "Harbour library opens", "body": "%s"}\n' % (b"The library opened its doors. " * 20)
+    return line * count + b"".join(last)
+
+
+LATE = '{"title": "Réunion à la médiathèque", "body": "Le communiqué a été publié par le secrétariat."}\n'
+
+
+def test_an_encoding_that_shows_itself_late_is_found() -> None:
+    content = inner_content(lines_of_json(700, LATE.encode("cp1252")), "late.jsonl", 0)
+    with content.stream:
+        found = list(read(content))
+    assert isinstance(found[-1], ArticleDraft)
+    assert found[-1].title == "Réunion à la médiathèque"
+    assert found[-1].paragraphs == ("Le communiqué a été publié par le secrétariat.",)
+
+
+def test_a_part_in_another_encoding_is_named_and_the_rest_is_read() -> None:
+    data = LATE.encode() + lines_of_json(700, LATE.encode("cp1252"))
+    content = inner_content(data, "mixed.jsonl", 0)
+    with content.stream:
+        *drafts, failed = read(content)
+    assert len(drafts) == 702
+    assert isinstance(failed, FailedSource)
+    assert failed.source == "mixed.jsonl"
+    assert "A part of “mixed.jsonl” is in another encoding than its beginning (utf-8)" in failed.reason
 
 
 def test_what_is_no_text_says_so_and_can_still_be_looked_at(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.readers.docx import WordDocument
 from archive_desktop.ingest.readers.feed import Feed
 from archive_desktop.ingest.readers.gzip_file import GzipFile
@@ -22,14 +24,34 @@ from archive_desktop.ingest.readers.zip_archive import ZipArchive
 
 
 def read(content: Content) -> Iterator[Found]:
-    """Yield what the first reader that recognises *content* finds in it; raises as readers do."""
+    """Yield what the first reader that recognises *content* finds in it; raises as readers do.
+
+    A text of which a part is in another encoding than the rest is a FailedSource too.
+    """
     for reader in OF_BYTES if content.refusal else (*OF_BYTES, *OF_TEXT):
         if reader.recognises(content):
-            return reader.read(content)
+            found = reader.read(content)
+            return (
+                itertools.chain(found, [_mixed(content)]) if content.strays and reader in OF_TEXT else found
+            )
     raise content.refusal or ArchiveError(
         f"“{content.name}” is of a kind that this program does not read.",
-        advice="Save it as plain text or as a web page, and import that.",
+        advice="Save what it says as a text, PDF or Word document (DOCX), and import that.",
         code="unknown-kind",
+    )
+
+
+def _mixed(content: Content) -> FailedSource:
+    return FailedSource(
+        content.name,
+        str(
+            ArchiveError(
+                f"A part of “{content.name}” is in another encoding than its beginning ({content.encoding}): "
+                f"{content.strays:,} characters of it cannot be read as they were meant.",
+                safe="The articles were read, with wrong signs in place of these characters.",
+                advice="Save the whole file as UTF-8, and import it again.",
+            )
+        ),
     )
 
 

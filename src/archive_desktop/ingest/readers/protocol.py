@@ -13,7 +13,7 @@ from typing import Protocol
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
-from archive_desktop.ingest.encoding import SAMPLE, decode, detect
+from archive_desktop.ingest.encoding import SAMPLE, decode, detect, settle
 
 LINE_LIMIT = 10_000_000  # characters; no paragraph and no JSON object of a release is that long
 WHOLE_LIMIT = 100_000_000  # bytes of a file that must be in memory at once
@@ -47,7 +47,7 @@ class Content:
 
     *original* is the SHA-256 (hex) of all its bytes. *refusal* says why the file is no text (its
     encoding is "" then), None if it is one. *depth* counts the containers (mails, zip archives) that
-    the file was taken from.
+    the file was taken from; *strays* the bytes behind the sample that do not fit the encoding.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Content:
     original: str
     refusal: ArchiveError | None = None
     depth: int = 0
+    strays: int = 0
 
     @property
     def head(self) -> str:
@@ -82,7 +83,9 @@ class Content:
 
     def text(self) -> str:
         """Return the whole text. Raises ArchiveError for a file too large to be held at once."""
-        return decode(self.data(), self.name).lstrip("\ufeff")
+        data = self.data()
+        text = data.decode(self.encoding, "replace") if self.encoding else decode(data, self.name)
+        return text.lstrip("\ufeff")
 
     @contextlib.contextmanager
     def characters(self) -> Iterator[TextIOWrapper]:
@@ -131,12 +134,24 @@ def content_of(stream: BufferedReader, name: str, depth: int = 0) -> Content:
         stream.close()
         raise
     encoding = ""
+    strays = 0
     refusal: ArchiveError | None = None
     try:
         encoding = detect(sample, name)
+        if size > SAMPLE:
+            encoding, strays = settle(encoding, lambda: _chunks(stream))
     except ArchiveError as error:  # a reader of such files may still know it
         refusal = error
-    return Content(name, stream, sample, encoding, size, digest, refusal, depth)
+    except BaseException:  # as above
+        stream.close()
+        raise
+    return Content(name, stream, sample, encoding, size, digest, refusal, depth, strays)
+
+
+def _chunks(stream: BufferedReader) -> Iterator[bytes]:
+    stream.seek(0)
+    while chunk := stream.read(SAMPLE):
+        yield chunk
 
 
 def inner_content(data: bytes, name: str, depth: int) -> Content:
