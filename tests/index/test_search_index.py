@@ -14,7 +14,7 @@ import pytest
 
 from archive_desktop.domain.query import Fact, IdSet
 from archive_desktop.domain.query_parser import parse
-from archive_desktop.index import schema
+from archive_desktop.index import schema, search_index
 from archive_desktop.index.protocol import IndexedArticle, IndexUnavailable, Removed
 from archive_desktop.index.search_index import SearchIndex
 
@@ -176,8 +176,9 @@ def test_a_failed_commit_leaves_index_and_lock_usable(
     index: SearchIndex, articles: tuple[IndexedArticle, ...]
 ) -> None:
     broken = replace(articles[0], article_id=2**70)  # no record can hold it
-    with pytest.raises(IndexUnavailable):
+    with pytest.raises(IndexUnavailable) as refused:
         index.apply([articles[0], broken])
+    assert not refused.value.damaged
     assert ids(index, "heritage") == {1, 2}
     index.apply([Removed(1)])
     assert ids(index, "heritage") == {2}
@@ -232,6 +233,20 @@ def test_damage_under_an_open_index_is_said(index: SearchIndex, tmp_path: Path) 
     with pytest.raises(IndexUnavailable) as error:
         index.search(parse('"world heritage"').tree)
     assert error.value.damaged
+
+
+def test_a_fault_of_the_program_is_no_damage(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(search_index, "search", lambda *_arguments: int("seven"))
+        for _time in range(2):
+            with pytest.raises(
+                IndexUnavailable, match=r"ValueError: .*\(test_search_index.py, line"
+            ) as error:
+                index.search(parse("heritage").tree)
+            assert not error.value.damaged
+    assert ids(index, "heritage") == {1, 2}
 
 
 FEEDER = """

@@ -9,6 +9,8 @@ import pytest
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.query_parser import parse
+from archive_desktop.index.protocol import IndexUnavailable
+from archive_desktop.index.search_index import SearchIndex
 from archive_desktop.services import indexing
 from archive_desktop.services.indexing import TextAnalysis
 
@@ -56,6 +58,28 @@ def test_a_damaged_index_is_set_aside_and_built_anew(archive_folder: Path) -> No
         assert archive.indexing.state() == "up to date"
         assert archive.searching.search("weavers").total == 2
         assert archive.upkeep.check() == ()
+
+
+@pytest.mark.parametrize(("damaged", "rebuilt"), [(True, 1), (False, 0)])
+def test_an_index_that_keeps_failing_is_built_anew_once_at_most(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, damaged: bool, rebuilt: int
+) -> None:
+    begun: list[None] = []
+    clear = SearchIndex.clear
+
+    def fail(*_arguments: object) -> None:
+        raise IndexUnavailable("TypeError: in the ranking", damaged=damaged)
+
+    def count(index: SearchIndex) -> None:
+        begun.append(None)
+        clear(index)
+
+    monkeypatch.setattr(SearchIndex, "search", fail)
+    monkeypatch.setattr(SearchIndex, "clear", count)
+    for _time in range(3):
+        assert archive.searching.search("weavers").total == 2
+        archive.indexing.catch_up()
+    assert len(begun) == rebuilt
 
 
 def test_a_change_is_seen_when_the_index_has_caught_up(archive: Archive) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from archive_desktop.index.protocol import (
 from archive_desktop.index.ranking import search
 from archive_desktop.index.schema import is_current, schema, stamp
 from archive_desktop.index.snapshot import Snapshot
-from archive_desktop.index.storage import CheckedStorage, verify_contents
+from archive_desktop.index.storage import CheckedStorage, Damaged, verify_contents, verify_segments
 from archive_desktop.index.writing import ArticleWriter, segments_to_merge
 
 _REBUILD = "needs-rebuild"  # a file: a crash between beginning anew and filling must not be forgotten
@@ -49,6 +50,7 @@ class SearchIndex:
         self._index: Any = None
         self._snapshot: Snapshot | None = None
         self._seen = -1
+        self._sound = -1  # the generation whose sums were found right after an error
 
     @classmethod
     def open(cls, folder: Path, *, readonly: bool = False) -> SearchIndex:
@@ -210,7 +212,7 @@ class SearchIndex:
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Let nothing out but IndexUnavailable: a damaged index raises whatever it likes."""
+        """Let nothing out but IndexUnavailable; it is damaged if its files are not as they were written."""
         with self._turn:
             try:
                 yield
@@ -222,8 +224,24 @@ class SearchIndex:
                 raise IndexUnavailable(f"a file of the index is missing: {error}", damaged=True) from error
             except (OSError, MemoryError) as error:
                 raise IndexUnavailable(str(error), damaged=False) from error
-            except Exception as error:
+            except (Damaged, _Unusable) as error:
                 raise IndexUnavailable(f"{type(error).__name__}: {error}", damaged=True) from error
+            except Exception as error:  # what damage causes, or a fault of the program: the sums tell
+                raise IndexUnavailable(_where(error), damaged=not self._is_sound()) from error
+
+    def _is_sound(self) -> bool:
+        """Whether every file is as it was written; an index as it was when last found so is not read again."""
+        if self._index is None:  # it could not even be opened
+            return False
+        try:
+            generation = self._index.latest_generation()
+            if generation != self._sound:
+                verify_contents(self._folder)
+                verify_segments(self._folder, self._index._read_toc().segments)
+                self._sound = generation
+        except Exception:  # noqa: BLE001 - damaged contents raise whatever they like
+            return False
+        return True
 
     def _let_go_of_files(self) -> None:
         if self._snapshot is not None:
@@ -234,6 +252,12 @@ class SearchIndex:
     def _let_go(self) -> None:
         self._let_go_of_files()
         self._index = None
+
+
+def _where(error: Exception) -> str:
+    """Return what went wrong and the line of the program where it did, for the log."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
 
 
 class _Unusable(Exception):

@@ -70,6 +70,7 @@ class Indexing:
         self._index: Index | None = None
         self._turn = threading.RLock()
         self._stopping = threading.Event()
+        self._set_aside_for: set[str] = set()  # the reasons
         self.missed = False  # whether a search had to be answered without the index
 
     def terms(self, title: str, body: str, language: str) -> Terms:
@@ -214,10 +215,17 @@ class Indexing:
         return self._index
 
     def _failed(self, error: IndexUnavailable) -> None:
+        """Set a damaged index aside, but not again and again for the same reason: it would not help."""
+        if not error.damaged or not self._database.writable or error.reason in self._set_aside_for:
+            logger.warning("the index failed: %s", error.reason)
+            return
         logger.warning("the index failed and is set aside: %s", error.reason)
-        if error.damaged and self._database.writable:
+        self._set_aside_for.add(error.reason)
+        try:
             self._discard()
-            outbox.enqueue_all(self._database)
+        except IndexUnavailable as hindrance:
+            logger.warning("the index cannot be set aside: %s", hindrance.reason)
+        outbox.enqueue_all(self._database)
 
     def _discard(self) -> None:
         index = self._usable()
