@@ -346,3 +346,30 @@ def test_an_import_is_taken_back_after_the_highlight_made_while_it_ran(
     archive.upkeep.redo()
     archive.upkeep.redo()
     assert archive.annotating.of_article(number) == placed
+
+
+@pytest.mark.parametrize("damage", ["missing", "other bytes"])
+def test_the_same_file_again_brings_its_original_back(
+    archive: Archive, releases_file: Path, damage: str
+) -> None:
+    (kept,) = (archive.folder / "originals").glob("*/*")
+    kept.unlink()
+    if damage == "other bytes":
+        kept.write_bytes(b"bit rot")
+    assert [problem.where for problem in archive.upkeep.check()] == [
+        kept.relative_to(archive.folder).as_posix()
+    ]
+    assert archive.importing.import_paths([releases_file]).unchanged == 6
+    assert kept.read_bytes() == releases_file.read_bytes()
+    assert archive.upkeep.check() == ()
+
+
+def test_every_article_of_a_new_file_with_older_texts_is_changed(
+    archive: Archive, write_releases: Write
+) -> None:
+    """A file counts as imported before by what was there when its import began, not by its first article."""
+    two = [{**TALK, "id": name} for name in ("one", "two")]
+    newer = [{**talk, "paragraphs": ["Only the valleys were spoken of."]} for talk in two]
+    again = [{**talk, "note": "the bytes are others"} for talk in two]
+    files = [write_releases(f"{at}.jsonl", *talks) for at, talks in enumerate((two, newer, again))]
+    assert [statuses(archive, file) for file in files] == [["added"] * 2, ["changed"] * 2, ["changed"] * 2]

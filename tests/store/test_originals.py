@@ -73,3 +73,15 @@ def test_missing_and_changed_originals_are_named(database: Database, tmp_path: P
     originals.path_of(database.folder, hashes[1]).unlink()
     originals.path_of(database.folder, hashes[2]).write_bytes(b"other")
     assert {name for _, name in originals.damaged(database)} == {"missing.txt", "changed.txt"}
+
+
+def test_what_is_missing_or_damaged_comes_back_with_its_file(database: Database, tmp_path: Path) -> None:
+    source, sha256 = _source(tmp_path, b"the bytes")
+    originals.keep(database, source, sha256)
+    kept = originals.path_of(database.folder, sha256)
+    kept.write_bytes(b"bit rot")
+    originals.keep(database, source, sha256)
+    assert kept.read_bytes() == b"the bytes"
+    kept.unlink()
+    originals.keep(database, source, sha256)
+    assert originals.damaged(database) == []

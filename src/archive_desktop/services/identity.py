@@ -35,9 +35,11 @@ class Identity:
     _met: dict[tuple[str, ...], int | None] = field(default_factory=dict)
     _named: set[tuple[str, str]] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
+    _before: dict[str, bool] = field(default_factory=dict)
 
     def match(self, draft: ArticleDraft, source: str, original: str) -> Match:
         """Return what *draft* of the file *source*, whose SHA-256 is *original*, is."""
+        self.imported_before(original)
         for key in _keys(draft):
             if key in self._met:
                 return Match("duplicate", self._met[key])
@@ -75,9 +77,15 @@ class Identity:
         """Return the article that an equal draft of this import became."""
         return next((self._met[key] for key in _keys(draft) if self._met.get(key) is not None), None)
 
+    def imported_before(self, original: str) -> bool:
+        """Whether a file of these bytes was known when its first article was looked up."""
+        if original not in self._before:
+            self._before[original] = originals.known(self.database, original)
+        return self._before[original]
+
     def _had_already(self, article_id: int, draft: ArticleDraft, original: str) -> bool:
         """Whether this very file was imported before and its text has since been replaced by a later one."""
-        return originals.known(self.database, original) and articles.had_text(
+        return self.imported_before(original) and articles.had_text(
             self.database, article_id, draft.content_hash
         )
 

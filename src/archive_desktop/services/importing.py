@@ -142,7 +142,9 @@ class _Run(_Preview):
         if names & self._names_waiting:  # it may be another version of one not stored yet
             self.flush()
         match = self.identity.match(read.draft, read.source, read.original)
-        if match.status in ("added", "changed") and not self._keep(read):
+        stored = match.status in ("added", "changed")
+        wanted = stored or self.identity.imported_before(read.original)  # its original may be damaged by now
+        if wanted and not self._keep(read) and stored:
             self.identity.forget(read.draft, match)
             return
         self._names_waiting |= names

@@ -20,12 +20,12 @@ _CHUNK = 1 << 20  # bytes
 
 
 def keep(database: Database, source: Path, sha256: str) -> None:
-    """Copy *source* into the archive unless these bytes are there already.
+    """Copy *source* into the archive unless these very bytes are there already.
 
     Raises ArchiveError: LOST where the file itself is the reason, else what the archive's disk says.
     """
     target = path_of(database.folder, sha256)
-    if not target.exists():
+    if not _whole(target, sha256):
         _copy(source, target, sha256)
     with database.atomic() as tables:
         tables.execute(
@@ -49,15 +49,17 @@ def damaged(database: Database) -> list[tuple[str, str]]:
     """Return (SHA-256, file name) of every original that is missing or has other bytes."""
     wrong = []
     for sha256, name in database.reading.execute("SELECT sha256, name FROM original").fetchall():
-        path = path_of(database.folder, sha256)
-        if not path.exists() or _digest(path) != sha256:
+        if not _whole(path_of(database.folder, sha256), sha256):
             wrong.append((sha256, name))
     return wrong
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _whole(path: Path, sha256: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:  # missing, or a disk that does not give it back
+        return False
 
 
 def _copy(source: Path, target: Path, sha256: str) -> None:
