@@ -82,3 +82,10 @@ def test_every_row_can_be_named_hit_and_painted(
     shots(section, "related")
     assert unnamed_controls(section) == []
     assert small_targets(section) == []
+
+
+def test_long_titles_take_lines_and_never_widen_the_margin(section: RelatedSection) -> None:
+    section.show_related((RelatedArticle(3, "Unbroken" * 12, "يختتم أعماله باعتماد سلّم موحد للقراءة " * 3),))
+    assert section.minimumSizeHint().width() <= 200
+    (row,) = rows(section)
+    assert row.heightForWidth(180) > row.heightForWidth(400)

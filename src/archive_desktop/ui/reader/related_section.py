@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archive_desktop.ui.display import runs, tip
 from archive_desktop.ui.labels import plain_label
@@ -17,6 +17,7 @@ from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import set_kind
 
 _LONGEST_SHOWN = 110  # code points of a title or a reason: three lines
+_LEAST_WIDTH = 40 * STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class _RelatedRow(QPushButton):
         self.setAccessibleName(article.title)
         self.setAccessibleDescription(article.reason)
         self.setToolTip(tip(f"{article.title}\n{article.reason}"))
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(STEP + 2, STEP, STEP + 2, STEP)
         lines.setSpacing(0)
@@ -82,18 +87,34 @@ class _RelatedRow(QPushButton):
             rtl = runs(text) == "rtl"
             line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            policy = line.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            line.setSizePolicy(policy)
             line.setVisible(bool(text))
             lines.addWidget(line)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell that the texts take more lines where the margin is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return what the two texts need; Qt's own answer knows of no layout in a button."""
         layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size at the width of now: the margin decides how wide a row is."""
+        return QSize(_LEAST_WIDTH, self.heightForWidth(max(self.width(), _LEAST_WIDTH)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return what the two texts need at least."""
-        layout = self.layout()
-        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+        """Return the same: a long word must not push the margin out of its place."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height that the new width asks for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open on Enter too, not only on the space bar."""
