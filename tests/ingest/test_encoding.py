@@ -22,7 +22,16 @@ SHARED = Path(__file__).resolve().parents[2] / "../shared/data/encodings"
     [
         (text, encoding)
         for text in (ARABIC, FRENCH, ENGLISH)
-        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+        for encoding in (
+            "utf-8",
+            "utf-8-sig",
+            "utf-16",
+            "utf-16-le",
+            "utf-16-be",
+            "utf-32",
+            "utf-32-le",
+            "utf-32-be",
+        )
     ]
     + [
         (ARABIC, "cp1256"),
@@ -34,6 +43,11 @@ SHARED = Path(__file__).resolve().parents[2] / "../shared/data/encodings"
 )
 def test_text_comes_back_from_any_encoding_a_newsroom_used(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "page.txt").lstrip("\ufeff") == text
+
+
+@pytest.mark.parametrize("order", ["utf-32-le", "utf-32-be"])
+def test_utf_32_is_read_by_its_byte_order_mark_too(order: str) -> None:
+    assert decode(("\ufeff" + ARABIC).encode(order), "page.txt").lstrip("\ufeff") == ARABIC
 
 
 def test_one_stray_byte_does_not_turn_a_file_into_another_encoding() -> None:

@@ -191,7 +191,13 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _wide_encoding(sample: bytes) -> str:
-    """Return UTF-16's name if the bytes make sense only in pairs, else ""."""
+    """Return the name of UTF-16 or UTF-32 if the bytes make sense only in twos or fours, else ""."""
+    fours = len(sample) // 4
+    for encoding, high in (("utf-32-le", 3), ("utf-32-be", 0)):
+        # The highest byte of each code point is 0. Two letters of UTF-16 may look so, but are no code point.
+        zero = fours >= 4 and not any(sample[high : fours * 4 : 4])
+        if zero and _readable_share(sample[: fours * 4], encoding) > 0.9:
+            return encoding
     pairs = len(sample) // 2
     if pairs < 4 or not any(sample.count(byte) for byte in (0, 6)):
         return ""
