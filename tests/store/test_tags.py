@@ -31,6 +31,13 @@ def test_a_tag_that_nobody_carries_is_gone(database: Database, add_article: Add)
     assert tags.counts(database) == {}
 
 
+def test_every_tag_is_named_in_alphabetical_order(database: Database, add_article: Add) -> None:
+    with database.atomic() as tables:
+        for name in ("water", "Éducation", "bridges"):
+            tags.add(tables, [add_article(name)], name)
+    assert tags.names(database) == ("bridges", "Éducation", "water") == tuple(tags.counts(database))
+
+
 def test_renaming_keeps_the_articles_and_joins_a_tag_that_is_there(
     database: Database, add_article: Add
 ) -> None:

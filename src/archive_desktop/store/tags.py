@@ -75,6 +75,13 @@ def delete(tables: sqlite_utils.Database, name: str) -> None:
         raise _no_tag(name)
 
 
+def names(database: Database) -> tuple[str, ...]:
+    """Return the names of every tag, in alphabetical order."""
+    return tuple(
+        row[0] for row in database.reading.execute("SELECT name FROM tag ORDER BY name_key").fetchall()
+    )
+
+
 def counts(database: Database) -> dict[str, int]:
     """Return every tag with the number of its articles that are not in the trash, by name."""
     return dict(
