@@ -164,3 +164,15 @@ def test_a_comment_written_while_an_import_replaces_the_text_leaves_the_new_plac
     (note,) = archive.annotating.of_article(1)
     assert (note.comment, note.text_version) == ("cite", 2)
     assert archive.searching.article(1).body[note.start : note.end] == "village schools"
+
+
+def test_half_a_character_in_a_note_or_comment_is_replaced(archive: Archive) -> None:
+    archive.annotating.set_note(1, "note \ud800")
+    made = archive.annotating.highlight(1, quote="Sixty weavers", comment="why \udcff")
+    assert archive.searching.article(1).note == "note \ufffd"
+    assert made.object_id is not None
+    archive.annotating.edit(made.object_id, comment="because \udcff")
+    (annotation,) = archive.annotating.of_article(1)
+    assert annotation.comment == "because \ufffd"
+    with pytest.raises(ArchiveError, match="no annotation with the number"):
+        archive.annotating.edit(10**20, comment="x")

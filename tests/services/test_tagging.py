@@ -131,3 +131,11 @@ def test_an_initiative_deleted_meanwhile_is_not_edited(archive: Archive) -> None
     archive.tagging.delete_initiative(found.id)
     with pytest.raises(ArchiveError, match="no initiative"):
         archive.tagging.edit_initiative(replace(found, description="Other"))
+
+
+def test_half_a_character_in_a_tag_is_replaced(archive: Archive) -> None:
+    archive.tagging.tag([1], add=["x\udcff"])
+    assert "x\ufffd" in archive.tagging.tags()
+    archive.tagging.rename_tag("x\ufffd", "y\ud800")
+    archive.tagging.tag([1], remove=["y\ud800"])
+    assert not {"x\ufffd", "y\ufffd"} & set(archive.tagging.tags())

@@ -48,3 +48,5 @@ def test_a_deleted_pack_is_gone_and_an_unknown_number_is_a_sentence(database: Da
         packs.delete(tables, made.id)
     with pytest.raises(ArchiveError, match=f"no pack with the number {made.id}"):
         packs.get(database, made.id)
+    with pytest.raises(ArchiveError, match="no pack with the number 1000"):
+        packs.get(database, 10**20)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 
 from archive_desktop.domain.anchoring import find_quote, reanchor, selectors
@@ -10,6 +9,8 @@ from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, Anno
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.person import account_name
+from archive_desktop.domain.plain_text import storable
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, undo
 from archive_desktop.store.database import Database
@@ -72,7 +73,7 @@ class Annotating:
                 tables,
                 Annotation(
                     0, article_id, article.text_version, start, end, exact, prefix, suffix,
-                    type, comment, _author(),
+                    type, storable(comment), account_name(),
                 ),
             )  # fmt: skip
         return ArchiveChange(Kind.ANNOTATIONS, label, (article_id,), added.id)
@@ -112,7 +113,7 @@ class Annotating:
     ) -> ArchiveChange:
         """Give an annotation another comment or type."""
         label = "Edit annotation"
-        given: dict[str, object] = {"comment": comment, "type": type}
+        given: dict[str, object] = {"comment": None if comment is None else storable(comment), "type": type}
         with undo.command(self._database, label) as tables:
             old = annotation_rows.get(self._database, annotation_id)
             changed = {
@@ -137,14 +138,8 @@ class Annotating:
     def set_note(self, article_id: int, text: str) -> ArchiveChange:
         """Write the note of an article ("" removes it)."""
         (checked,) = articles.existing(self._database, [article_id])
-        label = "Write note" if text.strip() else "Remove note"
+        note = storable(text.strip())
+        label = "Write note" if note else "Remove note"
         with undo.command(self._database, label) as tables:
-            changed = articles.set_state(tables, [checked], "note", text.strip())
+            changed = articles.set_state(tables, [checked], "note", note)
         return ArchiveChange(Kind.NOTES, label, (article_id,)) if changed else ArchiveChange(Kind.NOTHING)
-
-
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a system that knows no name for this user
-        return ""

@@ -11,6 +11,7 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
+from archive_desktop.domain.plain_text import storable
 from archive_desktop.store import articles, initiatives, tags, undo
 from archive_desktop.store.database import Database
 
@@ -133,15 +134,15 @@ class Tagging:
         ids = articles.existing(self._database, article_ids)
         label = f"Tag {_articles(ids)}"
         with undo.command(self._database, label) as tables:
-            changed = sum(tags.add(tables, ids, name) for name in add)
-            changed += sum(tags.remove(tables, ids, name) for name in remove)
+            changed = sum(tags.add(tables, ids, storable(name)) for name in add)
+            changed += sum(tags.remove(tables, ids, storable(name)) for name in remove)
         return ArchiveChange(Kind.TAGS, label, tuple(ids)) if changed else NOTHING
 
     def rename_tag(self, name: str, new_name: str) -> ArchiveChange:
         """Give a tag another name; where that is a tag already, the two become one."""
         label = f"Rename tag “{name}”"
         with undo.command(self._database, label) as tables:
-            tags.rename(tables, name, new_name)
+            tags.rename(tables, name, storable(new_name))
         return ArchiveChange(Kind.TAGS, label)
 
     def delete_tag(self, name: str) -> ArchiveChange:

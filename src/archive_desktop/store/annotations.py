@@ -44,7 +44,8 @@ def everything(database: Database) -> tuple[Annotation, ...]:
 
 def get(database: Database, annotation_id: int) -> Annotation:
     """Return one annotation; ArchiveError if there is none with this id."""
-    row = next(iter(database.reading.query(_SELECT + "WHERE id = ?", [annotation_id])), None)
+    found = database.reading.query(_SELECT + "WHERE id = ?", [str(annotation_id)])  # any size, as text
+    row = next(iter(found), None)
     if row is None:
         raise ArchiveError(f"There is no annotation with the number {annotation_id}.", code="no-annotation")
     return Annotation(**row)

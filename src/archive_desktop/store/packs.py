@@ -23,7 +23,8 @@ def all_packs(database: Database) -> tuple[Pack, ...]:
 
 def get(database: Database, pack_id: int) -> Pack:
     """Return one pack; ArchiveError if there is none with this id."""
-    row = next(iter(database.reading.query("SELECT * FROM pack WHERE id = ?", [pack_id])), None)
+    found = database.reading.query("SELECT * FROM pack WHERE id = ?", [str(pack_id)])  # any size, as text
+    row = next(iter(found), None)
     if row is None:
         raise ArchiveError(
             f"There is no pack with the number {pack_id}.",

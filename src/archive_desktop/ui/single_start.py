@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 from collections.abc import Sequence
@@ -10,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from archive_desktop.domain.person import account_name
 
 _PATIENCE_MS = 1_500
 
@@ -69,5 +70,5 @@ def hand_over(folder: Path, paths: Sequence[str]) -> bool:
 
 
 def _channel(folder: Path) -> str:
-    person = f"{getpass.getuser()}\n{folder.resolve()}"
-    return f"archive-desktop-{hashlib.sha256(person.encode()).hexdigest()[:16]}"
+    person = f"{account_name()}\n{folder.resolve()}"
+    return f"archive-desktop-{hashlib.sha256(person.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
