@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,29 @@ def test_counts_and_versions_are_told(archive: Archive) -> None:
     assert stats.languages == {"en": 3, "fr": 2, "ar": 1}
     assert archive.upkeep.versions()["SQLite"].startswith("3.")
     assert archive.upkeep.interrupted_imports() == []
+
+
+def test_an_import_taken_back_is_never_another_of_the_same_name(
+    archive: Archive, write_releases: Callable[..., Path]
+) -> None:
+    release = {"title": "A talk about wells", "text": "The engineers spoke about wells.", "language": "en"}
+    first = archive.importing.import_paths([write_releases("news.jsonl", {**release, "id": "1"})])
+    second = archive.importing.import_paths([write_releases("news.jsonl", {**release, "id": "2"})])
+    assert first.import_id is not None
+    assert second.import_id is not None
+    assert not archive.upkeep.can_remove_import(first.import_id)
+    assert archive.upkeep.can_remove_import(second.import_id)
+    archive.upkeep.undo()
+    with pytest.raises(ArchiveError, match="cannot be taken back alone"):
+        archive.upkeep.remove_import(second.import_id)
+    assert archive.upkeep.stats().articles == 7
+    archive.upkeep.redo()
+    archive.upkeep.remove_import(second.import_id)
+    archive.upkeep.remove_import(first.import_id)
+    assert archive.upkeep.stats().articles == 6
+
+
+def test_an_import_that_brought_nothing_has_no_number_to_be_taken_back(
+    archive: Archive, releases_file: Path
+) -> None:
+    assert archive.importing.import_paths([releases_file]).import_id is None

@@ -82,6 +82,22 @@ def test_undo_of_an_import_never_takes_back_something_else(
     assert len(window.browsing.list_model.ids) == 8
 
 
+def test_undo_of_an_import_that_was_undone_leaves_an_earlier_one_of_the_same_name(
+    window: MainWindow, source: Path, settled: Waiting, errors: Errors
+) -> None:
+    window.bringing_in.store([source])
+    settled(window)
+    window.bringing_in.store([releases(source, 3)])
+    settled(window)
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    window.bringing_in.page.undo_requested.emit()
+    settled(window)
+    (sentence,) = errors()
+    assert "cannot be taken back alone" in sentence
+    assert window.desk.archive.upkeep.stats().articles == 8
+
+
 def test_a_file_that_cannot_be_read_is_said_and_stops_nothing(
     window: MainWindow, source: Path, tmp_path: Path, settled: Waiting, errors: Errors
 ) -> None:

@@ -75,12 +75,13 @@ class FailedSource:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did (or, in a dry run, would do)."""
+    """What an import did (or, in a dry run, would do). *import_id* is its number in the journal."""
 
     articles: tuple[ImportedArticle, ...] = ()
     failed: tuple[FailedSource, ...] = ()
     cancelled: bool = False
     change: ArchiveChange = field(default_factory=lambda: ArchiveChange(Kind.NOTHING))
+    import_id: int | None = None
 
     def count(self, status: ImportStatus) -> int:
         """Return how many articles have *status*."""

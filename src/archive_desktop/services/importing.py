@@ -183,7 +183,7 @@ class _Run(_Preview):
         kinds = Kind.ARTICLES | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
-        return replace(super().finish(), change=change)
+        return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
 
     def _keep(self, read: ReadArticle) -> bool:
         """Keep the file of an article; False if it is not the one that was read any more: the report says so."""

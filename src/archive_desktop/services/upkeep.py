@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Problem
 from archive_desktop.services.exporting import export
-from archive_desktop.services.importing import import_label
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.store import backup, counting, health, imports, restore, undo
 from archive_desktop.store.backup import Backup
@@ -100,24 +98,20 @@ class Upkeep:
         with self._database.atomic() as tables:
             imports.finish(tables, import_id)
 
-    def can_remove_import(self, names: Sequence[str], stored: int) -> bool:
-        """Return whether undo would take back just the interrupted import of files with these *names*.
+    def can_remove_import(self, import_id: int) -> bool:
+        """Return whether undo would take back just this import."""
+        return undo.is_next(self._database, undo.maker_of(self._database, imports.TABLE, import_id))
 
-        *stored*, its number of articles, tells it from a later import of the same files.
-        """
-        return self.next_undo() == import_label(names) and self.stats().recent == stored
-
-    def remove_import(self, import_id: int, names: Sequence[str], stored: int) -> ArchiveChange:
-        """Take back what an interrupted import stored; ArchiveError if something was done since."""
-        if not self.can_remove_import(names, stored):
-            raise ArchiveError(
-                "Something was done since this import, so it cannot be taken back alone.",
-                safe="Nothing was changed.",
-                advice="Undo what was done since, one step after the other, until its turn comes.",
-                code="cannot-undo",
-            )
+    def remove_import(self, import_id: int) -> ArchiveChange:
+        """Take back what an import stored; ArchiveError if something was done since."""
+        record = undo.maker_of(self._database, imports.TABLE, import_id)
+        if record is None or not undo.is_next(self._database, record):
+            raise _not_alone()
         self.settle_import(import_id)  # first: a redo brings back the journal as it is now
-        return self.undo()
+        outcome = undo.undo(self._database, expected=record)
+        if outcome is None:  # something was done this very moment
+            raise _not_alone()
+        return self._turned(outcome)
 
     def _turned(self, outcome: tuple[str, Kind] | None) -> ArchiveChange:
         if outcome is None:
@@ -126,3 +120,12 @@ class Upkeep:
         if Kind.ARTICLES in kinds:
             self._indexing.catch_up()
         return ArchiveChange(kinds, label)
+
+
+def _not_alone() -> ArchiveError:
+    return ArchiveError(
+        "Something was done since this import, so it cannot be taken back alone.",
+        safe="Nothing was changed.",
+        advice="Undo what was done since, one step after the other, until its turn comes.",
+        code="cannot-undo",
+    )

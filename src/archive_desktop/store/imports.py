@@ -10,6 +10,8 @@ import sqlite_utils
 from archive_desktop.domain.clock import now
 from archive_desktop.store.database import Database
 
+TABLE = "import"
+
 
 def begin(tables: sqlite_utils.Database, sources: Sequence[str]) -> int:
     """Note that an import of *sources* (file names) begins; return its id."""

@@ -109,14 +109,36 @@ def next_redo(database: Database) -> str | None:
     return _label(_first_undone(database.reading))
 
 
-def undo(database: Database) -> tuple[str, Kind] | None:
+def maker_of(database: Database, table: str, row_id: int) -> int | None:
+    """Return the record that made a row, None if it is forgotten or was taken back."""
+    row = database.reading.execute(
+        "SELECT record_id FROM undo_step WHERE table_name = ? AND row_id = ? AND image IS NULL "
+        "AND record_id IN (SELECT id FROM undo_record WHERE NOT undone)",
+        [table, row_id],
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def is_next(database: Database, record: int | None) -> bool:
+    """Whether undo would take back just this record."""
+    last = _last_done(database.reading, database.unfinished)
+    return last is not None and last[0] == record
+
+
+def undo(database: Database, *, expected: int | None = None) -> tuple[str, Kind] | None:
     """Take the last command back; return its label and the kinds it touched, None if there is none.
 
+    With *expected*, only if that is the record it would take back; else it is as if there were none.
     ArchiveError "cannot-undo" where something later stands in its way: a command given during an
     import and overtaken by it. Then nothing is changed but that this command is passed over from now.
     ArchiveError "busy" where the command is older than long work that still runs.
     """
-    return _turn(database, lambda tables: _last_done(tables, database.unfinished), backwards=True)
+
+    def choose(tables: sqlite_utils.Database) -> Record | None:
+        last = _last_done(tables, database.unfinished)
+        return last if last is None or expected in (None, last[0]) else None
+
+    return _turn(database, choose, backwards=True)
 
 
 def redo(database: Database) -> tuple[str, Kind] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from archive_desktop.domain.change import ArchiveChange
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import ImportedArticle, ImportReport
 from archive_desktop.ui import settings
@@ -25,18 +26,17 @@ class BringingIn(QObject):
     """Articles read so far, about how many there are; for whoever left the page."""
     ended = Signal()
     closed = Signal()
-    undo_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self._job: Job | None = None
-        self._label = ""  # of the import whose result is shown, as undo calls it
+        self._shown: int | None = None  # the import whose result is shown
         self.page = ImportPage()
         self.page.preview_requested.connect(partial(self._run, dry_run=True))
         self.page.import_requested.connect(partial(self._run, dry_run=False))
         self.page.cancel_requested.connect(self._cancel)
-        self.page.undo_requested.connect(self._ask_undo)
+        self.page.undo_requested.connect(self._undo)
         self.page.closed.connect(self.closed)
 
     @property
@@ -88,24 +88,23 @@ class BringingIn(QObject):
             self.page.show_preview(report)
 
     def _stored(self, report: ImportReport) -> None:
-        self._label = report.change.label
+        self._shown = report.import_id
         self.page.show_result(report, self._text_of)
         self._desk.tell(report.change)
         self.finished.emit(report)
 
-    def _ask_undo(self) -> None:
-        """Ask to take back the import shown, never something else that was done since."""
-        if self._desk.archive.upkeep.next_undo() == self._label:
-            self.undo_requested.emit()
-            return
-        self._desk.show(
-            ArchiveError(
-                self.tr("Something was done since this import, so it cannot be taken back alone."),
-                safe=self.tr("Nothing was changed."),
-                advice=self.tr("Undo step by step in the menu Archive, until its turn comes."),
-                code="cannot-undo",
-            )
-        )
+    def _undo(self) -> None:
+        """Take back the import shown, never something else that was done since."""
+        if self._shown is not None:
+            job = self._desk.work(partial(self._remove, self._shown), self._desk.turning)
+            job.succeeded.connect(self._removed)
+
+    def _remove(self, import_id: int, _progress: Progress) -> ArchiveChange:
+        return self._desk.archive.upkeep.remove_import(import_id)
+
+    def _removed(self, change: ArchiveChange) -> None:
+        self._desk.tell(change)
+        self.closed.emit()
 
     def _cancel(self) -> None:
         if self._job is not None:

@@ -56,14 +56,14 @@ class InterruptedImports(QObject):
             upkeep.settle_import(self._waiting.pop(0)[0])
         if not self._waiting:
             return
-        _import_id, names, stored = self._waiting[0]
+        import_id, names, stored = self._waiting[0]
         what = names[0] if len(names) == 1 else wording.files(len(names))
         sentence = self.tr("The import of {0} stopped at {1}, because the program closed.").format(
             what, wording.articles(stored)
         )
         safe = self.tr("What was stored is whole. To get the rest, choose the same file again.")
         answers = [("continue", self.tr("&Continue…")), ("keep", self.tr("&Keep as it is"))]
-        self._removable = upkeep.can_remove_import(names, stored)
+        self._removable = upkeep.can_remove_import(import_id)
         if self._removable:
             answers.insert(1, ("remove", self.tr("&Remove these {0}").format(wording.articles(stored))))
         self._notice = Notice(f"{sentence} {safe}", answers)
@@ -71,14 +71,14 @@ class InterruptedImports(QObject):
         self.noticed.emit(self._notice)
 
     def _answered(self, answer: str) -> None:
-        import_id, names, stored = self._waiting[0]
+        import_id = self._waiting[0][0]
         upkeep = self._desk.archive.upkeep
         if answer == "continue":  # asked again at the next start unless it comes to its end
             self.continue_requested.emit()
         elif answer == "keep":
             self._settle(import_id)
         else:
-            work = partial(upkeep.remove_import, import_id, names, stored)
+            work = partial(upkeep.remove_import, import_id)
             job = self._desk.work(lambda _progress: work(), self._desk.turning)
             job.succeeded.connect(self._removed)
             job.failed.connect(self._ask)
@@ -97,10 +97,10 @@ class InterruptedImports(QObject):
 
     def _news(self, _change: ArchiveChange) -> None:
         """Offer to remove only while that is what undo would do."""
-        if self._notice is not None and not self._notice.isHidden():
-            _import_id, names, stored = self._waiting[0]
-            if self._desk.archive.upkeep.can_remove_import(names, stored) != self._removable:
-                self._ask()
+        if self._notice is None or self._notice.isHidden():
+            return
+        if self._desk.archive.upkeep.can_remove_import(self._waiting[0][0]) != self._removable:
+            self._ask()
 
     def _withdraw(self) -> None:
         if self._notice is not None:

@@ -142,7 +142,6 @@ class MainWindow(QMainWindow):
         bringing_in.progressed.connect(self.status.show_import)
         bringing_in.ended.connect(self.status.end_import)
         bringing_in.finished.connect(self._import_finished)
-        bringing_in.undo_requested.connect(self._undo_import)
         packing.closed.connect(self._show_desk)
         packing.article_open_requested.connect(self._open_from_pack)
         packing.undo_requested.connect(self.actions_by_id["undo"].trigger)
@@ -231,10 +230,6 @@ class MainWindow(QMainWindow):
         if self.panes.page is not self.bringing_in.page:  # whoever looks elsewhere is told there
             self.desk.said.emit(self.bringing_in.page.words())
         self.interrupted.settle_by(report)
-
-    def _undo_import(self) -> None:
-        self.actions_by_id["undo"].trigger()
-        self._show_desk()
 
     def _open_pack(self, pack_id: int, *, name_it: bool = False) -> None:
         if self.packing.open(pack_id, name_it=name_it):
