@@ -238,3 +238,29 @@ def test_an_open_archive_with_damaged_pages_is_brought_back(
     assert len(_titles(opened)) == 40
     assert opened.reading.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     opened.close()
+
+
+def test_what_is_changed_during_a_restore_is_not_lost(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes after the restore: in between it would be neither in the backup nor in the archive."""
+    made = backup.write_whole(database.path, tmp_path / "out.zip")
+    changed = threading.Event()
+
+    def change() -> None:
+        with database.atomic() as tables:
+            tables.execute("INSERT INTO tag (name, name_key) VALUES ('meanwhile', 'meanwhile')")
+        changed.set()
+
+    changing, real = threading.Thread(target=change), restore._list_for_the_index
+
+    def change_meanwhile(copy: Path, today: Database | None) -> None:
+        real(copy, today)
+        changing.start()
+        while not changed.wait(0.01) and len(database._turns._waiting) < 2:
+            pass  # until it is done, or waits behind the restore
+
+    monkeypatch.setattr(restore, "_list_for_the_index", change_meanwhile)
+    restore.restore(database, made.path)
+    changing.join()
+    assert list(tags.counts(database)) == ["meanwhile"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -99,13 +99,21 @@ class Database:
             finally:
                 self._mine.in_turn = False
 
-    def take_content(self, source: sqlite3.Connection) -> None:
-        """Put everything that *source* holds in the place of what is here, in one transaction.
+    @contextmanager
+    def replacing(self) -> Iterator[Callable[[sqlite3.Connection], None]]:
+        """Let nobody else change anything during the block, and give it the way to replace everything.
 
-        Who reads meanwhile goes on reading what was there.
+        Called with a connection, that puts everything it holds in the place of what is here, in one
+        transaction. Who reads meanwhile goes on reading what was there. The block itself may not
+        change the archive in another way: it would wait for itself.
         """
-        with self._turns.turn(), told_as_sentences(self.folder):
-            source.backup(self._owned().conn)
+
+        def take_content(source: sqlite3.Connection) -> None:
+            with told_as_sentences(self.folder):
+                source.backup(self._owned().conn)
+
+        with self._turns.turn():
+            yield take_content
 
     def owned_elsewhere(self) -> bool:
         """Whether another program may be changing the archive just now."""

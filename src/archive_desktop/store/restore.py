@@ -34,19 +34,16 @@ def restore(database: Database, source: Path) -> backup.Backup:
     long work is running; then nothing was changed. Afterwards the outbox lists every article there is
     and every one there was.
     """
-    if database.unfinished:
-        raise ArchiveError(
-            "An import is running, and a restore would replace what it stores.",
-            safe="Nothing was changed.",
-            advice="Wait until it has ended, or stop it.",
-            code="busy",
-        )
+    _refuse_under_long_work(database)
     with _ready(database.folder, source) as copy:
-        before = _kept(database)
         _add_originals(database.folder, source)
-        _list_for_the_index(copy, database)
-        with contextlib.closing(connect(copy)) as restored:
-            database.take_content(restored)
+        # a change between the backup and the restore would be in neither
+        with database.replacing() as take_content:
+            _refuse_under_long_work(database)  # begun since
+            before = _kept(database)
+            _list_for_the_index(copy, database)
+            with contextlib.closing(connect(copy)) as restored:
+                take_content(restored)
     return before
 
 
@@ -68,6 +65,16 @@ def restore_unopened(folder: Path, source: Path, program: str) -> backup.Backup:
     finally:
         lock.release()
     return before
+
+
+def _refuse_under_long_work(database: Database) -> None:
+    if database.unfinished:
+        raise ArchiveError(
+            "An import is running, and a restore would replace what it stores.",
+            safe="Nothing was changed.",
+            advice="Wait until it has ended, or stop it.",
+            code="busy",
+        )
 
 
 @contextmanager
