@@ -119,4 +119,4 @@ def test_every_shared_feed_is_read_or_named() -> None:
         except ArchiveError as error:
             if error.code != "no-article":
                 unknown.append(path.name)
-    assert unknown == ["utf-32be-autodetect.xml", "utf-32be.xml"]
+    assert unknown == []
