@@ -373,3 +373,21 @@ def test_every_article_of_a_new_file_with_older_texts_is_changed(
     again = [{**talk, "note": "the bytes are others"} for talk in two]
     files = [write_releases(f"{at}.jsonl", *talks) for at, talks in enumerate((two, newer, again))]
     assert [statuses(archive, file) for file in files] == [["added"] * 2, ["changed"] * 2, ["changed"] * 2]
+
+
+def test_a_new_text_brings_its_article_back_from_the_trash_and_the_same_text_does_not(
+    archive: Archive, write_releases: Write
+) -> None:
+    talk = write_releases("talk.jsonl", TALK)
+    (article,) = archive.importing.import_paths([talk]).articles
+    assert article.id is not None
+    archive.tagging.trash([article.id])
+    assert statuses(archive, talk) == ["unchanged"]
+    assert archive.searching.article(article.id).trashed
+    newer = write_releases("newer.jsonl", {**TALK, "paragraphs": ["Only the valleys were spoken of."]})
+    report = archive.importing.import_paths([newer])
+    assert report.changed == 1
+    assert report.change.kinds & Kind.STATE
+    assert archive.searching.search("valleys").total == 1
+    archive.upkeep.undo()
+    assert archive.searching.article(article.id).trashed

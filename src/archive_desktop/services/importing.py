@@ -2,8 +2,8 @@
 
 An import is many transactions under one undo record: other edits get their turn, and a crash or a
 cancel leaves whole articles only. An article that changed keeps its old text as a version, and its
-annotations are placed anew or listed as "needs placing"; none is dropped. When an import returns,
-its articles can be searched.
+annotations are placed anew or listed as "needs placing"; none is dropped. If it was in the trash, its
+new text brings it back. When an import returns, its articles can be searched.
 """
 
 from __future__ import annotations
@@ -180,7 +180,7 @@ class _Run(_Preview):
     def finish(self) -> ImportReport:
         """Bring the index up to date, and return the report."""
         self._indexing.catch_up()
-        kinds = Kind.ARTICLES | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS
+        kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
@@ -228,6 +228,7 @@ class _Run(_Preview):
             else:
                 version = articles.change_text(tables, match.id, draft, origin, terms)
                 self._place_annotations(match.id, draft, version)
+                articles.set_state(tables, [match.id], "trashed_at", None)  # a text nobody has thrown away
             assert match.id is not None
             for name in draft.tags:
                 tags.add(tables, [match.id], name)
