@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from archive_desktop.ingest.readers.text_units import Unit, split_units
 from archive_desktop.ingest.readers.title_choice import find_titles
 from archive_desktop.ingest.readers.title_signals import read_page
@@ -78,10 +80,11 @@ class Counted(list[Unit]):
 ARTICLES = ("Harbour Library Opens", LEAD, MORE_LIBRARY, "Students Measure the Moon", MOON, MORE_MOON)
 
 
-def test_four_times_the_text_takes_about_four_times_the_looks() -> None:
+@pytest.mark.parametrize("lines", [ARTICLES, ("Read this", "4 March 2024")])
+def test_four_times_the_text_takes_about_four_times_the_looks(lines: tuple[str, ...]) -> None:
     looks = []
     for times in (40, 160):
-        page = read_page(split_units("\n\n".join(ARTICLES * times), "page.txt"))
+        page = read_page(split_units("\n\n".join([*lines * times, LEAD]), "page.txt"))
         counted = Counted(page.units)
         find_titles(replace(page, units=counted))
         looks.append(counted.looks)

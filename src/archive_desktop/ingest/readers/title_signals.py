@@ -30,6 +30,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _WIDE = 2, 4  # paragraphs on each side that are compared
+_REACH = 50  # units in which a neighbour is looked for
 _PROBES = 150  # places at which the usual is measured
 _WORD_KEY = 5  # letters that stand for a word's stem when words are compared
 
@@ -227,9 +228,12 @@ def _outdone(page: Page, rival: int | None, lead: Sequence[int], own: float) -> 
 
 
 def _neighbour(page: Page, place: int, step: int) -> int | None:
-    """Return the next unit in one direction that is neither a date line nor the unit's twin."""
+    """Return the next unit in one direction that is neither a date line nor the unit's twin.
+
+    None if there is none within reach: a file may repeat one line and a date ten thousand times.
+    """
     at = place + step
-    while 0 <= at < len(page.units):
+    while 0 <= at < len(page.units) and abs(at - place) <= _REACH:
         if page.dates[at] is None and page.units[at].text != page.units[place].text:
             return at
         at += step
