@@ -12,6 +12,8 @@ def test_what_any_part_notes_is_in_the_file_while_the_block_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logs, "log_folder", lambda: tmp_path / "log")
+    # Half a character in what pytest captures could not travel between its processes.
+    monkeypatch.setattr(logging.getLogger("archive_desktop"), "propagate", False)
     with logs.logging_to_file():
         logging.getLogger("archive_desktop.services.indexing").warning("the index fails: %s", "\udcff")
     logging.getLogger("archive_desktop").warning("said afterwards")
