@@ -19,6 +19,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+# Read by libraries with files of their own, which a made program must have brought along.
+PAGE = """<!doctype html><html lang="en"><head><title>A bridge for the village</title>
+<meta property="article:published_time" content="2024-06-03"></head><body><nav>Home</nav><article>
+<h1>A bridge for the village</h1>
+<p>The new bridge over the river was opened on Monday by the mayor of the village, before many guests.</p>
+<p>It is forty metres long, it carries two lanes, and the children reach their school dry now.</p>
+</article></body></html>"""
+
 
 def main(sample: Path, program: Sequence[str]) -> Path:
     """Do the main job with *program* in a new archive in a temporary folder; return the PDF's path."""
@@ -33,6 +41,9 @@ def main(sample: Path, program: Sequence[str]) -> Path:
 
     report = ask("import", str(sample))
     print(f"Imported {report['added']} articles from {sample}")
+    page = folder / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    print(f"Read {ask('import', str(page))['added']} saved web page")
     listed = ask("list", "lang:en", "--limit", "1000")["articles"]  # what every terminal can show
     word = telling_word([article["title"] for article in listed])
     found = ask("search", word)
