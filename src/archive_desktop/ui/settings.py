@@ -48,7 +48,6 @@ SORT = Setting("list/sort", "newest", _one_of("newest", "oldest", "title", "rele
 FOLDED_SECTIONS = Setting("sidebar/folded_sections", "")  # section names, joined by spaces
 
 GEOMETRY = Setting("window/geometry", b"")
-WINDOW_STATE = Setting("window/state", b"")
 PANE_SIZES: Setting[tuple[int, ...]] = Setting("window/pane_sizes", ())
 SIDEBAR_FOLDED = Setting("window/sidebar_folded", False)
 READER_FOLDED = Setting("window/reader_folded", False)

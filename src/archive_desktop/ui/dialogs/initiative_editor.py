@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -24,10 +23,10 @@ from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
 from archive_desktop.ui.dialogs.scrolled import fit, scrolled
 from archive_desktop.ui.labels import caption_of, plain_label
 from archive_desktop.ui.palette import dot_colour
+from archive_desktop.ui.pictures import dot_icon
 from archive_desktop.ui.theme import palette_of, set_kind
 
 _WIDTH = 540  # logical pixels
-_DOT = 16
 _TARGET = 30
 
 
@@ -122,7 +121,7 @@ class InitiativeEditor(QDialog):
         for number, (colour, name) in enumerate(zip(COLOURS, names, strict=True)):
             button = QToolButton()
             button.setCheckable(True)
-            button.setIcon(_dot(dot_colour(colour, palette_of(self))))
+            button.setIcon(dot_icon(dot_colour(colour, palette_of(self))))
             button.setFixedSize(_TARGET, _TARGET)
             button.setToolTip(name)
             button.setAccessibleName(name)
@@ -140,15 +139,3 @@ class InitiativeEditor(QDialog):
         self._problem.setText(text)
         self._problem.setVisible(taken)
         self._keep.setEnabled(bool(name) and not taken)
-
-
-def _dot(colour: str) -> QIcon:
-    picture = QPixmap(2 * _DOT, 2 * _DOT)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(colour))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(picture.rect())
-    painter.end()
-    return QIcon(picture)
