@@ -197,16 +197,17 @@ def test_an_empty_file_is_an_empty_new_archive(folder: Path) -> None:
 def _with_another_migration(monkeypatch: pytest.MonkeyPatch, fails: bool = False) -> None:
     later = Migrations("archive_desktop")
     later()(schema.first_tables)
+    later()(schema.names_twins_attachments)
 
     @later()
-    def second_tables(tables: sqlite_utils.Database) -> None:
+    def colours_of_tags(tables: sqlite_utils.Database) -> None:
         tables.execute("ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'")
         tables.execute("DELETE FROM tag WHERE name = 'old'")
         if fails:
             raise ValueError("a bug in the migration")
 
     monkeypatch.setattr(schema, "migrations", later)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
 
 
 def test_a_migration_comes_after_a_proven_backup_of_what_was_there(
@@ -218,7 +219,7 @@ def test_a_migration_comes_after_a_proven_backup_of_what_was_there(
     _with_another_migration(monkeypatch)
     new = Database(folder, "the tests")
     assert _names(new) == []
-    assert new.reading.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert new.reading.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA_VERSION
     new.close()
     (kept,) = backup.existing(folder)
     with backup.unpacked(kept.path, folder) as copy, zipfile.ZipFile(kept.path) as bundle:

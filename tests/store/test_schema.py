@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Migrations
 
 from archive_desktop.store import schema, undo
 from archive_desktop.store.database import Database
@@ -102,3 +104,37 @@ def test_the_version_in_the_file_is_the_number_of_migrations(database: Database)
     assert database.reading.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA_VERSION
     assert len(schema.migrations.applied(database.reading)) == schema.SCHEMA_VERSION
     assert schema.migrations.pending(database.reading) == []
+
+
+def test_an_archive_of_the_first_version_keeps_everything_and_can_undo_what_it_did_then(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as first_version:
+        first = Migrations("archive_desktop")
+        first()(schema.first_tables)
+        first_version.setattr(schema, "migrations", first)
+        first_version.setattr(schema, "SCHEMA_VERSION", 1)
+        old = Database(folder, "the tests")
+        with undo.command(old, "Tag") as tables:
+            tables.execute("INSERT INTO tag (name, name_key) VALUES ('a', 'a')")
+        with old.atomic() as tables:
+            tables.execute(
+                "INSERT INTO article (title, title_key, lead, language, source, content_hash, imported_at) "
+                "VALUES ('T', 't', '', 'en', 's', 'h', 'now')"
+            )
+        with undo.command(old, "Star") as tables:
+            tables.execute("UPDATE article SET starred = 1")
+        old.close()
+    new = Database(folder, "the tests")
+    assert new.reading.execute("SELECT title, starred, names_version FROM article").fetchall() == [
+        ("T", 1, 0)
+    ]
+    with undo.command(new, "Names") as tables:
+        tables.execute("UPDATE article SET names_version = 7")
+    for starred, version, tagged in ((1, 0, 1), (0, 0, 1), (0, 0, 0)):
+        undo.undo(new)
+        assert new.reading.execute("SELECT starred, names_version FROM article").fetchall() == [
+            (starred, version)
+        ]
+        assert new.reading.execute("SELECT count(*) FROM tag").fetchone() == (tagged,)
+    new.close()

@@ -43,7 +43,7 @@ def _record(report: ImportReport) -> dict[str, object]:
         "changed": report.changed,
         "unchanged": report.unchanged,
         "duplicates": report.duplicates,
-        "failed": [asdict(failed) for failed in report.failed],
+        "failed": [{"source": failed.source, "reason": failed.reason} for failed in report.failed],
         "articles": [{key: article[key] for key in _KEYS} for article in articles],
     }
 

@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive_desktop.domain.attachment import Attachment
+from archive_desktop.domain.naming import Named
+
 Direction = Literal["ltr", "rtl"]
 
 LANGUAGES = ("ar", "en", "fr")
@@ -73,6 +76,8 @@ class ArticleDraft:
     tags: tuple[str, ...] = ()
     initiatives: tuple[str, ...] = ()
     source: str = ""
+    names: tuple[Named, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def body(self) -> str:

@@ -18,7 +18,22 @@ class Kind(Flag):
     NOTES = auto()
     PACKS = auto()
     SAVED_SEARCHES = auto()
-    EVERYTHING = ARTICLES | STATE | INITIATIVES | TAGS | ANNOTATIONS | NOTES | PACKS | SAVED_SEARCHES
+    NAMES = auto()  # people, organisations and places, or where they are mentioned
+    TWINS = auto()
+    GLOSSARY = auto()
+    EVERYTHING = (
+        ARTICLES
+        | STATE
+        | INITIATIVES
+        | TAGS
+        | ANNOTATIONS
+        | NOTES
+        | PACKS
+        | SAVED_SEARCHES
+        | NAMES
+        | TWINS
+        | GLOSSARY
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,11 @@ class ImportedArticle:
 
 @dataclass(frozen=True, slots=True)
 class FailedSource:
-    """A file that could not be read, and why, as a sentence."""
+    """A file that could not be read, and why, as a sentence. *code* is that of the ArchiveError, if any."""
 
     source: str
     reason: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import contextlib
 import socket
 import sys
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -91,7 +91,7 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
 def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
-    Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason"}},
+    Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason", "code"}},
     or {"alive": true} where the next article takes long.
     Raises ArchiveError if the file as a whole cannot be read.
     """
@@ -108,7 +108,7 @@ def handle(request: Message) -> Iterator[Message]:
     with content.stream:
         for found in readers.read(content):
             if isinstance(found, FailedSource):
-                yield {"failed": {"source": found.source, "reason": found.reason}}
+                yield {"failed": asdict(found)}
             elif isinstance(found, StillReading):
                 yield {"alive": True}
             else:
@@ -121,7 +121,7 @@ def _ask(child: Child, source: Source) -> Iterator[dict[str, Any] | FailedSource
             if "alive" not in item:  # a sign of life has done its work: the patience starts anew
                 yield FailedSource(**item["failed"]) if "failed" in item else item
     except ArchiveError as error:
-        yield FailedSource(source.name, str(error))
+        yield FailedSource(source.name, str(error), error.code)
     except ChildTimeout:
         yield _given_up(source, f"reading it took longer than {PATIENCE:.0f} seconds")
     except ChildDied as error:

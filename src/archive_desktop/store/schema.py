@@ -17,10 +17,10 @@ from sqlite_utils import Migrations
 
 migrations = Migrations("archive_desktop")
 
-SCHEMA_VERSION = 1  # PRAGMA user_version: one per migration; an archive of a newer one is refused
+SCHEMA_VERSION = 2  # PRAGMA user_version: one per migration; an archive of a newer one is refused
 APPLICATION_ID = 0x41726344  # "ArcD": tells our files from those of other programs that use SQLite
 
-UNDOABLE = (
+_UNDOABLE_FIRST = (
     "import",
     "article",
     "article_text",
@@ -32,6 +32,16 @@ UNDOABLE = (
     "pack",
     "saved_search",
 )
+_UNDOABLE_SECOND = (
+    "entity",
+    "entity_name",
+    "mention",
+    "name_verdict",
+    "twin",
+    "attachment",
+    "glossary_entry",
+)
+UNDOABLE = (*_UNDOABLE_FIRST, *_UNDOABLE_SECOND)
 
 _TABLES = """
 CREATE TABLE original (
@@ -175,22 +185,116 @@ CREATE TABLE index_outbox (
     article_id INTEGER NOT NULL UNIQUE);
 """
 
+# An *entity* is a person, an organisation or a place; its *entity_names* are the spellings it goes by, a
+# *mention* is one of them in an article. A *name_verdict* is what staff said of two spellings: the same or
+# not. A row of *twin* says of two articles (first_id < second_id) whether they are one release in two
+# languages. *searched* and *saved_search_look* are habits, not work: undo leaves them alone.
+_SECOND_TABLES = """
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
+    by_hand INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX entity_kind ON entity (kind);
+
+CREATE TABLE entity_name (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    entity_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    sound TEXT NOT NULL DEFAULT '',
+    UNIQUE (kind, name_key));
+CREATE INDEX entity_name_entity ON entity_name (entity_id);
+CREATE INDEX entity_name_sound ON entity_name (sound, kind);
+
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    entity_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT '',
+    start INTEGER);
+CREATE INDEX mention_article ON mention (article_id);
+CREATE INDEX mention_entity ON mention (entity_id, article_id);
+
+CREATE TABLE name_verdict (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    first_key TEXT NOT NULL,
+    second_key TEXT NOT NULL,
+    same INTEGER NOT NULL,
+    decided_at TEXT NOT NULL,
+    UNIQUE (kind, first_key, second_key));
+
+CREATE TABLE twin (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    first_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    second_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    same INTEGER NOT NULL DEFAULT 1,
+    by_hand INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (first_id, second_id));
+CREATE INDEX twin_second ON twin (second_id);
+
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    description TEXT NOT NULL DEFAULT '',
+    paragraph INTEGER);
+CREATE INDEX attachment_article ON attachment (article_id);
+
+CREATE TABLE glossary_entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    names TEXT NOT NULL,
+    replaces TEXT NOT NULL DEFAULT '',
+    hidden INTEGER NOT NULL DEFAULT 0);
+
+CREATE TABLE searched (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    query TEXT NOT NULL,
+    query_key TEXT NOT NULL UNIQUE,
+    searched_at TEXT NOT NULL);
+
+CREATE TABLE saved_search_look (
+    saved_search_id INTEGER PRIMARY KEY REFERENCES saved_search ON DELETE CASCADE,
+    looked_at TEXT NOT NULL,
+    last_article INTEGER NOT NULL DEFAULT 0);
+
+ALTER TABLE article ADD COLUMN names_version INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 @migrations()
 def first_tables(tables: Tables) -> None:
     """Make the tables of the first version with their triggers."""
-    for statement in _TABLES.split(";\n"):
-        if statement.strip():
-            tables.execute(statement)
+    _execute_all(tables, _TABLES)
     _outbox_trigger(tables, "article_added", "INSERT ON article", "new.id")
     _outbox_trigger(
         tables, "article_edited", "UPDATE OF title, language, date, text_version ON article", "new.id"
     )
     _outbox_trigger(tables, "article_removed", "DELETE ON article", "old.id")
     _outbox_trigger(tables, "text_edited", "UPDATE OF title, body ON article_text", "new.article_id")
-    for table in UNDOABLE:
+    for table in _UNDOABLE_FIRST:
         _undo_triggers(tables, table)
     tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations()
+def names_twins_attachments(tables: Tables) -> None:
+    """Add who and what is named in articles, twins, attachments, own glossary entries, habits of search."""
+    _execute_all(tables, _SECOND_TABLES)
+    for event in ("insert", "update", "delete"):  # they name the columns, and there is one more now
+        tables.execute(f"DROP TRIGGER undo_article_{event}")
+    for table in ("article", *_UNDOABLE_SECOND):
+        _undo_triggers(tables, table)
 
 
 def bring_up_to_date(tables: Tables) -> None:
@@ -198,6 +302,12 @@ def bring_up_to_date(tables: Tables) -> None:
     with tables.atomic():
         migrations.apply(tables)
         tables.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _execute_all(tables: Tables, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            tables.execute(statement)
 
 
 def _outbox_trigger(tables: Tables, name: str, event: str, article_id: str) -> None:

@@ -34,6 +34,13 @@ _KINDS = {
     "annotation": Kind.ANNOTATIONS,
     "pack": Kind.PACKS,
     "saved_search": Kind.SAVED_SEARCHES,
+    "entity": Kind.NAMES,
+    "entity_name": Kind.NAMES,
+    "mention": Kind.NAMES,
+    "name_verdict": Kind.NAMES,
+    "twin": Kind.TWINS,
+    "attachment": Kind.ARTICLES,
+    "glossary_entry": Kind.GLOSSARY,
 }
 
 Record = tuple[int, str]  # its id and its label
