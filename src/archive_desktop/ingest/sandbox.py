@@ -6,7 +6,7 @@ import contextlib
 import socket
 import sys
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +16,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.drafts import from_message, to_message
+from archive_desktop.ingest.names import named_in
 from archive_desktop.ingest.readers.protocol import StillReading, open_content
 from archive_desktop.ingest.sources import Source, find_sources, total_size
 
@@ -112,7 +113,8 @@ def handle(request: Message) -> Iterator[Message]:
             elif isinstance(found, StillReading):
                 yield {"alive": True}
             else:
-                yield {"draft": to_message(found), "original": content.original, "at": content.position()}
+                draft = replace(found, names=named_in(found.title, found.body, found.language))
+                yield {"draft": to_message(draft), "original": content.original, "at": content.position()}
 
 
 def _ask(child: Child, source: Source) -> Iterator[dict[str, Any] | FailedSource]:
