@@ -31,7 +31,8 @@ class ReadArticle:
     In a container *source* names the file inside too, and *original* is still the container's.
 
     *path* is where the file lies now, for who keeps its bytes. *progress* is the share, from 0 to
-    1, of the bytes of all files that have been read so far.
+    1, of the bytes of all files that have been read so far. *ordinal* is the article's number in the
+    file, from 1.
     """
 
     draft: ArticleDraft
@@ -39,6 +40,7 @@ class ReadArticle:
     original: str
     path: Path
     progress: float
+    ordinal: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ class SourceDone:
     progress: float
 
 
-def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | SourceDone, None, None]:
+def read_paths(
+    paths: Sequence[Path], passwords: Sequence[str] = ()
+) -> Generator[ReadArticle | FailedSource | SourceDone, None, None]:
     """Yield what the files that *paths* (files and folders) mean hold, in order, file by file.
 
     Never raises for a bad file: it is a FailedSource, and so is each bad part of a file. After
-    each file that was opened comes a SourceDone. The child that reads runs only as fast as its
+    each file that was opened comes a SourceDone. *passwords* are tried on every file that is locked; a
+    FailedSource with the code "password" asks for (another) one. The child that reads runs only as fast as its
     articles are taken; closing the iterator ends it.
     """
     sources = list(find_sources(paths))
@@ -69,7 +74,7 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
             if child is None or not child.alive:
                 child = Child("sandbox", {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
             articles = 0
-            for item in _ask(child, source):
+            for item in _ask(child, source, passwords):
                 if isinstance(item, FailedSource):
                     yield item
                     continue
@@ -81,6 +86,7 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
                     item["original"],
                     source.path,
                     (done + item["at"]) / total,
+                    articles,
                 )
             done += source.size
             yield SourceDone(source.name, articles, min(1.0, done / total))
@@ -92,6 +98,8 @@ def read_paths(paths: Sequence[Path]) -> Generator[ReadArticle | FailedSource | 
 def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
+    request["passwords"], if there, are tried on what is locked.
+
     Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason", "code"}},
     or {"alive": true} where the next article takes long.
     Raises ArchiveError if the file as a whole cannot be read.
@@ -99,7 +107,7 @@ def handle(request: Message) -> Iterator[Message]:
     _confine()
     name = request["name"]
     try:
-        content = open_content(Path(request["read"]), name)
+        content = open_content(Path(request["read"]), name, request.get("passwords", ()))
     except OSError as error:
         raise ArchiveError(
             f"“{name}” cannot be read ({error.strerror}).",
@@ -117,9 +125,10 @@ def handle(request: Message) -> Iterator[Message]:
                 yield {"draft": to_message(draft), "original": content.original, "at": content.position()}
 
 
-def _ask(child: Child, source: Source) -> Iterator[dict[str, Any] | FailedSource]:
+def _ask(child: Child, source: Source, passwords: Sequence[str]) -> Iterator[dict[str, Any] | FailedSource]:
+    request = {"read": str(source.path), "name": source.name, "passwords": list(passwords)}
     try:
-        for item in child.ask({"read": str(source.path), "name": source.name}, PATIENCE):
+        for item in child.ask(request, PATIENCE):
             if "alive" not in item:  # a sign of life has done its work: the patience starts anew
                 yield FailedSource(**item["failed"]) if "failed" in item else item
     except ArchiveError as error:

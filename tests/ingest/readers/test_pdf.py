@@ -177,7 +177,7 @@ def test_every_real_document_gives_an_article_or_the_right_sentence() -> None:
             try:
                 (drafts[path.name],) = readers.read(content)
             except ArchiveError as error:
-                (locked if error.code == "locked" else pictures).add(path.name.split("__")[0].split(".")[0])
+                (locked if error.code == "password" else pictures).add(path.name.split("__")[0].split(".")[0])
     assert locked == {"encryption_openpassword", "005-libreoffice-writer-password"}
     assert pictures == {
         "007-imagemagick-images",

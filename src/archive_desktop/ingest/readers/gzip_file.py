@@ -41,6 +41,7 @@ class GzipFile:
                 code="bad-archive",
                 details=str(error),
             ) from error
-        inner = replace(content_of(stream, content.name, content.depth + 1), original=content.original)
+        inner = content_of(stream, content.name, content.depth + 1, content.passwords)
+        inner = replace(inner, original=content.original)
         with inner.stream:
             yield from self._read(inner)

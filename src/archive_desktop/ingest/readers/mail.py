@@ -119,14 +119,14 @@ class Mail:
     def _inner(self, data: bytes, name: str, content: Content, url: str = "") -> Iterator[Found]:
         """Yield what the file *data* holds, each article with the *name* of the file it comes from."""
         try:
-            with (opened := inner_content(data, name, content.depth + 1)).stream:
+            with (opened := inner_content(data, name, content.depth + 1, content.passwords)).stream:
                 for item in self._read(opened):
                     if isinstance(item, ArticleDraft):
                         yield replace(item, source=item.source or name, url=item.url or url or None)
                     else:
                         yield item
         except ArchiveError as error:
-            yield FailedSource(name, str(error))
+            yield FailedSource(name, str(error), error.code)
 
 
 def _messages(content: Content) -> Iterator[bytes]:

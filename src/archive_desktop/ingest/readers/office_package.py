@@ -45,10 +45,10 @@ def is_locked(content: Content) -> bool:
 
 
 def locked(name: str) -> ArchiveError:
-    """Return the refusal of a file that is locked by a password."""
+    """Return the refusal of a file that is locked in a way that no password opens here."""
     return ArchiveError(
-        f"“{name}” is locked by a password.",
-        advice="Open it with its password, save a copy without one, and import the copy.",
+        f"“{name}” is locked by a password, and encrypted Office files cannot be opened here.",
+        advice="Open it in the program it was made with, save a copy without the password, and import the copy.",
         code="locked",
     )
 

@@ -10,8 +10,8 @@ from typing import Any
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.dates import read_date
+from archive_desktop.ingest.passwords import needed
 from archive_desktop.ingest.readers.drafting import Known, draft_of
-from archive_desktop.ingest.readers.office_package import locked
 from archive_desktop.ingest.readers.pdf_layout import Paragraph, paragraphs_of
 from archive_desktop.ingest.readers.pdf_lines import Line, page_lines
 from archive_desktop.ingest.readers.protocol import Content, Found
@@ -58,12 +58,14 @@ def _opened(content: Content) -> Any:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    try:
-        return pypdfium2.PdfDocument(content.data())
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise locked(content.name) from error
-        raise _damaged(content.name) from error
+    data = content.data()
+    for password in (None, *content.passwords):
+        try:
+            return pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) != pdfium.FPDF_ERR_PASSWORD:
+                raise _damaged(content.name) from error
+    raise needed(content.name, content.passwords)
 
 
 def _pages(document: Any, name: str) -> tuple[list[list[Line]], int, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from io import BufferedReader, BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Protocol
@@ -48,6 +48,7 @@ class Content:
     *original* is the SHA-256 (hex) of all its bytes. *refusal* says why the file is no text (its
     encoding is "" then), None if it is one. *depth* counts the containers (mails, zip archives) that
     the file was taken from; *strays* the bytes behind the sample that do not fit the encoding.
+    *passwords* are tried on what is locked; they are never stored, logged or shown.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Content:
     refusal: ArchiveError | None = None
     depth: int = 0
     strays: int = 0
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def head(self) -> str:
@@ -117,12 +119,12 @@ class Content:
                 yield number, line.rstrip("\n"), length
 
 
-def open_content(path: Path, name: str) -> Content:
+def open_content(path: Path, name: str, passwords: Sequence[str] = ()) -> Content:
     """Open *path*; the caller closes its stream. Raises OSError."""
-    return content_of(path.open("rb"), name)
+    return content_of(path.open("rb"), name, passwords=passwords)
 
 
-def content_of(stream: BufferedReader, name: str, depth: int = 0) -> Content:
+def content_of(stream: BufferedReader, name: str, depth: int = 0, passwords: Sequence[str] = ()) -> Content:
     """Return the content of *stream*, which is closed if it cannot be read. Raises OSError."""
     try:
         stream.seek(0)
@@ -145,7 +147,7 @@ def content_of(stream: BufferedReader, name: str, depth: int = 0) -> Content:
     except BaseException:  # as above
         stream.close()
         raise
-    return Content(name, stream, sample, encoding, size, digest, refusal, depth, strays)
+    return Content(name, stream, sample, encoding, size, digest, refusal, depth, strays, tuple(passwords))
 
 
 def _chunks(stream: BufferedReader) -> Iterator[bytes]:
@@ -154,9 +156,9 @@ def _chunks(stream: BufferedReader) -> Iterator[bytes]:
         yield chunk
 
 
-def inner_content(data: bytes, name: str, depth: int) -> Content:
+def inner_content(data: bytes, name: str, depth: int, passwords: Sequence[str] = ()) -> Content:
     """Return the content of a file taken out of *depth* containers."""
-    return content_of(BufferedReader(BytesIO(data)), name, depth)
+    return content_of(BufferedReader(BytesIO(data)), name, depth, passwords)
 
 
 def long_line(name: str, number: int, size: float) -> ArchiveError:

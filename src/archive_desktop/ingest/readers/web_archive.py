@@ -85,7 +85,8 @@ class WebArchive:
                 if getattr(record.raw_stream, "limit", 0) > 0:
                     yield _broken(content.name, "it ends in the middle of a page")
                     return
-                yield from self._page(inner_content(data, name, content.depth + 1), web_address(address))
+                inner = inner_content(data, name, content.depth + 1, content.passwords)
+                yield from self._page(inner, web_address(address))
         except (
             ArchiveLoadFailed,
             EOFError,

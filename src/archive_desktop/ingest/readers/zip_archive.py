@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 import unicodedata
 import zipfile
@@ -14,6 +15,7 @@ from typing import IO
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest import passwords
 from archive_desktop.ingest.cleaning import clean_line
 from archive_desktop.ingest.readers.protocol import Content, Found, content_of
 from archive_desktop.ingest.sources import is_part_of_page
@@ -24,6 +26,9 @@ TOTAL_LIMIT = 2_000_000_000  # bytes of all members together
 RATIO = 100  # unpacked bytes for each packed one; text packs to about a tenth
 _RATIO_FROM = 10_000_000  # bytes below which no ratio can do harm
 _CHUNK = 1 << 20
+_LOCKED, _STRONG = 0x1, 0x40  # flags of a member (APPNOTE 4.4.4)
+_AES = 99  # the "compression method" of WinZip's AES encryption
+_PASSWORD_ENCODINGS = ("utf-8", "cp1252", "cp850")  # ZIP does not say which one was used
 _OFFICE = ("word/", "xl/", "ppt/", "[Content_Types].xml", "mimetype")
 _HIDDEN = ("__MACOSX/", ".")
 
@@ -75,20 +80,20 @@ class ZipArchive:
         for member in sorted(members, key=lambda one: one.filename):
             name = shown_name(content.name, member.filename)
             try:
-                stream, size = _unpacked(archive, member, min(left, MEMBER_LIMIT), name)
+                stream, size = _unpacked(archive, member, min(left, MEMBER_LIMIT), name, content.passwords)
                 left -= size
-                yield from read_inside(self._read, content_of(stream, name, content.depth + 1))
+                inner = content_of(stream, name, content.depth + 1, content.passwords)
+                yield from read_inside(self._read, inner)
             except ArchiveError as error:
-                yield FailedSource(name, str(error))
+                yield FailedSource(name, str(error), error.code)
             except (
                 zipfile.BadZipFile,
                 NotImplementedError,
-                RuntimeError,
                 EOFError,
                 zlib.error,
                 OSError,
             ) as error:
-                yield FailedSource(name, str(_unreadable(name, member, error)))
+                yield FailedSource(name, str(_unreadable(name, error)), "bad-archive")
 
 
 def read_inside(read: Read, content: Content) -> Iterator[Found]:
@@ -102,7 +107,7 @@ def read_inside(read: Read, content: Content) -> Iterator[Found]:
                     else found
                 )
         except ArchiveError as error:
-            yield FailedSource(content.name, str(error))
+            yield FailedSource(content.name, str(error), error.code)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - one odd file must not cost the others beside it
@@ -155,11 +160,31 @@ def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
 
 
 def _unpacked(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, name: str
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, name: str, tried: tuple[str, ...]
 ) -> tuple[BufferedReader, int]:
-    """Return the bytes of *member* in a file without a name, and how many there are, counted."""
-    with archive.open(member) as packed:
-        return spooled(packed, member.compress_size, limit, name)
+    """Return the bytes of *member* in a file without a name, and how many there are, counted.
+
+    Raises ArchiveError if it is a bomb, or locked and none of the passwords *tried* opens it.
+    """
+    if not member.flag_bits & _LOCKED:
+        with archive.open(member) as packed:
+            return spooled(packed, member.compress_size, limit, name)
+    if member.flag_bits & _STRONG or member.compress_type == _AES:
+        raise ArchiveError(
+            f"“{name}” is locked with AES encryption, which this program cannot open.",
+            advice="Unpack the archive with its password, and import the files.",
+            code="locked",
+        )
+    for password in tried:
+        for encoded in {password.encode(encoding, "replace") for encoding in _PASSWORD_ENCODINGS}:
+            # One wrong password in 256 passes the first test: then what comes out is no packed data, or
+            # its checksum is wrong.
+            with (
+                contextlib.suppress(RuntimeError, zipfile.BadZipFile, zlib.error, EOFError),
+                archive.open(member, pwd=encoded) as packed,
+            ):
+                return spooled(packed, member.compress_size, limit, name)
+    raise passwords.needed(name, tried)
 
 
 def spooled(packed: IO[bytes], packed_size: int, limit: int, name: str) -> tuple[BufferedReader, int]:
@@ -180,13 +205,7 @@ def spooled(packed: IO[bytes], packed_size: int, limit: int, name: str) -> tuple
     return BufferedReader(raw), size
 
 
-def _unreadable(name: str, member: zipfile.ZipInfo, error: Exception) -> ArchiveError:
-    if member.flag_bits & 1:
-        return ArchiveError(
-            f"“{name}” is locked by a password.",
-            advice="Unpack the archive with its password, and import the files.",
-            code="password",
-        )
+def _unreadable(name: str, error: Exception) -> ArchiveError:
     return ArchiveError(
         f"“{name}” is damaged in the archive.",
         advice="Copy or download the archive again, and import it once more.",
