@@ -16,10 +16,12 @@ from archive_desktop.services.briefing import Briefing
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.progress import Progress, silent
+from archive_desktop.services.remembering import Remembering
 from archive_desktop.services.searching import Searching
 from archive_desktop.services.suggesting import Suggesting
 from archive_desktop.services.tagging import Tagging
 from archive_desktop.services.upkeep import Upkeep
+from archive_desktop.services.versions import Versions
 from archive_desktop.store.backup import ORIGINALS, Backup, existing
 from archive_desktop.store.connection import DATABASE, up_to_date
 from archive_desktop.store.database import Database
@@ -37,10 +39,12 @@ class Archive:
         self._database = database
         self.indexing = Indexing(database, open_index)
         self.searching = Searching(database, self.indexing)
+        self.remembering = Remembering(database, self.searching)
         self.suggesting = Suggesting(database, self.indexing)
         self.importing = Importing(database, self.indexing)
         self.tagging = Tagging(database)
         self.annotating = Annotating(database)
+        self.versions = Versions(database)
         self.briefing = Briefing(database, lambda query: self.searching.find(query, sort="oldest").ids)
         self.upkeep = Upkeep(database, self.indexing)
 

@@ -141,6 +141,15 @@ def body_font(article: Article, style: ReadingStyle) -> QFont:
     return _face(style.size, article, style)
 
 
+def reading_font(size: float, runs: Direction, *, serif: bool = False) -> QFont:
+    """Return the face in which text that *runs* so is read; *size* in points of Latin letters."""
+    if runs == "ltr":
+        return text_font(size, serif=serif)
+    font = QFont(_BOOK_NASKH if serif else _NASKH)
+    font.setPointSizeF(size * _ARABIC_SCALE)
+    return font
+
+
 def measure_width(article: Article, style: ReadingStyle) -> float:
     """Return the width of a line of *style.measure* characters, in logical pixels."""
     sample = (
@@ -204,11 +213,7 @@ def _apart(part: str) -> str:
 
 
 def _face(size: float, article: Article, style: ReadingStyle) -> QFont:
-    if article.direction == "ltr":
-        return text_font(size, serif=style.serif)
-    font = QFont(_BOOK_NASKH if style.serif else _NASKH)
-    font.setPointSizeF(size * _ARABIC_SCALE)
-    return font
+    return reading_font(size, article.direction, serif=style.serif)
 
 
 def _characters(font: QFont, colour: str) -> QTextCharFormat:
