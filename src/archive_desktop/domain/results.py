@@ -51,7 +51,10 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class ImportedArticle:
-    """What became of one article of an import. *id* is None in a dry run for what is new."""
+    """What became of one article of an import. *id* is None in a dry run for what is new.
+
+    *original* is the SHA-256 (hex) of its file, *ordinal* its number in that file, from 1.
+    """
 
     id: int | None
     status: ImportStatus
@@ -63,6 +66,8 @@ class ImportedArticle:
     first_line: int | None
     machine_translated: bool = False
     paragraphs: int = 0
+    original: str = ""
+    ordinal: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from archive_desktop.store import articles, originals
 from archive_desktop.store.articles import Known
 from archive_desktop.store.database import Database
 
+_OfFile = tuple[int, int, str | None, str | None]  # id, hash of the body, id of its source, address
 _SAME_RELEASE = 0.5  # share of words two texts under one title and date have in common
 
 
@@ -36,6 +37,8 @@ class Identity:
     _named: set[tuple[str, str]] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
     _before: dict[str, bool] = field(default_factory=dict)
+    _files: dict[str, list[int]] | None = None  # articles by the file they came from
+    _of_files: dict[str, list[_OfFile]] = field(default_factory=dict)
 
     def match(self, draft: ArticleDraft, source: str, original: str) -> Match:
         """Return what *draft* of the file *source*, whose SHA-256 is *original*, is."""
@@ -50,6 +53,8 @@ class Identity:
             and self._had_already(match.id, draft, original)
         ):
             match = Match("unchanged", match.id)
+        if match.status in ("added", "changed") and (own := self._of_this_file(draft, original)) is not None:
+            match = Match("unchanged", own)
         name = _name(draft)
         if match.status == "added" and name in self._named:  # a preview, which stores nothing between the two
             match = Match("changed")
@@ -88,6 +93,26 @@ class Identity:
         return self.imported_before(original) and articles.had_text(
             self.database, article_id, draft.content_hash
         )
+
+    def _of_this_file(self, draft: ArticleDraft, original: str) -> int | None:
+        """Return the article with this body that came from this very file, whatever it is called by now.
+
+        Only what staff corrected differs then, and that outlives the file's own words.
+        """
+        if not self.imported_before(original) or not draft.body:
+            return None
+        if original not in self._of_files:
+            if self._files is None:
+                self._files = articles.ids_by_original(self.database)
+            texts = articles.get_many(self.database, self._files.get(original, ()))
+            self._of_files[original] = [
+                (article.id, hash(article.body), article.external_id, article.url) for article in texts
+            ]
+        for article_id, body, external_id, url in self._of_files[original]:
+            same_names = external_id == draft.external_id and url == draft.url
+            if same_names and article_id not in self._taken and body == hash(draft.body):
+                return article_id
+        return None
 
     def _in_archive(self, draft: ArticleDraft, source: str) -> Match:
         if draft.external_id is not None:

@@ -8,7 +8,7 @@ new text brings it back. When an import returns, its articles can be searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from os import PathLike
@@ -19,6 +19,7 @@ from archive_desktop.domain.anchoring import reanchor, selectors
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
+from archive_desktop.domain.import_options import ImportOptions
 from archive_desktop.domain.initiative import Initiative, name_key
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
 from archive_desktop.services.identity import Identity, Match
@@ -30,6 +31,8 @@ from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
     from archive_desktop.ingest.sandbox import ReadArticle
+
+Look = Callable[[ImportedArticle, ArticleDraft], None]
 
 _BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
 
@@ -52,28 +55,39 @@ class Importing:
         progress: Progress = silent,
         *,
         dry_run: bool = False,
+        options: ImportOptions = ImportOptions(),  # noqa: B008 - it cannot be changed
+        look: Look | None = None,
     ) -> ImportReport:
         """Import files and folders (one may be given by itself); never raises for a bad source, the report says it.
 
-        *progress* is told (articles read, about how many there are). With *dry_run* nothing is
-        stored, and the report says what would be.
+        *progress* is told (articles read, about how many there are), a few times a second even while
+        no article comes; it raises Cancelled to stop. With *dry_run* nothing is stored, and the report
+        says what would be; *look* is then given each article of it with its text, one at a time.
+        *options* say what staff decided before.
         """
         from archive_desktop.ingest.sandbox import ReadArticle, read_paths  # no other command reads files
 
         named = [paths] if isinstance(paths, str | PathLike) else paths
         wanted = [Path(path) for path in named]
         run: _Preview | _Run
-        run = _Preview(self._database) if dry_run else _Run(self._database, self._indexing, wanted)
+        run = (
+            _Preview(self._database, options)
+            if dry_run
+            else _Run(self._database, options, self._indexing, wanted)
+        )
+        run.look = look if dry_run else None
+        count = total = 0
         try:
             try:
-                with closing(read_paths(wanted)) as found:
+                with closing(read_paths(wanted, options.passwords)) as found:
                     for item in found:
                         if isinstance(item, FailedSource):
                             run.failed.append(item)
                         elif isinstance(item, ReadArticle):
-                            run.take(item)
-                            count = len(run.done) + len(run.waiting)
-                            progress(count, max(count, round(count / max(item.progress, 1e-6))))
+                            run.consider(item)
+                            count += 1
+                            total = max(count, round(count / max(item.progress, 1e-6)))
+                            progress(count, total)
             except Cancelled:
                 run.cancelled = True
             run.flush()
@@ -88,19 +102,53 @@ class Importing:
 class _Preview:
     """Looks what an import would do; stores nothing."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, options: ImportOptions) -> None:
         self.identity = Identity(database)
+        self.options = options
+        self.look: Look | None = None
         self.done: list[ImportedArticle] = []
         self.waiting: list[tuple[ReadArticle, Match]] = []
         self.failed: list[FailedSource] = []
         self.source = ""
         self.cancelled = False
+        self._changed_files: set[Path] = set()
+
+    def consider(self, read: ReadArticle) -> None:
+        """Take the next article that was read, as staff amended it, unless they do not want it."""
+        self.source = read.source
+        expected = self.options.originals
+        if expected and read.original not in expected:
+            if read.path not in self._changed_files:
+                self._changed_files.add(read.path)
+                self.failed.append(_changed_since(read.path.name))
+        elif self.options.amendment(read.original, read.ordinal).wanted:
+            self.take(read)
 
     def take(self, read: ReadArticle) -> None:
-        """Take the next article that was read."""
-        self.source = read.source
+        """Take an article that is wanted."""
+        read, match = self.amended(read)
+        article = _reported(read, match)
+        self.done.append(article)
+        if self.look is not None:
+            self.look(article, read.draft)
+
+    def amended(self, read: ReadArticle) -> tuple[ReadArticle, Match]:
+        """Return what was read with what staff amended, and what it is.
+
+        Which article it is a version of is decided by what its file says, or a correction would make
+        another article of it; only what is new by that may be here already by its corrected name.
+        """
         match = self.identity.match(read.draft, read.source, read.original)
-        self.done.append(_reported(read, match))
+        amendment = self.options.amendment(read.original, read.ordinal)
+        draft = amendment.applied(read.draft)
+        if draft == read.draft or match.status not in ("added", "changed"):
+            return read, match
+        if match.id is None:
+            self.identity.forget(read.draft, match)
+            match = self.identity.match(draft, read.source, read.original)
+        else:
+            self.identity.remember(draft, match.id)
+        return replace(read, draft=draft), match
 
     def flush(self) -> None:
         """Store what was taken: nothing."""
@@ -116,8 +164,10 @@ class _Preview:
 class _Run(_Preview):
     """Stores what an import brings, a batch a transaction."""
 
-    def __init__(self, database: Database, indexing: Indexing, paths: Sequence[Path]) -> None:
-        super().__init__(database)
+    def __init__(
+        self, database: Database, options: ImportOptions, indexing: Indexing, paths: Sequence[Path]
+    ) -> None:
+        super().__init__(database, options)
         self._database = database
         self._indexing = indexing
         names = [path.name or str(path) for path in paths]
@@ -136,12 +186,11 @@ class _Run(_Preview):
         self._names_waiting: set[str] = set()
 
     def take(self, read: ReadArticle) -> None:
-        """Take the next article that was read, and store a batch when one is full."""
-        self.source = read.source
+        """Take an article that is wanted, and store a batch when one is full."""
         names = {read.draft.external_id or "", read.draft.url or "", name_key(read.draft.title)} - {""}
         if names & self._names_waiting:  # it may be another version of one not stored yet
             self.flush()
-        match = self.identity.match(read.draft, read.source, read.original)
+        read, match = self.amended(read)
         stored = match.status in ("added", "changed")
         wanted = stored or self.identity.imported_before(read.original)  # its original may be damaged by now
         if wanted and not self._keep(read) and stored:
@@ -283,4 +332,16 @@ def _reported(read: ReadArticle, match: Match) -> ImportedArticle:
         first_line=draft.first_line,
         machine_translated=draft.machine_translated,
         paragraphs=len(draft.paragraphs) - len(draft.headings),
+        original=read.original,
+        ordinal=read.ordinal,
     )
+
+
+def _changed_since(name: str) -> FailedSource:
+    error = ArchiveError(
+        f"“{name}” was changed since you looked at it, so what you chose and corrected may not be for it.",
+        safe="Nothing of it was stored.",
+        advice="Import it again, and look once more.",
+        code="changed-since",
+    )
+    return FailedSource(name, str(error), error.code)

@@ -78,6 +78,16 @@ def by_title(database: Database, title: str, date: str | None, language: str) ->
     return [Known(*row) for row in rows]
 
 
+def ids_by_original(database: Database) -> dict[str, list[int]]:
+    """Return the ids of the articles whose current text came from each file, by the file's SHA-256."""
+    found: dict[str, list[int]] = {}
+    for original, article_id in database.reading.execute(
+        "SELECT original, id FROM article WHERE original IS NOT NULL ORDER BY id"
+    ):
+        found.setdefault(original, []).append(article_id)
+    return found
+
+
 def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, terms: Terms) -> int:
     """Store *draft* as a new article and return its id."""
     time = now()

@@ -1,0 +1,76 @@
+"""What staff say of an import before anything is stored: which articles, and what a file cannot say itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from archive_desktop.domain.article import ArticleDraft
+
+# What a column of a table may hold, in the order in which they are offered.
+MEANINGS = ("title", "body", "date", "language", "url", "id", "tags", "initiatives")
+
+RowKey = tuple[str, int]
+"""Names an article of an import: SHA-256 (hex) of its file, and its number in that file from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What becomes of one article. None leaves what its file says; a *date* of "" says that there is none.
+
+    *date* is ISO 8601 (YYYY-MM-DD). A date given here is stated, not inferred.
+    """
+
+    wanted: bool = True
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+    def applied(self, draft: ArticleDraft) -> ArticleDraft:
+        """Return *draft* with what was amended."""
+        if self.title is not None and self.title.strip():
+            draft = replace(draft, title=" ".join(self.title.split()))
+        if self.date is not None:
+            draft = replace(draft, date=self.date or None, date_inferred=False)
+        if self.language is not None:
+            draft = replace(draft, language=self.language)
+        return draft
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The columns of a table of articles. *places* says in which column (from 0) a meaning is.
+
+    *source* is the name of the table as reports show it ("news.csv", "book.xlsx sheet “May”"); *names*
+    are what its columns are called, or the beginnings of their first cells. *header*: whether the
+    first row names the columns and is no article.
+    """
+
+    source: str
+    names: tuple[str, ...]
+    places: Mapping[str, int]
+    header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What was decided before an import.
+
+    *originals*: the SHA-256 of the files that were looked at; where it is not empty, a file that has
+    other bytes by now is refused, because the amendments are not for it. *columns* and *encodings* are
+    by source name; *passwords* are tried on every locked file.
+    """
+
+    amendments: Mapping[RowKey, Amendment] = field(default_factory=lambda: MappingProxyType({}))
+    originals: frozenset[str] = frozenset()
+    columns: Mapping[str, TableColumns] = field(default_factory=lambda: MappingProxyType({}))
+    encodings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    passwords: tuple[str, ...] = ()
+
+    def amendment(self, original: str, ordinal: int) -> Amendment:
+        """Return what was said of one article; an empty amendment where nothing was."""
+        return self.amendments.get((original, ordinal), _AS_IT_IS)
+
+
+_AS_IT_IS = Amendment()

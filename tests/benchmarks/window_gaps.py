@@ -1,0 +1,240 @@
+"""How long the window keeps a person waiting: a heartbeat on its event loop while thousands of articles come in.
+
+    QT_QPA_PLATFORM=offscreen python tests/benchmarks/window_gaps.py [--articles 10000] [--dump 80]
+    QT_QPA_PLATFORM=offscreen python tests/benchmarks/window_gaps.py --typing [--articles 10000]
+
+The real window on an archive of generated releases. Without --typing, another file of releases is dropped
+on it, looked at and imported, while a scripted person scrolls the list and types searches. With --typing
+there is no import, only the typing. A gap is the time between two beats of a 5 ms timer. --dump writes
+what every thread is at when a gap passes so many milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import itertools
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from archive_desktop.archive import open_archive
+from archive_desktop.ui.application import show_window
+from archive_desktop.ui.jobs import JobRunner
+from archive_desktop.ui.main_window import MainWindow
+from archive_desktop.ui.settings import Settings
+from archive_desktop.ui.theme import Theme
+
+HERE = Path(__file__).resolve().parent
+BEAT = 5  # milliseconds
+SCROLL, KEY = 40, 130  # milliseconds between two steps of the person
+SEARCHES = ("education ", "water schools ", "التعليم ", "ministre ", "conference 2024 ", "is:unread ")
+
+
+@dataclass(slots=True)
+class Gaps:
+    """The times between two beats, in milliseconds."""
+
+    values: list[float] = field(default_factory=list)
+
+    def percentile(self, share: float) -> float:
+        """Return the gap that *share* (0 to 1) of all do not pass; 0 where there is none."""
+        ordered = sorted(self.values)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+
+    def summary(self) -> dict[str, float]:
+        """Return the figures of the table."""
+        return {
+            "beats": len(self.values),
+            "max_ms": round(max(self.values, default=0.0), 1),
+            "p99_ms": round(self.percentile(0.99), 1),
+            "over_50": sum(gap > 50 for gap in self.values),
+            "over_100": sum(gap > 100 for gap in self.values),
+        }
+
+
+class Heartbeat(QObject):
+    """Measures on the window's event loop; *dump* in milliseconds, 0 for no dumps."""
+
+    def __init__(self, parent: QObject, dump: float = 0) -> None:
+        super().__init__(parent)
+        self.gaps = Gaps()
+        self._dump = dump
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin a new measurement."""
+        self.gaps = Gaps()
+        self._last = time.perf_counter()
+        self._timer.start(BEAT)
+
+    def stop(self) -> Gaps:
+        """End it."""
+        self._timer.stop()
+        if self._dump:
+            faulthandler.cancel_dump_traceback_later()
+        return self.gaps
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.values.append((now - self._last) * 1000)
+        self._last = now
+        if self._dump:
+            faulthandler.dump_traceback_later(self._dump / 1000, exit=False)
+
+
+class Person(QObject):
+    """Scrolls the list and types searches, over and over."""
+
+    def __init__(self, window: MainWindow, *, scrolls: bool = True) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keys = itertools.cycle("".join(SEARCHES))
+        self._down = True
+        self._timers = [self._every(KEY, self._type)]
+        if scrolls:
+            self._timers.append(self._every(SCROLL, self._scroll))
+
+    def rest(self) -> None:
+        """Stop."""
+        for timer in self._timers:
+            timer.stop()
+
+    def _every(self, milliseconds: int, step: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.timeout.connect(step)
+        timer.start(milliseconds)
+        return timer
+
+    def _scroll(self) -> None:
+        bar = self._window.browsing.list.view.verticalScrollBar()
+        if bar.value() in (bar.minimum(), bar.maximum()):
+            self._down = bar.value() == bar.minimum()
+        bar.setValue(bar.value() + (1 if self._down else -1) * 3 * bar.singleStep())
+
+    def _type(self) -> None:
+        edit, key = self._window.browsing.field.edit, next(self._keys)
+        if key == " " and len(edit.text()) > 12:
+            edit.selectAll()
+            QTest.keyClick(edit, Qt.Key.Key_Backspace)
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest types ASCII only
+                QApplication.sendEvent(edit, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, key))
+
+
+def generated(file: Path, articles: int, seed: int) -> Path:
+    """Write *articles* releases to *file*."""
+    command = [
+        sys.executable,
+        str(HERE / "press_releases.py"),
+        "--articles",
+        str(articles),
+        "--seed",
+        str(seed),
+    ]
+    subprocess.run([*command, str(file)], check=True, stdout=subprocess.DEVNULL)
+    return file
+
+
+def settled(window: MainWindow) -> bool:
+    """Return whether no lane of the window has work."""
+    return not any(lane.busy for lane in window.desk.findChildren(JobRunner))
+
+
+def wait(until: Callable[[], bool], seconds: float = 1800) -> None:
+    """Run the event loop until *until* holds; SystemExit if it never does."""
+    end = time.monotonic() + seconds
+    while not until():
+        if time.monotonic() > end:
+            raise SystemExit("the window never came to the state that was waited for")
+        QTest.qWait(20)
+
+
+def importing(window: MainWindow, file: Path, heart: Heartbeat) -> dict[str, dict[str, float]]:
+    """Drop *file* on the window, look, import; return the gaps of looking, importing and the end."""
+    page = window.bringing_in.page
+    heart.start()
+    window.import_files([str(file)])
+    window.panes.show_desk()
+    person = Person(window)
+    begun = time.perf_counter()
+    wait(lambda: page.state == "preview")
+    looked = heart.stop().summary() | {"seconds": round(time.perf_counter() - begun, 1)}
+    window.panes.show_page(page)
+    button = next(
+        b for b in page.findChildren(QPushButton) if b.isVisible() and "Import " in b.text().replace("&", "")
+    )
+    heart.start()
+    begun = time.perf_counter()
+    button.click()
+    window.panes.show_desk()
+    wait(lambda: page.state == "done")
+    wait(lambda: window.desk.working.busy is False)
+    imported = heart.stop().summary() | {"seconds": round(time.perf_counter() - begun, 1)}
+    person.rest()
+    return {"looking": looked, "importing": imported}
+
+
+def typing(window: MainWindow, heart: Heartbeat, seconds: float) -> dict[str, dict[str, float]]:
+    """Type searches for so many *seconds*; return the gaps."""
+    window.browsing.field.edit.setFocus()
+    heart.start()
+    person = Person(window, scrolls=False)
+    end = time.monotonic() + seconds
+    wait(lambda: time.monotonic() > end)
+    gaps = heart.stop().summary()
+    person.rest()
+    return {"typing": gaps}
+
+
+def main() -> int:
+    """Generate, measure, print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--typing", action="store_true")
+    parser.add_argument("--seconds", type=float, default=30, help="how long to type")
+    parser.add_argument("--before", type=int, default=2_000, help="articles in the archive before the import")
+    parser.add_argument("--dump", type=float, default=0, help="milliseconds")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    arguments = parser.parse_args()
+    application = QApplication(sys.argv[:1])
+    QLocale.setDefault(QLocale("en_GB"))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        first = arguments.articles if arguments.typing else arguments.before
+        with open_archive(folder / "archive") as archive:
+            archive.importing.import_paths([generated(folder / "first.jsonl", first, 1)])
+        kept = Settings(folder / "window.ini")
+        archive = open_archive(folder / "archive", program="a measurement", index_in_worker=True)
+        window = show_window(archive, kept, Theme(application, "light"))
+        window.resize(1440, 900)
+        wait(lambda: settled(window))
+        heart = Heartbeat(window, arguments.dump)
+        if arguments.typing:
+            rows = typing(window, heart, arguments.seconds)
+        else:
+            rows = importing(window, generated(folder / "second.jsonl", arguments.articles, 2), heart)
+        wait(lambda: settled(window))
+        window.close()
+    for name, row in rows.items():
+        print(name, "  ".join(f"{figure} {value}" for figure, value in row.items()))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(rows, indent=1), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
