@@ -129,7 +129,7 @@ def test_without_an_index_the_answer_says_what_was_not_looked_for(archive_folder
 def test_the_words_of_an_answer_are_shown_where_they_stand(archive: Archive) -> None:
     found = archive.searching.find("charte école")
     article = archive.searching.article(5)
-    assert [article.body[start:end] for start, end in archive.searching.marks(article, found)] == [
+    assert [article.body[start:end] for start, end in archive.searching.hits_in(article, found).marks] == [
         "charte",
         "école",
     ]

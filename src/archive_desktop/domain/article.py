@@ -17,6 +17,7 @@ from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.naming import Named
 
 Direction = Literal["ltr", "rtl"]
+FoundIn = Literal["", "note", "comment"]
 
 LANGUAGES = ("ar", "en", "fr")
 UNDETERMINED = "und"  # ISO 639-2: any language that is none of ours
@@ -153,7 +154,7 @@ class ArticleCard:
     """What a list shows of an article: no body, only its first words.
 
     *snippet* and *marks* ((start, end) in code points of the snippet) replace the lead when the
-    list is the answer to a search.
+    list is the answer to a search; *found_in* says where the snippet comes from if not from the text.
     """
 
     id: int
@@ -173,3 +174,4 @@ class ArticleCard:
     tags: tuple[str, ...] = ()
     snippet: str = ""
     marks: tuple[tuple[int, int], ...] = field(default=())
+    found_in: FoundIn = ""

@@ -55,6 +55,11 @@ def marks(body: str, tree: Query, language: str) -> Marks:
     return _merged([(start, end) for start, end, _ in _marker(wanted_words(tree)).found(body, language)])
 
 
+def best_start(body: str, tree: Query, language: str, length: int = SNIPPET_LENGTH) -> int:
+    """Return where in *body* the first found word of its best piece begins, in code points; 0 for none."""
+    return _best_start(_marker(wanted_words(tree)).found(body, language, _SCANNED), length)
+
+
 @lru_cache(maxsize=8)
 def _marker(leaves: tuple[Word | Phrase, ...]) -> _Marker:
     return _Marker(leaves)

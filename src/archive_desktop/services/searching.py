@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
 
 from archive_desktop.domain.article import Article, ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.passage import ArticleHits, Sentence
 from archive_desktop.domain.query import (
     And,
     Everything,
@@ -37,6 +38,7 @@ from archive_desktop.store import (
     packs,
     saved_searches,
     search,
+    searched,
     tags,
     undo,
 )
@@ -123,11 +125,13 @@ class Searching:
         language: str = "en",
         within: Query = EVERYTHING,
         cross_language: bool = True,
+        ordered: bool = True,
     ) -> Found:
         """Return every article that answers *text*, in order.
 
         *typing*: the last word may be unfinished. *language* is that of the sentence *understood*.
         *within* narrows the answer to a place of the sidebar. *cross_language* as for `search`.
+        Not *ordered*, the ids come in any order and sooner.
         """
         parsed = parse(text, typing=typing)
         unfinished = typing and text[-1:].isalnum()
@@ -139,7 +143,9 @@ class Searching:
 
         asked = any_of(parsed.tree) if match == "any" else parsed.tree
         tree, also_searched = in_all_languages(asked, any_word=match == "any")
-        order: Sort = sort or ("relevance" if wanted_words(tree) else "newest")
+        order: Sort | None = sort or ("relevance" if wanted_words(tree) else "newest")
+        if not ordered:
+            order = None
         tree = self._with_notes(tree)
         ids, scores, indexed = self._ids(_both(within, tree), order)
         relaxed = False
@@ -164,28 +170,30 @@ class Searching:
         """Return how many articles of an answer each month (YYYY-MM) has."""
         return search.months(self._database, found.ids)
 
+    def matching(self, text: str) -> tuple[int, ...]:
+        """Return every article that answers *text*, in no order: to be counted."""
+        return self.find(text, ordered=False).ids
+
     def cards(self, ids: Sequence[int], found: Found | None = None) -> dict[int, ArticleCard]:
         """Return what a list shows of these articles; with *found*, the passage that answers it."""
         cards = articles.cards(self._database, ids)
         if found is None or not wanted_words(found.tree):
             return cards
-        from archive_desktop.index import snippets  # only answers to words need them
+        from archive_desktop.services import passages  # only answers to words need the index's analysis
 
-        texts = articles.texts(self._database, ids)
-        shown = {}
-        for article_id, card in cards.items():
-            if article_id not in texts:  # gone since the line before
-                continue
-            title, body, language = texts[article_id]
-            snippet, marks = snippets.snippet(body, title, found.tree, language)
-            shown[article_id] = replace(card, snippet=snippet, marks=tuple(marks))
-        return shown
+        return passages.with_passages(self._database, cards, found.tree)
 
-    def marks(self, article: Article, found: Found) -> tuple[tuple[int, int], ...]:
-        """Return where the words of an answer stand in an article's body, (start, end) in code points."""
-        from archive_desktop.index import snippets
+    def hits_in(self, article: Article, found: Found) -> ArticleHits:
+        """Return where the words of an answer stand in an article, its note and its comments."""
+        from archive_desktop.services import passages
 
-        return tuple(snippets.marks(article.body, found.tree, article.language))
+        return passages.hits_in(self._database, article, found.tree)
+
+    def best_sentence(self, article: Article, found: Found) -> Sentence:
+        """Return the sentence of an article that answers best, to be read at once."""
+        from archive_desktop.services import passages
+
+        return passages.best_sentence(article, found.tree)
 
     def article(self, article_id: int) -> Article:
         """Return one article; ArchiveError if there is none with this number."""
@@ -220,6 +228,7 @@ class Searching:
         label = f"Save search “{name}”"
         with undo.command(self._database, label) as tables:
             kept = saved_searches.add(tables, name, query)
+            searched.look(tables, kept.id)
         return ArchiveChange(Kind.SAVED_SEARCHES, label, object_id=kept.id)
 
     def rename(self, name: str, new_name: str) -> ArchiveChange:
@@ -257,17 +266,19 @@ class Searching:
 
         return HouseGlossary(lambda: initiatives.all_initiatives(self._database))
 
-    def _ids(self, tree: Query, sort: Sort) -> tuple[Sequence[int], Sequence[float], bool]:
+    def _ids(self, tree: Query, sort: Sort | None) -> tuple[Sequence[int], Sequence[float], bool]:
         """Return ids in order, their scores, and whether the index answered."""
         analysis = self._indexing.analysis
         if _has_words(tree):
             answered = search.with_facts_answered(self._database, tree, analysis)
             answer = self._indexing.search(answered)
             if answer is not None:
+                if sort is None:
+                    return answer.all_ids, (), True
                 if sort == "relevance":
                     return answer.ids, answer.scores, True
                 return search.sorted_ids(self._database, answer.all_ids, sort), (), True
-        return search.matching_ids(self._database, tree, sort, analysis), (), False
+        return search.matching_ids(self._database, tree, sort or "newest", analysis), (), False
 
     def _hits(self, found: Found, page: Sequence[int], offset: int) -> list[Hit]:
         known = {i.id: i.name for i in initiatives.all_initiatives(self._database)}

@@ -33,6 +33,21 @@ def of_articles(database: Database, article_ids: Sequence[int]) -> dict[int, tup
     return found
 
 
+def written_on(database: Database, article_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return what staff wrote on these articles, by article id: the note as (0, text), then each comment
+    as (annotation id, text)."""
+    wanted = json.dumps(list(article_ids))
+    found: dict[int, list[tuple[int, str]]] = {}
+    for article_id, annotation_id, text in database.reading.execute(
+        "SELECT id, 0, note FROM article WHERE id IN (SELECT value FROM json_each(?)) AND note <> '' "
+        "UNION ALL SELECT article_id, id, comment FROM annotation "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) AND comment <> '' ORDER BY 1, 2",
+        [wanted, wanted],
+    ).fetchall():
+        found.setdefault(article_id, []).append((annotation_id, text))
+    return found
+
+
 def everything(database: Database) -> tuple[Annotation, ...]:
     """Return every annotation of articles that are not in the trash."""
     rows = database.reading.query(

@@ -23,6 +23,8 @@ def states(card: ArticleCard) -> list[str]:
         (card.changed, translate("Article", "changed since import")),
         (card.has_note, translate("Article", "has a note")),
         (bool(card.annotations), highlights(card.annotations)),
+        (card.found_in == "note", translate("Article", "found in its note")),
+        (card.found_in == "comment", translate("Article", "found in a comment")),
     )
     return [word for holds, word in words if holds]
 

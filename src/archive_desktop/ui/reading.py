@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, AnnotationType
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.passage import ArticleHits
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.desk import Desk
@@ -43,6 +44,7 @@ class Reading(QObject):
         style = ReadingStyle(size=kept.get(settings.READER_SIZE), serif=kept.get(settings.READER_SERIF))
         self.pane = ReaderPane(palette, style=style, read_after_ms=read_after_ms)
         self._found: Found | None = None
+        self._hits = ArticleHits()  # where its words stand in the open article
         self._path: list[int] = []  # articles opened one after the other
         self._at = -1
         self._relating: Job | None = None  # what looks for related articles
@@ -126,17 +128,27 @@ class Reading(QObject):
             self.pane.clear()
             self._related_to = 0
             return
-        hits = archive.searching.marks(article, self._found) if self._found is not None else ()
+        hits = archive.searching.hits_in(article, self._found) if self._found is not None else ArticleHits()
+        another = article_id != self.article_id
         self.pane.show_article(
             article,
             archive.annotating.of_article(article_id),
             archive.tagging.initiatives(),
-            hits,
+            hits.marks,
+            best=hits.best,
             known_tags=archive.tagging.tags(),
         )
+        if another or hits != self._hits:
+            self._hits = hits
+            self._show_written(hits)
         if article_id != self._related_to:
             self._relate(article_id)
         self.article_shown.emit(article_id)
+
+    def _show_written(self, hits: ArticleHits) -> None:
+        """Bring the note or the comment into view that alone has the words of the search."""
+        if self.pane.article is not None:
+            self.pane.margin.show_hits(hits)
 
     def _relate(self, article_id: int) -> None:
         """Look for articles like the open one; only the newest answer is shown.

@@ -203,21 +203,35 @@ class CardDelegate(QStyledItemDelegate):
         """Paint the matched words, or the first ones of the text in as many *lines* as are free."""
         card, palette = row.card, row.palette
         if not card.snippet:
-            runs, pitch = direction(card.language), self._lead_pitch
-            draw_lines(painter, area, card.lead, self._lead, lines=lines, pitch=pitch, runs=runs)
+            draw_lines(
+                painter,
+                area,
+                card.lead,
+                self._lead,
+                lines=lines,
+                pitch=self._lead_pitch,
+                runs=direction(card.language),
+            )
             return
-        text, marks = from_first_mark(card.snippet, card.marks)
+        text, marks = self._from_note(card) if card.found_in else from_first_mark(card.snippet, card.marks)
         draw_line(
             painter,
             area,
             text,
             self._lead,
             pitch=self._lead_pitch,
-            runs=direction(card.language),
+            runs=runs(text) if card.found_in else direction(card.language),
             marks=marks,
             mark_ground=QColor(palette.highlights["key-message"]),
             mark_ink=QColor(palette.ink),
         )
+
+    def _from_note(self, card: ArticleCard) -> tuple[str, list[tuple[int, int]]]:
+        """Return the words of a note or comment that answer, with what they are of before them."""
+        text, marks = from_first_mark(card.snippet, card.marks)
+        what = self.tr("In a comment:") if card.found_in == "comment" else self.tr("In your note:")
+        before = f"\u2068{what}\u2069 "
+        return before + text, [(start + len(before), end + len(before)) for start, end in marks]
 
     def _chips(self, painter: QPainter, row: _Row, area: QRectF) -> None:
         """Paint the initiatives, as many as there is room for, and the number of the others."""

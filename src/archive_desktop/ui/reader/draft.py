@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, Qt, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from archive_desktop.domain.passage import Places
 from archive_desktop.ui.palette import STEP
+from archive_desktop.ui.text_positions import TextPositions
 
 PAUSE_MS = 800
 _LEAST_LINES, _MOST_LINES = 2, 12
@@ -48,6 +50,21 @@ class Draft(QPlainTextEdit):
         self.flush()
         self._told = text
         self.setPlainText(text)
+
+    def mark(self, places: Places, colour: str) -> None:
+        """Lay *colour* under these places (code points) of the text, and under no others."""
+        positions = TextPositions(self.toPlainText())
+        ground = QTextCharFormat()
+        ground.setBackground(QColor(colour))
+        selections = []
+        for start, end in places:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(positions.to_document(start))
+            cursor.setPosition(positions.to_document(end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor, selection.format = cursor, ground  # type: ignore[attr-defined]
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def flush(self) -> None:
         """Tell now what was typed."""

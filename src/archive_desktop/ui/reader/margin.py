@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.passage import ArticleHits
 from archive_desktop.ui.display import number_text, tip
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
@@ -147,6 +148,18 @@ class Margin(QScrollArea):
         if card is not None:
             self.ensureWidgetVisible(card, 0, 4 * STEP)
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hits(self, hits: ArticleHits) -> None:
+        """Bring the note or the comment into view that alone has the words of a search, those marked in it.
+
+        The keyboard stays where it is: the search is still being typed.
+        """
+        self.note.mark(hits.note, self._palette.highlights["key-message"])
+        card = self.annotations.card(hits.annotation_id)
+        if hits.note:
+            self.ensureWidgetVisible(self.note, 0, 8 * STEP)
+        elif card is not None:
+            self.ensureWidgetVisible(card, 0, 4 * STEP)
 
     def edit_comment(self, annotation_id: int) -> None:
         """Open the comment of an annotation for typing."""

@@ -83,10 +83,13 @@ class Reader(QWidget):
         annotations: Sequence[Annotation] = (),
         initiatives: Sequence[Initiative] = (),
         hits: Hits = (),
+        *,
+        best: int = 0,
     ) -> None:
         """Show *article*; one that is open already with the same text keeps its place and selection.
 
-        *initiatives* are all there are. *hits* are (start, end) in code points of the body.
+        *initiatives* are all there are. *hits* are (start, end) in code points of the body;
+        the first one at *best* or after it is shown.
         """
         same_text = self._article is not None and _same_text(self._article, article)
         same_hits = tuple(hits) == self._hits
@@ -105,10 +108,10 @@ class Reader(QWidget):
         self._tools.show_state(article, len(self._hits))
         self._pages.setCurrentWidget(self._page)
         if not same_text or not same_hits:
-            self._current = None
+            self._current = next((hit for hit in self._hits if hit[0] >= best), None)
+            if self._current is not None and not self._finding():
+                self.text.scroll_to(self._current[0])
             self._show_marks()
-            if self._hits:
-                self.find_next()
         if not same_text:
             self._start_reading()
 

@@ -1,0 +1,105 @@
+"""Where an answer stands in its articles: the passage of a card, the marks of a text, words in a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from archive_desktop.domain.article import Article, ArticleCard
+from archive_desktop.domain.passage import ArticleHits, Sentence
+from archive_desktop.domain.query import Or, Phrase, Query, Word, wanted_words
+from archive_desktop.index import snippets
+from archive_desktop.store import annotations, articles
+from archive_desktop.store.database import Database
+
+_SENTENCE_ENDS = ".!?؟…\n"
+_LONGEST_SENTENCE = 400  # code points
+_SHORTEST_SENTENCE = 24  # after "H.E." none ends
+
+
+def with_passages(
+    database: Database, cards: Mapping[int, ArticleCard], tree: Query
+) -> dict[int, ArticleCard]:
+    """Return *cards* with the passages that answer *tree*; a hit only in a note shows the note's words."""
+    texts = articles.texts(database, list(cards))
+    shown = {}
+    unmarked = []
+    for article_id, card in cards.items():
+        if article_id not in texts:  # gone since the cards were read
+            continue
+        title, body, language = texts[article_id]
+        snippet, marks = snippets.snippet(body, title, tree, language)
+        shown[article_id] = replace(card, snippet=snippet, marks=marks)
+        if not marks and not snippets.marks(title, tree, language):
+            unmarked.append(article_id)
+    in_notes = _anywhere(tree)
+    for article_id, written in annotations.written_on(database, unmarked).items():
+        for annotation_id, text in written:
+            snippet, marks = snippets.snippet(text, "", in_notes, "und")
+            if marks:
+                shown[article_id] = replace(
+                    shown[article_id],
+                    snippet=snippet,
+                    marks=marks,
+                    found_in="comment" if annotation_id else "note",
+                )
+                break
+    return shown
+
+
+def hits_in(database: Database, article: Article, tree: Query) -> ArticleHits:
+    """Return where the words of *tree* stand in *article*."""
+    marks = snippets.marks(article.body, tree, article.language)
+    if marks:
+        return ArticleHits(marks, snippets.best_start(article.body, tree, article.language))
+    if not wanted_words(tree) or snippets.marks(article.title, tree, article.language):
+        return ArticleHits()
+    in_notes = _anywhere(tree)
+    for annotation_id, text in annotations.written_on(database, [article.id]).get(article.id, ()):
+        found = snippets.marks(text, in_notes, "und")
+        if found:
+            return ArticleHits(note=() if annotation_id else found, annotation_id=annotation_id)
+    return ArticleHits()
+
+
+def best_sentence(article: Article, tree: Query) -> Sentence:
+    """Return the sentence of the best passage of *article*, or its first one where the body has no hit."""
+    body = article.body or article.title
+    at = snippets.best_start(body, tree, article.language) if wanted_words(tree) else 0
+    start, end = _sentence_around(body, at)
+    text = body[start:end]
+    return Sentence(text, snippets.marks(text, tree, article.language))
+
+
+def _sentence_around(body: str, at: int) -> tuple[int, int]:
+    """Return where the sentence begins and ends that the position *at* is in."""
+    start = at
+    while start > 0 and at - start < _LONGEST_SENTENCE // 2 and not _ends(body, start - 1, at):
+        start -= 1
+    while start < at and body[start].isspace():
+        start += 1
+    end = at
+    while end < len(body) and end - start < _LONGEST_SENTENCE:
+        end += 1
+        if _ends(body, end - 1, start):
+            break
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends(body: str, at: int, other: int) -> bool:
+    """Tell whether a sentence ends with the character *at*, which *other* end of it is far enough from."""
+    character = body[at]
+    if character == "\n":
+        return True
+    followed = at + 1 == len(body) or body[at + 1].isspace()
+    return character in _SENTENCE_ENDS and followed and abs(at - other) >= _SHORTEST_SENTENCE
+
+
+def _anywhere(tree: Query) -> Query:
+    """Return the words of *tree* that may stand in a note, as words of any text."""
+    leaves: list[Word | Phrase] = [
+        replace(leaf, field="") for leaf in wanted_words(tree) if leaf.field in ("", "note")
+    ]
+    return Or(tuple(leaves))
