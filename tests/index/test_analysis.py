@@ -130,3 +130,32 @@ def test_every_term_is_one_word(text: str) -> None:
     terms = Analyser().terms(text, "en")
     assert terms.split() == terms.split(" ")[1:-1]
     assert Analyser().positions(" ".join(terms.split())) != [] or not terms.strip("~ ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        (asked, written)
+        for family in (
+            ("برنامج", "البرنامج", "والبرنامج", "للبرنامج", "ببرنامج", "برنامجها", "برنامجنا"),
+            ("لاجئين", "اللاجئين", "اللاجئون", "لاجئون", "لاجئات"),
+            ("مدارس", "المدارس", "بمدارس", "لمدارس", "مدارسهم", "فبمدارس"),
+            ("اقتصادية", "الاقتصادية", "اقتصاديا", "اقتصادي", "لاقتصادي"),
+        )
+        for asked in family
+        for written in family
+    ],
+)
+def test_an_arabic_word_is_found_with_and_without_article_particle_and_ending(
+    asked: str, written: str
+) -> None:
+    terms = Analyser().terms(written, "ar")
+    assert any(f" {term} " in terms for term in word_terms(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"), [("العالم", "العلوم"), ("علم", "تعليم"), ("لغة", "بلغ"), ("كتاب", "مكتبات")]
+)
+def test_arabic_words_of_one_root_stay_apart(asked: str, written: str) -> None:
+    terms = Analyser().terms(written, "ar")
+    assert not any(f" {term} " in terms for term in word_terms(asked))

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from archive_desktop.index.stems import arabic_stem, english_stem, french_stem
+from archive_desktop.index.stems import arabic_stem, arabic_stems, english_stem, french_stem
 
 _MARKS = {"ar": "~", "en": "~", "fr": "~~"}  # the French stem of an English word is no English stem
 _REMEMBERED = 100_000  # words per cache; an archive's text has a long tail of names seen once
@@ -139,7 +139,11 @@ def word_terms(word: str) -> tuple[str, ...]:
 def _alternatives(word: str) -> tuple[str, ...]:
     exact = fold(word)
     terms = [exact]
-    for language in ("ar",) if _is_arabic(exact) else ("en", "fr"):
+    if _is_arabic(exact):
+        for light in arabic_stems(exact):
+            terms += [light, _MARKS["ar"] + light]
+        return tuple(dict.fromkeys(terms))
+    for language in ("en", "fr"):
         marked = stem(word, language) or _MARKS[language] + exact  # or the word itself is a stem
         terms += [marked.lstrip("~"), marked]
     return tuple(dict.fromkeys(terms))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from whoosh import fields
 
-VERSION = 1  # of analysis, fields and files: whatever changes a term or a byte counts one up
+VERSION = 2  # of analysis, fields and files: whatever changes a term or a byte counts one up
 
 TEXTS = ("title", "body", "note")
 STEMS = {"title": "title_stems", "body": "body_stems"}  # whoever wrote a note chose its language

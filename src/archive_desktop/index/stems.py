@@ -2,7 +2,7 @@
 
 English is Porter2 (snowballstemmer). French is the light stemmer of Savoy ("Light Stemming
 Approaches for the French, Portuguese, German and Hungarian Languages", 2006), Arabic the light one
-of Larkey, Ballesteros and Connell ("light10", 2002): both leave names and roots alone. A root
+of Larkey, Ballesteros and Connell ("light10", 2002), with a joined b or l and three more endings: both leave names and roots alone. A root
 stemmer would make "world", "science" and "education" one Arabic word.
 """
 
@@ -25,19 +25,46 @@ def english_stem(word: str) -> str:
         return str(_porter2.stemWord(word))
 
 
-_ARABIC_PREFIX = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)(?=..)|و(?=...))")
-_ARABIC_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_ARABIC_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")
+_ARABIC_AND = re.compile(r"و(?=...)|ف(?=[بل]....)")
+_ARABIC_PARTICLE = re.compile(r"[بل](?=....)")  # joined to a word without its article
+_ARABIC_SUFFIXES = ("ها", "هم", "نا", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي", "ا")
+_SHORTEST = 3  # letters that an ending leaves
 
 
 def arabic_stem(word: str) -> str:
     """Return *word* (folded by analysis: no hamza, taa marbuta as haa) without particles and endings.
 
-    A single b, k, f or l is not taken off: it is the first letter of too many words.
+    A single b or l that stands in front of four letters is taken off, though it may belong to the
+    word ("برنامج" without an article, but not behind one): `arabic_stems` makes up for it in queries.
     """
-    found = _ARABIC_PREFIX.match(word)
-    stem = word[found.end() :] if found else word
+    found = _ARABIC_ARTICLE.match(word)
+    if found:
+        return _without_endings(word[found.end() :])
+    return _without_particle(_without_endings(_without_and(word)))
+
+
+def arabic_stems(word: str) -> tuple[str, ...]:
+    """Return the stems that forms of *word* have in texts: with its article, and with a joined particle."""
+    found = _ARABIC_ARTICLE.match(word)
+    whole = _without_endings(word[found.end() :] if found else _without_and(word))
+    once = _without_particle(whole)
+    return tuple(dict.fromkeys((whole, once, _without_particle(once))))
+
+
+def _without_and(word: str) -> str:
+    found = _ARABIC_AND.match(word)
+    return word[found.end() :] if found else word
+
+
+def _without_particle(stem: str) -> str:
+    found = _ARABIC_PARTICLE.match(stem)
+    return stem[found.end() :] if found else stem
+
+
+def _without_endings(stem: str) -> str:
     for suffix in _ARABIC_SUFFIXES:
-        if stem.endswith(suffix) and len(stem) >= len(suffix) + 2:
+        if stem.endswith(suffix) and len(stem) >= len(suffix) + _SHORTEST:
             stem = stem[: -len(suffix)]
     return stem
 
