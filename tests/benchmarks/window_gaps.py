@@ -227,10 +227,10 @@ def main() -> int:
             rows = typing(window, heart, arguments.seconds)
         else:
             rows = importing(window, generated(folder / "second.jsonl", arguments.articles, 2), heart)
+        for name, row in rows.items():
+            print(name, "  ".join(f"{figure} {value}" for figure, value in row.items()), flush=True)
         wait(lambda: settled(window))
         window.close()
-    for name, row in rows.items():
-        print(name, "  ".join(f"{figure} {value}" for figure, value in row.items()))
     if arguments.json:
         arguments.json.write_text(json.dumps(rows, indent=1), "utf-8")
     return 0

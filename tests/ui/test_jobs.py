@@ -41,7 +41,7 @@ def test_progress_and_result_arrive_in_order_on_the_windows_thread(qtbot: QtBot,
 
     def work(report: Progress) -> int:
         threads.append(get_ident())
-        for done in range(3):
+        for done in range(4):
             report(done, 3)
         return 7
 
@@ -50,9 +50,8 @@ def test_progress_and_result_arrive_in_order_on_the_windows_thread(qtbot: QtBot,
     news = _record(job)
     _finish(qtbot, runner)
     assert news == [
-        ("progressed", (0, 3)),
-        ("progressed", (1, 3)),
-        ("progressed", (2, 3)),
+        ("progressed", (0, 3)),  # those between come too fast to be seen
+        ("progressed", (3, 3)),
         ("succeeded", 7),
         ("finished", None),
     ]

@@ -26,6 +26,7 @@ from archive_desktop.ui.single_start import SingleStart, hand_over
 from archive_desktop.ui.theme import Theme, ThemeChoice
 
 SAMPLE = "sample"
+_TURN = 0.0005  # seconds; with Python's 5 ms, a repaint during an import waited many times as long
 
 translate = QCoreApplication.translate
 
@@ -116,6 +117,7 @@ def show_window(
     archive: Archive, kept: Settings, theme: Theme, begun: FirstStart | None = None
 ) -> MainWindow:
     """Show the window on *archive*; *begun*: what the first start asked for is done in it."""
+    sys.setswitchinterval(_TURN)  # threads that work behind give way to the window sooner
     window = MainWindow(archive, kept, theme)
     window.sample_requested.connect(lambda: open_sample(window))
     window.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -14,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 
 logger = logging.getLogger(__name__)
+
+_PROGRESS_PAUSE = 0.05  # seconds between two reports that reach the window: it would only paint
 
 Progress = Callable[[int, int], None]
 Work = Callable[[Progress], object]
@@ -68,7 +71,8 @@ class JobRunner(QObject):
     def start(self, work: Work) -> Job:
         """Queue *work* and return its job; connect to the job's signals before returning to the event loop.
 
-        *work* gets a function to report (done, total) with, which raises Cancelled when it is to stop.
+        *work* gets a function to report (done, total) with, which raises Cancelled when it is to stop. Of
+        reports that come thick and fast the window is told some only.
         """
         job_id, job = next(self._ids), Job(self)
         self._jobs[job_id] = job
@@ -103,10 +107,16 @@ class JobRunner(QObject):
 
     def _run(self, job_id: int, work: Work, stop: Event) -> None:
         """Do the work (on the lane's thread)."""
+        told = 0.0  # when the window was told last
 
         def report(done: int, total: int) -> None:
+            nonlocal told
             if stop.is_set():
                 raise Cancelled
+            now = time.monotonic()
+            if now - told < _PROGRESS_PAUSE and done != total:
+                return
+            told = now
             self._post(job_id, "progressed", (done, total))
 
         outcome: tuple[str, tuple[object, ...]]
