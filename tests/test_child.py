@@ -38,7 +38,14 @@ def handle(request):
             os._exit(3)
         case "hang":
             threading.Event().wait()
+        case "garbage":
+            os.write(int(os.environ["ANSWERS"]), bytes(request["bytes"]))
+            threading.Event().wait()
+        case "flood":
+            while True:
+                os.write(int(os.environ["ANSWERS"]), b"x" * 65536)
 
+os.environ["ANSWERS"] = str(os.dup(1))
 serve(handle)
 """
 
@@ -98,6 +105,31 @@ def test_a_child_that_dies_is_told_with_its_last_words(child: Child) -> None:
 def test_a_child_that_does_not_answer_is_killed(child: Child) -> None:
     with pytest.raises(ChildTimeout):
         list(child.ask({"do": "hang"}, timeout=0.01))
+    assert not child.alive
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\xff\xfe nothing that is JSON\n",
+        b"[1, 2]\n",
+        b"7\n",
+        b"[" * 100_000 + b"\n",
+        b"{}\n",
+        b'{"error": 5}\n',
+        b'{"error": {"what": "x", "unknown": "y"}}\n',
+    ],
+)
+def test_what_is_no_answer_ends_the_child(child: Child, said: bytes) -> None:
+    with pytest.raises(ChildDied):
+        list(child.ask({"do": "garbage", "bytes": list(said)}, timeout=30))
+    child.kill()
+
+
+def test_a_line_without_end_is_not_taken_into_memory(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "_MESSAGE_LIMIT", 1 << 20)
+    with pytest.raises(ChildDied):
+        list(child.ask({"do": "flood"}, timeout=30))
     assert not child.alive
 
 

@@ -28,6 +28,7 @@ from archive_desktop.domain.errors import ArchiveError
 Message = dict[str, Any]
 Handler = Callable[[Message], Iterable[Message]]
 
+_MESSAGE_LIMIT = 128 << 20  # bytes of one message; no article comes near it
 _AHEAD = 64  # items a child may send before its parent has taken them
 _GLANCE = 0.2  # seconds between two looks whether the child was killed, or its answer is not wanted any more
 
@@ -99,9 +100,12 @@ class Child:
                 if not finished:
                     self.kill()
             if "error" in answer:
-                raise ArchiveError(**answer["error"])
+                raise _error_of(answer["error"], self.role)
             if "bug" in answer:
-                raise ChildDied(self.role, answer["bug"])
+                raise ChildDied(self.role, str(answer["bug"]))
+            if "end" not in answer:
+                self.kill()
+                raise ChildDied(self.role, "an answer without sense")
 
     def answer(
         self, request: Message, timeout: float | None = None, waiting: Callable[[], None] = lambda: None
@@ -160,17 +164,27 @@ class Child:
                     raise ChildTimeout(f"no answer from the {self.role} process in {timeout} s") from None
                 waiting()
         if answer is None:
-            self._process.wait()
+            self._end()
             raise ChildDied(self.role, self._last_words())
         return answer
 
-    def _read(self) -> None:
-        assert self._process.stdout
+    def _end(self) -> None:
+        """Wait for the end of a child that says no more; one that said what is no answer may not end by itself."""
         try:
-            for line in self._process.stdout:
-                self._put(json.loads(line))
-        except ValueError:  # half a line of a killed child
-            pass
+            self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _read(self) -> None:
+        """Take answers until the child ends, or says what is none: half a line, garbage, a line without end."""
+        assert self._process.stdout
+        with contextlib.suppress(ValueError, RecursionError, OSError):
+            while (line := self._process.stdout.readline(_MESSAGE_LIMIT)).endswith(b"\n"):
+                answer = json.loads(line)
+                if not isinstance(answer, dict):
+                    break
+                self._put(answer)
         self._put(None)
 
     def _put(self, answer: Message | None) -> None:
@@ -184,8 +198,12 @@ class Child:
     def _last_words(self) -> str:
         if self._errors.closed:
             return ""
-        self._errors.seek(0)
-        return self._errors.read()[-4000:].decode("utf-8", "replace")
+        try:
+            self._errors.seek(0, os.SEEK_END)
+            self._errors.seek(max(0, self._errors.tell() - 4000))
+            return self._errors.read().decode("utf-8", "replace")
+        except ValueError:  # closed meanwhile: another thread killed the child
+            return ""
 
 
 def serve(handle: Handler) -> None:
@@ -208,6 +226,13 @@ def serve(handle: Handler) -> None:
             send({"error": {name: getattr(error, name) for name in fields}})
         except Exception:  # noqa: BLE001 - handed to the parent, which logs it
             send({"bug": traceback.format_exc()})
+
+
+def _error_of(fields: object, role: str) -> Exception:
+    try:
+        return ArchiveError(**{str(name): str(text) for name, text in dict(fields).items()})  # type: ignore[call-overload]
+    except (TypeError, ValueError):
+        return ChildDied(role, "an error without sense")
 
 
 def _command(role: str) -> list[str]:

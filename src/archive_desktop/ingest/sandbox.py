@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import sys
+import shutil
+import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
 
-from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
+from archive_desktop.child import ChildDied, ChildTimeout, Message
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
+from archive_desktop.ingest.attached import Shelf, beside_file
+from archive_desktop.ingest.confinement import confine
 from archive_desktop.ingest.drafts import from_message, to_message
 from archive_desktop.ingest.names import named_in
 from archive_desktop.ingest.readers.protocol import StillReading, open_content
+from archive_desktop.ingest.reading_child import ReadingChild
 from archive_desktop.ingest.sources import Source, find_sources, total_size
 
-MEMORY_LIMIT = 1 << 30  # bytes of address space of the child
+# A mailbox of 300 MB that gives an article every second is read to its end, with its progress shown and
+# Cancel at hand; a file that gives nothing, or a small one that never comes to an end, is given up.
 PATIENCE = 30.0  # seconds without an article or sign of life after which a file is given up
+PER_MEGABYTE = 60.0  # seconds that reading may take in all for each MB of a file, beside the first PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class ReadArticle:
 
     *path* is where the file lies now, for who keeps its bytes. *progress* is the share, from 0 to
     1, of the bytes of all files that have been read so far. *ordinal* is the article's number in the
-    file, from 1.
+    file, from 1. *kept* is the folder in which the draft's attachments lie under their SHA-256, until
+    the next article is asked for.
     """
 
     draft: ArticleDraft
@@ -41,6 +45,7 @@ class ReadArticle:
     path: Path
     progress: float
     ordinal: int = 1
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +70,34 @@ def read_paths(
     sources = list(find_sources(paths))
     total = max(1, total_size(sources))
     done = 0
-    child: Child | None = None
+    child: ReadingChild | None = None
     try:
-        for source in sources:
+        for number, source in enumerate(sources):
             if isinstance(source, FailedSource):
                 yield source
                 continue
             if child is None or not child.alive:
-                child = Child("sandbox", {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
+                if child is not None:
+                    child.kill()
+                child = ReadingChild()
             articles = 0
-            for item in _ask(child, source, passwords):
+            kept = Path(child.folder) / f"kept-{number}"
+            for item in _ask(child, source, passwords, kept):
                 if isinstance(item, FailedSource):
                     yield item
                     continue
                 articles += 1
-                draft = from_message(item["draft"])
+                draft, original, at = item
                 yield ReadArticle(
                     draft,
                     draft.source or source.name,
-                    item["original"],
+                    original,
                     source.path,
-                    (done + item["at"]) / total,
+                    (done + at) / total,
                     articles,
+                    kept,
                 )
+            shutil.rmtree(kept, ignore_errors=True)
             done += source.size
             yield SourceDone(source.name, articles, min(1.0, done / total))
     finally:
@@ -98,16 +108,24 @@ def read_paths(
 def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
-    request["passwords"], if there, are tried on what is locked.
+    request["passwords"], if there, are tried on what is locked. Attachments are written into the folder
+    request["keep"], if that is there.
 
+    request["confinement"] is answered by {"measures"}, the names of what `confine` put in force.
     Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason", "code"}},
     or {"alive": true} where the next article takes long.
     Raises ArchiveError if the file as a whole cannot be read.
     """
-    _confine()
+    measures = confine()
+    if request.get("confinement"):
+        yield {"measures": list(measures)}
+        return
     name = request["name"]
     try:
-        content = open_content(Path(request["read"]), name, request.get("passwords", ()))
+        path = Path(request["read"])
+        shelf = Shelf(Path(request["keep"])) if "keep" in request else Shelf()
+        content = open_content(path, name, request.get("passwords", ()))
+        content = replace(content, shelf=shelf, beside=beside_file(path))
     except OSError as error:
         raise ArchiveError(
             f"“{name}” cannot be read ({error.strerror}).",
@@ -125,59 +143,72 @@ def handle(request: Message) -> Iterator[Message]:
                 yield {"draft": to_message(draft), "original": content.original, "at": content.position()}
 
 
-def _ask(child: Child, source: Source, passwords: Sequence[str]) -> Iterator[dict[str, Any] | FailedSource]:
-    request = {"read": str(source.path), "name": source.name, "passwords": list(passwords)}
+def _ask(
+    child: ReadingChild, source: Source, passwords: Sequence[str], keep: Path
+) -> Iterator[tuple[ArticleDraft, str, int] | FailedSource]:
+    """Yield (draft, original, bytes read) and failures; whatever becomes of the child is a failure of the file."""
+    request = {
+        "read": str(source.path),
+        "name": source.name,
+        "passwords": list(passwords),
+        "keep": str(keep),
+    }
+    articles = 0
     try:
-        for item in child.ask(request, PATIENCE):
-            if "alive" not in item:  # a sign of life has done its work: the patience starts anew
-                yield FailedSource(**item["failed"]) if "failed" in item else item
+        for item in _in_time(child.ask(request, PATIENCE), source):
+            if "alive" in item:  # a sign of life has done its work: the patience starts anew
+                continue
+            found = _understood(item)
+            articles += not isinstance(found, FailedSource)
+            yield found
     except ArchiveError as error:
         yield FailedSource(source.name, str(error), error.code)
     except ChildTimeout:
-        yield _given_up(source, f"reading it took longer than {PATIENCE:.0f} seconds")
+        yield _given_up(source, "reading it takes too long", "too-slow", articles)
+        child.kill()
     except ChildDied as error:
-        why = "it needs more memory than a press release may" if "MemoryError" in error.details else ""
-        yield _given_up(source, why or "the program that reads files failed on it")
+        if child.exceeded or "MemoryError" in error.details or "bad_alloc" in error.details:
+            yield _given_up(
+                source, "it needs more memory than a press release may", "too-much-memory", articles
+            )
+        else:
+            yield _given_up(source, "the program that reads files failed on it", "reader-failed", articles)
         child.kill()
 
 
-def _given_up(source: Source, why: str) -> FailedSource:
-    return FailedSource(
-        source.name,
-        str(
-            ArchiveError(
-                f"“{source.name}” was given up: {why}.",
-                safe="The archive is unharmed.",
-                advice="Save its text as a new plain text file, and import that.",
-            )
-        ),
+def _in_time(items: Iterator[Message], source: Source) -> Iterator[Message]:
+    """Yield *items*; raises ChildTimeout if all waiting for them together takes too long for the file's size."""
+    left = PATIENCE + PER_MEGABYTE * source.size / 1e6
+    while True:
+        asked = time.monotonic()
+        item = next(items, None)
+        if item is None:
+            return
+        left -= time.monotonic() - asked  # what the caller does meanwhile does not count
+        if left < 0:
+            raise ChildTimeout("the file takes too long")
+        yield item
+
+
+def _understood(item: Message) -> tuple[ArticleDraft, str, int] | FailedSource:
+    """Return what the child said. Raises ChildDied if it makes no sense: then something else has spoken."""
+    try:
+        if "failed" in item:
+            source, reason, code = (str(item["failed"][key]) for key in ("source", "reason", "code"))
+            return FailedSource(source, reason, code)
+        draft = from_message(item["draft"])
+        if not all(isinstance(text, str) for text in (draft.title, *draft.paragraphs)):
+            raise TypeError("an article of something else than text")
+        return draft, bytes.fromhex(item["original"]).hex(), int(item["at"])
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise ChildDied("sandbox", f"an answer without sense: {error!r}") from error
+
+
+def _given_up(source: Source, why: str, code: str, articles: int) -> FailedSource:
+    read = f" Its first {articles:,} articles were read." if articles else ""
+    error = ArchiveError(
+        f"“{source.name}” was given up: {why}.",
+        safe=f"The archive is unharmed.{read}",
+        advice="Save its text as a new plain text file, and import that.",
     )
-
-
-_confined = False
-
-
-def _confine() -> None:
-    """Take network and endless memory from this process; what a platform cannot enforce is left out."""
-    global _confined
-    if _confined:
-        return
-    _confined = True
-    with contextlib.suppress(ImportError, ValueError, OSError):  # no such limits on Windows; macOS refuses
-        import resource
-
-        if sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    def refuse(*_arguments: object, **_options: object) -> NoReturn:
-        raise PermissionError("files are read without network")
-
-    class NoSocket(socket.socket):
-        """Still a class, because libraries derive their own from it as they load."""
-
-        __init__ = refuse
-
-    socket.socket = NoSocket  # type: ignore[misc]  # that is the point
-    for name in ("create_connection", "socketpair", "create_server"):
-        setattr(socket, name, refuse)
+    return FailedSource(source.name, str(error), code)
