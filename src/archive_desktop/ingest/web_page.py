@@ -41,14 +41,17 @@ _BLOCK_IN_CELL = (
 )
 
 
-def parse_page(data: bytes, detected: str, name: str) -> HtmlElement:
+def parse_page(data: bytes, detected: str, name: str, inlined: list[str] | None = None) -> HtmlElement:
     """Return the tree of the page *data*, layout tables flattened. Nothing is ever fetched.
+
+    Pictures inside the page are taken out; where *inlined* is given they are put there, and "data:,3" stands
+    for the one at place 3.
 
     *detected* is the encoding its bytes suggest; what the page declares counts for more, except
     against valid UTF-8 or a byte order mark. Raises ArchiveError for a page too large or empty.
     """
     text = data.decode(_encoding(data, detected), "replace")
-    text = _CONTROL.sub("", _PICTURE.sub("", text)).lstrip("\ufeff")
+    text = _CONTROL.sub("", _PICTURE.sub(lambda found: _taken_out(found, inlined), text)).lstrip("\ufeff")
     if len(text) > PAGE_LIMIT:
         raise ArchiveError(
             f"“{name}” is {len(text) / 1e6:.0f} MB large; a web page may have {PAGE_LIMIT / 1e6:.0f} MB.",
@@ -67,6 +70,13 @@ def parse_page(data: bytes, detected: str, name: str) -> HtmlElement:
         ) from error
     _flatten_layout_tables(tree)
     return tree
+
+
+def _taken_out(found: re.Match[str], inlined: list[str] | None) -> str:
+    if inlined is None or not found[0].startswith("data:image/"):
+        return ""
+    inlined.append(found[0])
+    return f"data:,{len(inlined) - 1}"
 
 
 def _parsed(text: str) -> tuple[HtmlElement, bool]:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.file_names import unused
 from archive_desktop.domain.pack import Pack
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.ui import settings
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
-from archive_desktop.ui.packs.file_names import pack_file_name, unused
+from archive_desktop.ui.packs.file_names import pack_file_name
 from archive_desktop.ui.packs.page import PackPage
 
 _SHOWN = Kind.PACKS | Kind.ANNOTATIONS | Kind.ARTICLES

@@ -48,7 +48,7 @@ def test_members_are_read_by_their_own_kind_in_the_order_of_their_names() -> Non
 
 
 def test_a_member_that_cannot_be_read_is_one_failed_line() -> None:
-    picture, draft = found(packed(("a.png", b"\x89PNG\r\n\x1a\n" + bytes(500)), ("b.txt", TEXT)))
+    draft, picture = found(packed(("a.png", b"\x89PNG\r\n\x1a\n" + bytes(500)), ("b.txt", TEXT)))
     assert isinstance(picture, FailedSource)
     assert picture.source == "news.zip/a.png"
     assert "a PNG picture" in picture.reason

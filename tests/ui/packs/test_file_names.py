@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_desktop.ui.packs.file_names import pack_file_name, safe_name, unused
+from archive_desktop.ui.packs.file_names import pack_file_name
 
 
 @pytest.mark.parametrize(
@@ -39,16 +37,3 @@ def test_any_title_gives_a_sound_name(title: str, date: str) -> None:
     assert not set(name) & set('<>:"/\\|?*\0\n')
     assert not name.startswith((" ", "."))
     assert not name.removesuffix(".pdf").endswith((" ", "."))
-
-
-def test_a_long_title_is_cut_at_a_word() -> None:
-    assert safe_name("ministerial " * 40).endswith("ministerial")
-    assert len(safe_name("x" * 500)) == 80
-    assert len(safe_name("ا" * 500).encode()) <= 180
-
-
-def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
-    assert unused(tmp_path, "pack.pdf") == tmp_path / "pack.pdf"
-    (tmp_path / "pack.pdf").touch()
-    (tmp_path / "pack (2).pdf").touch()
-    assert unused(tmp_path, "pack.pdf") == tmp_path / "pack (3).pdf"

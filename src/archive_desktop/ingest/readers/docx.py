@@ -1,11 +1,15 @@
-"""Word documents (DOCX): paragraphs, headings, lists, tables, notes and text boxes, without pictures."""
+"""Word documents (DOCX): paragraphs, headings, lists, tables, notes, text boxes and the pictures in them."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
+from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.ingest.attached import FILE_LIMIT, Collection
 from archive_desktop.ingest.dates import read_date
 from archive_desktop.ingest.paragraphs import find_headings
 from archive_desktop.ingest.readers.drafting import Block, Known, draft_of, names_in
@@ -40,7 +44,8 @@ class WordDocument:
             raise locked(content.name)
         with open_package(content) as package, damage_named(content.name):
             known = _properties(package)
-            blocks = _blocks(content)
+            pictures = Collection(content.shelf)
+            blocks = _blocks(content, pictures)
             try:
                 yield draft_of(blocks, known)
             except ArchiveError as error:
@@ -49,21 +54,48 @@ class WordDocument:
                     advice="If its text is a picture, type or copy it into a new document, and import that.",
                     code="no-text",
                 ) from error
+            if (note := pictures.note(content.name)) is not None:
+                yield note
 
 
-def _blocks(content: Content) -> list[Block]:
+def _blocks(content: Content, pictures: Collection) -> list[Block]:
     import mammoth
 
     content.stream.seek(0)
-    # Pictures are not opened at all: an external one would be a file of this computer or an address.
+    kept: list[Attachment] = []
+
+    def keep(image: Any) -> dict[str, str]:
+        found = _picture(image, f"picture {len(kept) + 1}", pictures)
+        if found is None:
+            return {}
+        kept.append(found)
+        return {"src": str(len(kept) - 1)}
+
+    # An external picture is not opened: it would be a file of this computer or an address.
     html = mammoth.convert_to_html(
-        content.stream, style_map=_STYLES, convert_image=_no_picture, external_file_access=False
+        content.stream,
+        style_map=_STYLES,
+        convert_image=mammoth.images.img_element(keep) if pictures else _no_picture,
+        external_file_access=False,
     ).value
-    blocks = [Block(block.text.removesuffix(" ↑"), block.heading) for block in html_blocks(html)]
+    blocks = [
+        replace(block, text=block.text.removesuffix(" ↑"))
+        for block in html_blocks(html, picture_at=lambda place, _alt: kept[int(place)] if place else None)
+    ]
     if any(block.heading for block in blocks):
         return blocks
     headings = find_headings([block.text for block in blocks])
-    return [Block(block.text, place in headings) for place, block in enumerate(blocks)]
+    return [replace(block, heading=place in headings) for place, block in enumerate(blocks)]
+
+
+def _picture(image: Any, name: str, pictures: Collection) -> Attachment | None:
+    """Keep a picture of the document, None if it lies outside of it or cannot be read."""
+    try:
+        with image.open() as stream:
+            data = stream.read(FILE_LIMIT + 1)
+    except Exception:  # noqa: BLE001 - whatever a damaged picture makes the libraries raise
+        return None
+    return pictures.file(data, name, image.content_type or "", image.alt_text or "")
 
 
 def _no_picture(_image: object) -> list[object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short_title, title_from
 from archive_desktop.ingest.dates import date_line
@@ -26,10 +27,14 @@ _TITLE_LENGTH = 200  # code points; a longer first line is text
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a heading of a document, as its source has it."""
+    """A paragraph or a heading of a document, as its source has it; *pictures* stand before it.
+
+    One without text only says where pictures stand.
+    """
 
     text: str
     heading: bool = False
+    pictures: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,10 @@ def draft_of(blocks: Iterable[Block], known: Known) -> ArticleDraft:
     itself, else the first sentence.
     The day that the text states wins over the day of the file, which counts as inferred.
     """
-    clean = [
-        Block(piece, block.heading and len(pieces) == 1)
-        for block in blocks
-        for pieces in [clean_paragraphs(block.text)]
-        for piece in pieces
-    ]
+    clean, last = _clean(blocks)
     if not clean:
         raise ArchiveError("There is no text in it.", code="no-text")
+    illustrated = [block for block in clean if block.pictures]
     title = clean_title(known.title)
     if not title:
         title, clean = _own_title(clean, clean_title(known.fallback_title))
@@ -86,11 +87,35 @@ def draft_of(blocks: Iterable[Block], known: Known) -> ArticleDraft:
         external_id=known.external_id,
         tags=known.tags,
         initiatives=known.initiatives,
+        attachments=(*_placed(illustrated, clean), *last),
     )
     if draft.date is None:
         (dated,) = infer_dates([replace(draft, paragraphs=paragraphs[:_DATED])])
         draft = replace(dated, paragraphs=paragraphs)
     return draft if draft.date or not known.fallback_date else _dated(draft, known.fallback_date)
+
+
+def _clean(blocks: Iterable[Block]) -> tuple[list[Block], tuple[Attachment, ...]]:
+    """Return the paragraphs of *blocks*, each with the pictures before it, and the pictures after the last."""
+    clean: list[Block] = []
+    waiting: tuple[Attachment, ...] = ()
+    for block in blocks:
+        waiting += block.pictures
+        pieces = clean_paragraphs(block.text)
+        for piece in pieces:
+            clean.append(Block(piece, block.heading and len(pieces) == 1, waiting))
+            waiting = ()
+    return clean, waiting
+
+
+def _placed(before: Iterable[Block], after: Sequence[Block]) -> tuple[Attachment, ...]:
+    """Return the pictures of the blocks *before* the title was taken out, with their paragraphs *after* it.
+
+    One that stood before the title stands before the text.
+    """
+    places = {picture.sha256: place for place, block in enumerate(after) for picture in block.pictures}
+    found = (picture for block in before for picture in block.pictures)
+    return tuple(replace(picture, paragraph=places.get(picture.sha256, 0)) for picture in found)
 
 
 def names_in(text: str) -> tuple[str, ...]:

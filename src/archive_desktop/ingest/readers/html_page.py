@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from archive_desktop.domain.article import UNDETERMINED, ArticleDraft
+from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest.attached import Beside, Collection, Shelf, inline_data
 from archive_desktop.ingest.language import detect_language, language_code
 from archive_desktop.ingest.readers.drafting import Block, Known, draft_of
 from archive_desktop.ingest.readers.listing_page import ListedArticle, linked_titles, listed_articles
@@ -32,12 +35,14 @@ from archive_desktop.ingest.web_page import (
     title_key,
     web_address,
 )
+from archive_desktop.ingest.web_pictures import PagePicture, article_pictures
 from archive_desktop.ingest.web_text import article_blocks
 
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_INLINED = re.compile(r"data:,(\d{1,6})")
 _LEAST = 80  # code points of text without which a page holds no article
 _OUTWEIGHS = 300  # code points of running text that make an article of a page with many links
 _BEFORE = 12  # blocks above the text in which its date stands
@@ -55,25 +60,56 @@ class HtmlPage:
 
     def read(self, content: Content) -> Iterator[Found]:
         """Yield the page's article. Raises ArchiveError if it holds none."""
-        yield from articles(content.data(), content.encoding, content.name)
+        pictures = PagePictures(content.shelf, content.beside)
+        yield from articles(content.data(), content.encoding, content.name, pictures=pictures)
 
 
-def articles(data: bytes, encoding: str, name: str, url: str | None = None) -> Iterator[Found]:
+class PagePictures:
+    """What the pictures of one page come from, and what was kept of them."""
+
+    def __init__(self, shelf: Shelf, beside: Beside) -> None:
+        self.kept = Collection(shelf)
+        self.inlined: list[str] = []
+        self._beside = beside
+
+    def keep(self, picture: PagePicture) -> Attachment | None:
+        """Keep *picture* if it lies inside the page or beside it, and is one."""
+        for address in picture.addresses:
+            inside = _INLINED.fullmatch(address)
+            if inside is not None:
+                place = int(inside[1])
+                data = inline_data(self.inlined[place]) if place < len(self.inlined) else None
+                name = f"picture {place + 1}"
+            else:
+                data = inline_data(address) or self._beside(address)
+                name = unquote(re.split("[?#]", address, maxsplit=1)[0]) if data else ""
+            if data and (kept := self.kept.picture(data, name, picture.description)):
+                return kept
+        return None
+
+
+def articles(
+    data: bytes, encoding: str, name: str, url: str | None = None, pictures: PagePictures | None = None
+) -> Iterator[Found]:
     """Yield the articles of the page *data*; *url* is where it was taken from, if that is known.
 
-    Raises ArchiveError if the page cannot be read or holds no article.
+    Of a page of one article the *pictures* are kept, if any are wanted. Raises ArchiveError if the page
+    cannot be read or holds no article.
     """
-    tree = parse_page(data, encoding, name)
+    wanted = pictures if pictures is not None and pictures.kept else None
+    tree = parse_page(data, encoding, name, wanted.inlined if wanted else None)
     blocks = page_blocks(tree)
     listed = listed_articles(tree, blocks) if is_simple(tree) else []
     if listed:
         yield from _of_list(tree, blocks, listed, name)
         return
-    draft = page_article(tree, blocks, name, url)
+    draft = page_article(tree, blocks, name, url, wanted)
     titles = linked_titles(blocks)
     if titles and sum(len(text) for text in draft.paragraphs if len(text) > 100) < _OUTWEIGHS:
         raise _titles_only(name, len(titles))
     yield draft
+    if wanted and (note := wanted.kept.note(name)) is not None:
+        yield note
 
 
 def _of_list(
@@ -112,9 +148,16 @@ def _titles_only(name: str, count: int) -> ArchiveError:
 
 
 def page_article(
-    tree: HtmlElement, blocks: Sequence[PageBlock], name: str, url: str | None = None
+    tree: HtmlElement,
+    blocks: Sequence[PageBlock],
+    name: str,
+    url: str | None = None,
+    pictures: PagePictures | None = None,
 ) -> ArticleDraft:
-    """Return the one article of *tree*, whose blocks are *blocks*. Raises ArchiveError if there is none."""
+    """Return the one article of *tree*, whose blocks are *blocks*, with its *pictures* where those are wanted.
+
+    Raises ArchiveError if there is none.
+    """
     simple = is_simple(tree)
     chosen = article_blocks(tree, blocks, simple=simple)
     title = page_title(tree)
@@ -128,7 +171,7 @@ def page_article(
     address = web_address(url) or page_url(tree)
     day = published(tree, _around(blocks, text, title)) or address_day(address)
     draft = draft_of(
-        _marked(text),
+        _marked(text, _kept(tree, blocks, text, title, pictures) if pictures and simple else {}),
         Known(
             title=title,
             date=day,
@@ -154,12 +197,31 @@ def translation_notice(blocks: Sequence[PageBlock]) -> str:
     return next((block.text for block in blocks if is_translation_notice(block.text)), "")
 
 
-def _marked(blocks: Sequence[PageBlock]) -> list[Block]:
-    """Return *blocks* as parts of an article, list items with their marks."""
-    return [
-        Block(list_mark(block, before) + block.text, block.is_heading)
-        for before, block in zip([None, *blocks], blocks, strict=False)
+def _kept(
+    tree: HtmlElement,
+    blocks: Sequence[PageBlock],
+    text: Sequence[PageBlock],
+    title: str,
+    pictures: PagePictures,
+) -> dict[int, tuple[Attachment, ...]]:
+    """Return the article's pictures by the place, in *text*, of the block that they stand before."""
+    found: dict[int, tuple[Attachment, ...]] = {}
+    for picture in article_pictures(tree, blocks, text, title):
+        if (kept := pictures.keep(picture)) is not None:
+            found[picture.block] = (*found.get(picture.block, ()), kept)
+    return found
+
+
+def _marked(
+    blocks: Sequence[PageBlock], pictures: Mapping[int, tuple[Attachment, ...]] | None = None
+) -> list[Block]:
+    """Return *blocks* as parts of an article, list items with their marks, *pictures* at their places."""
+    placed = pictures or {}
+    marked = [
+        Block(list_mark(block, before) + block.text, block.is_heading, placed.get(at, ()))
+        for at, (before, block) in enumerate(zip([None, *blocks], blocks, strict=False))
     ]
+    return [*marked, Block("", pictures=placed[len(blocks)])] if len(blocks) in placed else marked
 
 
 def _own_text(blocks: Sequence[PageBlock], title: str) -> list[PageBlock]:

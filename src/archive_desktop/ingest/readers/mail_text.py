@@ -12,7 +12,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest.encoding import decode
 from archive_desktop.ingest.paragraphs import find_headings, split_text
 from archive_desktop.ingest.readers.drafting import Block
-from archive_desktop.ingest.readers.markup import html_blocks
+from archive_desktop.ingest.readers.markup import PictureAt, html_blocks
 
 _ANSWER = re.compile(
     r"\s*(?:(?:re|fwd?|tr|rép|aw|wg|rv|رد|إعادة توجيه|توجيه)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+",
@@ -65,10 +65,19 @@ def text_of(part: Message) -> str:
         return payload.decode("utf-8", "replace")
 
 
-def body_blocks(plain: list[Message], html: list[Message]) -> list[Block]:
-    """Return the text of a mail from its *plain* parts, from its *html* parts where those say much more."""
+def body_blocks(
+    plain: list[Message], html: list[Message], picture_at: PictureAt | None = None
+) -> list[Block]:
+    """Return the text of a mail from its *plain* parts, from its *html* parts where those say much more.
+
+    *picture_at* is asked for each picture of the HTML.
+    """
     from_plain = [block for part in plain for block in _plain_blocks(part)]
-    from_html = [block for part in html for block in html_blocks(text_of(part), layout_tables=True)]
+    from_html = [
+        block
+        for part in html
+        for block in html_blocks(text_of(part), layout_tables=True, picture_at=picture_at)
+    ]
     return from_plain if _length(from_plain) > _ENOUGH_PLAIN * _length(from_html) else from_html
 
 

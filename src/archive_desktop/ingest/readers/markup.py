@@ -7,9 +7,12 @@ Nothing is fetched, run or kept but words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
+from archive_desktop.domain.attachment import Attachment
 from archive_desktop.ingest.paragraphs import split_text
 from archive_desktop.ingest.readers.drafting import Block
 
@@ -94,16 +97,22 @@ def looks_like_markup(text: str) -> bool:
     )
 
 
-def html_blocks(html: str, *, layout_tables: bool = False) -> list[Block]:
+PictureAt = Callable[[str, str], Attachment | None]
+"""Give the picture that an address and a description (alternative text) stand for, None for none."""
+
+
+def html_blocks(
+    html: str, *, layout_tables: bool = False, picture_at: PictureAt | None = None
+) -> list[Block]:
     """Return the paragraphs and headings of *html*; a list item starts with "• " or its number.
 
     The cells of a table's row are parted by " | "; with *layout_tables* only where the table holds
-    data: one that arranges a page gives its cells as paragraphs.
+    data: one that arranges a page gives its cells as paragraphs. *picture_at* is asked for each picture.
     """
     root, whole = _tree(html)
     if not whole:  # nested beyond what the parser follows: its words, without its marks
         return [Block(piece) for piece in split_text(unescape(_ANY_TAG.sub("\n", html)))]
-    return [] if root is None else _Walk(layout_tables).blocks(root)
+    return [] if root is None else _Walk(layout_tables, picture_at).blocks(root)
 
 
 def _tree(html: str) -> tuple[Any, bool]:
@@ -124,8 +133,10 @@ def _tree(html: str) -> tuple[Any, bool]:
 class _Walk:
     """One walk over a tree, from the text and marks gathered so far to blocks."""
 
-    def __init__(self, layout_tables: bool) -> None:
+    def __init__(self, layout_tables: bool, picture_at: PictureAt | None) -> None:
         self._layout_tables = layout_tables
+        self._picture_at = picture_at
+        self._pictures: list[Attachment] = []
         self._text: list[str] = []
         self._heading = False
         self._mark = ""
@@ -155,11 +166,15 @@ class _Walk:
                 if unseen is None:
                     self._add(element.tail, False)
         self._close()
+        if self._pictures:
+            self._emit(Block(""))
         return self._sinks[0]
 
     def _start(self, tag: str, element: Any) -> None:
         if tag == "br":
             self._text.append("\n")
+        elif tag == "img":
+            self._add_picture(element)
         elif tag in _BREAKING or tag in _HEADINGS:
             self._close()
         if tag in _HEADINGS:
@@ -194,7 +209,7 @@ class _Walk:
         elif self._rows and self._rows[-1][0] is element:
             row = " | ".join(cell for cell in self._rows.pop()[1] if cell)
             if row:
-                self._sinks[-1].append(Block(row))
+                self._emit(Block(row))
 
     def _item_mark(self, element: Any) -> str:
         if not self._lists or self._lists[-1][0].tag == "ul":
@@ -212,8 +227,22 @@ class _Walk:
         self._text.clear()
         pieces = split_text(text)
         for piece in pieces:
-            self._sinks[-1].append(Block(self._mark + piece, self._heading and len(pieces) == 1))
+            self._emit(Block(self._mark + piece, self._heading and len(pieces) == 1))
             self._mark = ""
+
+    def _emit(self, block: Block) -> None:
+        """Add *block* to what is being gathered; the pictures wait until a row of cells is whole."""
+        if self._pictures and len(self._sinks) == 1:
+            block = replace(block, pictures=tuple(self._pictures))
+            self._pictures.clear()
+        self._sinks[-1].append(block)
+
+    def _add_picture(self, element: Any) -> None:
+        if self._picture_at is None:
+            return
+        picture = self._picture_at(element.get("src") or "", element.get("alt") or element.get("title") or "")
+        if picture is not None:
+            self._pictures.append(picture)
 
 
 def _holds_data(table: Any) -> bool:

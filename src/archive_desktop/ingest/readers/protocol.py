@@ -13,6 +13,7 @@ from typing import Protocol
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest.attached import Beside, Shelf, nothing_beside
 from archive_desktop.ingest.encoding import SAMPLE, decode, detect, settle
 
 LINE_LIMIT = 10_000_000  # characters; no paragraph and no JSON object of a release is that long
@@ -48,7 +49,8 @@ class Content:
     *original* is the SHA-256 (hex) of all its bytes. *refusal* says why the file is no text (its
     encoding is "" then), None if it is one. *depth* counts the containers (mails, zip archives) that
     the file was taken from; *strays* the bytes behind the sample that do not fit the encoding.
-    *passwords* are tried on what is locked; they are never stored, logged or shown.
+    *passwords* are tried on what is locked; they are never stored, logged or shown. *shelf* takes the
+    pictures and files of its articles, *beside* finds those that lie beside it.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Content:
     depth: int = 0
     strays: int = 0
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    shelf: Shelf = field(default_factory=Shelf, repr=False)
+    beside: Beside = field(default=nothing_beside, repr=False)
 
     @property
     def head(self) -> str:

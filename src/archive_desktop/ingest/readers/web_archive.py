@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BufferedReader
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest.attached import FILE_LIMIT, Beside
 from archive_desktop.ingest.cleaning import clean_line
 from archive_desktop.ingest.readers.protocol import Content, Found, StillReading, inner_content
 from archive_desktop.ingest.readers.zip_archive import Read, read_inside
@@ -18,6 +22,7 @@ from archive_desktop.ingest.web_page import PAGE_LIMIT, web_address
 
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
          "application/atom+xml", "application/xml", "text/xml", "application/vnd.openxmlformats", "message/rfc822")  # fmt: skip
+_MOST_PICTURES = 50_000
 _SHOWN = 120  # code points of an address in the name of a page
 
 
@@ -66,15 +71,15 @@ class WebArchive:
     def _pages(self, content: Content) -> Iterator[Found | bool]:
         """Yield articles and failures, and after each page whether it held nothing."""
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
 
         content.stream.seek(0)
+        pictures = RecordedPictures(content.stream)
         records = ArchiveIterator(content.stream, arc2warc=True)
         try:
             for record in records:
                 if not _is_page(record):
                     continue
-                address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+                address = _address(record)
                 name = _page_name(content.name, address)
                 data = record.content_stream().read(PAGE_LIMIT + 1)
                 if len(data) > PAGE_LIMIT:
@@ -86,17 +91,9 @@ class WebArchive:
                     yield _broken(content.name, "it ends in the middle of a page")
                     return
                 inner = inner_content(data, name, content.depth + 1, content.passwords)
+                inner = replace(inner, shelf=content.shelf, beside=pictures.beside(address))
                 yield from self._page(inner, web_address(address))
-        except (
-            ArchiveLoadFailed,
-            EOFError,
-            ValueError,
-            LookupError,
-            AttributeError,
-            zlib.error,
-            OSError,
-        ) as error:
-            # warcio lets through whatever a broken record makes its own parsing raise
+        except _broken_records() as error:
             yield _broken(content.name, "a record in it is broken", str(error))
 
     def _page(self, content: Content, url: str | None) -> Iterator[Found | bool]:
@@ -116,6 +113,92 @@ class WebArchive:
             else:
                 yield found
         yield nothing
+
+
+class RecordedPictures:
+    """The pictures in a web archive by their address; looked up only when the first page asks for one.
+
+    *stream* is read elsewhere meanwhile, and stands afterwards where it stood before.
+    """
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self._places: dict[str, int] | None = None
+
+    def beside(self, page: str) -> Beside:
+        """Return what finds pictures by addresses as the page at the address *page* writes them."""
+
+        def find(address: str) -> bytes | None:
+            try:
+                whole = _key(urljoin(page, address.strip()))
+            except ValueError:
+                return None
+            with self._place_kept():
+                if self._places is None:
+                    self._places = self._found()
+                return self._picture(self._places[whole]) if whole in self._places else None
+
+        return find
+
+    @contextlib.contextmanager
+    def _place_kept(self) -> Iterator[None]:
+        before = self._stream.tell()
+        try:
+            yield
+        finally:
+            self._stream.seek(before)
+
+    def _found(self) -> dict[str, int]:
+        """Return where the record of each picture begins, the first of each address."""
+        from warcio.archiveiterator import ArchiveIterator
+
+        places: dict[str, int] = {}
+        self._stream.seek(0)
+        with contextlib.suppress(*_broken_records()):
+            records = ArchiveIterator(self._stream, arc2warc=True)
+            for record in records:
+                address = _address(record)
+                if address and _media_type(record).startswith("image/") and len(places) < _MOST_PICTURES:
+                    places.setdefault(_key(address), records.get_record_offset())
+        return places
+
+    def _picture(self, place: int) -> bytes | None:
+        from warcio.archiveiterator import ArchiveIterator
+
+        self._stream.seek(place)
+        with contextlib.suppress(*_broken_records()):
+            for record in ArchiveIterator(self._stream, arc2warc=True):
+                data: bytes = record.content_stream().read(FILE_LIMIT + 1)
+                return data
+        return None
+
+
+def _key(address: str) -> str:
+    """Return *address* for comparing: without a fragment, whether http or https."""
+    return re.sub(r"^https?://", "//", urldefrag(address)[0], count=1, flags=re.IGNORECASE)
+
+
+def _address(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+
+
+def _media_type(record: Any) -> str:
+    """Return what kind of answer *record* is, "" for none that was given well."""
+    if record.rec_type not in ("response", "resource"):
+        return ""
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    if headers is None or (
+        record.rec_type == "response" and not str(headers.get_statuscode() or "").startswith("2")
+    ):
+        return ""
+    return str(headers.get_header("Content-Type") or "").strip().lower()
+
+
+def _broken_records() -> tuple[type[Exception], ...]:
+    """Return what warcio raises, and lets through of its own parsing, on a broken record."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    return (ArchiveLoadFailed, EOFError, ValueError, LookupError, AttributeError, zlib.error, OSError)
 
 
 def _is_page(record: Any) -> bool:

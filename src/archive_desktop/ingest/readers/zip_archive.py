@@ -16,6 +16,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import passwords
+from archive_desktop.ingest.attached import FILE_LIMIT, Beside, relative_parts
 from archive_desktop.ingest.cleaning import clean_line
 from archive_desktop.ingest.readers.protocol import Content, Found, content_of
 from archive_desktop.ingest.sources import is_part_of_page
@@ -77,12 +78,17 @@ class ZipArchive:
                 f"“{content.name}” holds no files.", advice="Choose another archive.", code="no-article"
             )
         left = TOTAL_LIMIT
-        for member in sorted(members, key=lambda one: one.filename):
+        neighbours = _Neighbours(archive, content)
+        # pictures last: by then it is known which of them belong to a page
+        for member in sorted(members, key=lambda one: (_is_picture(one.filename), one.filename)):
+            if member.filename in neighbours.used:
+                continue
             name = shown_name(content.name, member.filename)
             try:
                 stream, size = _unpacked(archive, member, min(left, MEMBER_LIMIT), name, content.passwords)
                 left -= size
                 inner = content_of(stream, name, content.depth + 1, content.passwords)
+                inner = replace(inner, shelf=content.shelf, beside=neighbours.of(member.filename))
                 yield from read_inside(self._read, inner)
             except ArchiveError as error:
                 yield FailedSource(name, str(error), error.code)
@@ -94,6 +100,45 @@ class ZipArchive:
                 OSError,
             ) as error:
                 yield FailedSource(name, str(_unreadable(name, error)), "bad-archive")
+
+
+class _Neighbours:
+    """Finds the files beside a member, in its folder and below, within the limits of an archive."""
+
+    def __init__(self, archive: zipfile.ZipFile, content: Content) -> None:
+        self.used: set[str] = set()
+        self._archive = archive
+        self._content = content
+        self._members = {member.filename: member for member in archive.infolist()}
+        self._left = TOTAL_LIMIT
+
+    def of(self, page: str) -> Beside:
+        """Return what finds files beside the member *page*."""
+        folder = page.rpartition("/")[0]
+
+        def find(address: str) -> bytes | None:
+            parts = relative_parts(address)
+            name = "/".join([*([folder] if folder else []), *(parts or ())])
+            member = self._members.get(name) if parts else None
+            return self._unpacked(member) if member is not None else None
+
+        return find
+
+    def _unpacked(self, member: zipfile.ZipInfo) -> bytes | None:
+        shown = shown_name(self._content.name, member.filename)
+        limit = min(self._left, MEMBER_LIMIT)
+        try:
+            stream, size = _unpacked(self._archive, member, limit, shown, self._content.passwords)
+        except (ArchiveError, zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, OSError):
+            return None
+        self._left -= size
+        self.used.add(member.filename)
+        with stream:
+            return stream.read(FILE_LIMIT + 1)
+
+
+def _is_picture(name: str) -> bool:
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp"))
 
 
 def read_inside(read: Read, content: Content) -> Iterator[Found]:

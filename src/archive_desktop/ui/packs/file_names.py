@@ -1,46 +1,11 @@
-"""Propose the name of an exported file: dated, readable, and sound on every system it may be carried to."""
+"""Propose the name of an exported pack: dated and readable."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from pathlib import Path
-
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
-_LONGEST = 80  # characters of the title: whole paths on Windows end at 260
-_MOST_BYTES = 180  # Linux allows 255 bytes a name; encrypted folders and " (2)" want some of them
+from archive_desktop.domain.file_names import safe_name
 
 
 def pack_file_name(title: str, date: str, suffix: str = ".pdf", unnamed: str = "Briefing pack") -> str:
     """Return "2024-06-03 DG mission to Baku.pdf" for the pack's *title* and an ISO *date* ("" for none)."""
     stem = safe_name(f"{date} {safe_name(title) or unnamed}".strip())
     return f"{stem}{suffix}"
-
-
-def safe_name(text: str) -> str:
-    """Return *text* as a file name any system takes, Arabic and accents kept, cut at a word; may be ""."""
-    visible = "".join(
-        character if unicodedata.category(character)[0] not in "CZ" else " "
-        for character in unicodedata.normalize("NFC", text)
-        # Marks of direction and joining are invisible, and can make a name read as another.
-        if unicodedata.category(character) != "Cf"
-    )
-    name = " ".join(_FORBIDDEN.sub(" ", visible).split()).strip(". ")
-    if _RESERVED.match(name):
-        name = f"_{name}"
-    while len(name) > _LONGEST or len(name.encode("utf-8")) > _MOST_BYTES:
-        shorter, _, _ = name.rpartition(" ")
-        name = (shorter if len(shorter) > _LONGEST // 2 else name[:-1]).rstrip(". ")
-    return name
-
-
-def unused(folder: Path, name: str) -> Path:
-    """Return *name* in *folder*, numbered where a file of that name is there already."""
-    path = folder / name
-    number = 2
-    while path.exists():
-        path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
-        number += 1
-    return path
