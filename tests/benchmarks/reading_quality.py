@@ -200,7 +200,7 @@ def newsroom() -> Iterator[Row]:
             any(
                 (one.first_line, one.title, one.date, len(one.paragraphs))
                 == (article["first_line"], article["title"], article["date"], article["paragraphs"])
-                and one.date_inferred == (article["date_basis"] != "in the text")
+                and one.date_inferred == ("inferred" in article["date_basis"])
                 and one.language == article["language"]
                 for one in drafts
             )

@@ -7,26 +7,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
+
+from archive_desktop.ingest import date_words
+from archive_desktop.ingest.hijri import gregorian_day
 
 EARLIEST = 1950  # no release of an organisation is older; a smaller number is no year of one
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_LOCALES = ("en", "fr", "ar", "ar_MA", "ar_DZ", "ar_LB")
-# What CLDR does not list: short and old spellings, and Arabic months written without their hamza.
-_MORE_MONTHS = {
-    "sept": 9, "fev": 2, "fevrier": 2, "aout": 8, "decembre": 12, "juill": 7, "يونيه": 6, "يوليه": 7,
-    "ماى": 5, "نوفنبر": 11, "غشت": 8, "جوييه": 7, "جويليه": 7,
-}  # fmt: skip
-_MORE_DAYS = {"الاثنين": 0, "الإثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "السبت": 5}
 _YEARLY = re.compile(
-    r"\b(?:each|every) year|\b(?:annually|yearly)\b|chaque année|tous les ans|"
+    r"\b(?:each|every) year|\b(?:annually|yearly)\b|chaque année|tous les ans|annuellement|"
     r"(?:من )?كل (?:عام|سنة)|سنويا|سنويًا",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"(?:\bevery|\beach|\btous les|\bchaque|\bكل)(?:\s+يوم)?\s+$", re.IGNORECASE)
+# What a number behind it numbers is no day: "Law No. 12/05/2024".
+_NUMBERED = re.compile(
+    r"(?:\bn[°ºo]\.?|№|#|\bno\.|\bnumber|\bnuméro|\b(?:law|act|loi|décret|resolution|résolution|version|release|v|"
+    r"tel|tél|phone|fax|isbn|issn)\.?|رقم|قانون|هاتف|فاكس)\s*:?\s*$",
     re.IGNORECASE,
 )
 # A stop ends a sentence unless it ends an initial or a short title ("M.", "Dr.").
 _SENTENCE = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?؟](?=\s+[^\s\da-zà-ÿ])|\n")
+_NUMERIC = re.compile(r"\d[/.-]\d")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u0302])+")
 _DIGIT = re.compile(r"\d")
+# What leads from a day written in words to its month; each starts with letters that are found fast.
+_LEADS = (
+    re.compile(r" of (?=(?:Jan|Feb|Ma|Apr|Ju|Aug|Sep|Oct|Nov|Dec)[a-z])"),
+    re.compile(r"remier (?=[a-zéû]{3})"),
+    re.compile(r" من (?=[\u0621-\u064a]{2})"),
+)
+_RANGE = re.compile(r"\s*(?:[-–—]|to|until|au|إلى|حتى)\s*(?:the |le )?", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _REACH = 32  # code points around a day in which its month, year and weekday stand
 _FILLER = re.compile(
@@ -42,7 +53,8 @@ class StatedDate:
 
     *year* is None where neither the date nor the rest of its sentence gives one. *weekday* is the
     named one, 0 for Monday. *yearly*: the text says that the day comes back every year. *last* is
-    the last day of a range that starts here.
+    the last day of a range that starts here. *hijri*: worked out from a day of the Hijri calendar,
+    so it may be the day before or after.
     """
 
     start: int
@@ -53,6 +65,7 @@ class StatedDate:
     weekday: int | None = None
     yearly: bool = False
     last: tuple[int, int] | None = None
+    hijri: bool = False
 
     @property
     def date(self) -> dt.date | None:
@@ -80,19 +93,19 @@ def find_dates(text: str) -> list[StatedDate]:
     """Return the dates in *text* in the order of their places.
 
     A date without a year takes that of the next date in its sentence ("from 9 May until 19 May
-    2024"). Years alone, months alone and days no calendar has are left out.
+    2024"). A Hijri date beside the same day in the Gregorian calendar is one date with it. Years
+    alone, months alone and days no calendar has are left out.
     """
-    if not _DIGIT.search(text):
-        return []
     plain = text if text.isascii() else text.translate(_DIGITS)
     found: list[StatedDate] = []
-    for start, end in _around_days(plain):
-        for pattern in _grammar():
+    for start, end in _around_days(plain) if _DIGIT.search(plain) else ():
+        for pattern in date_words.grammar():
             for match in pattern.finditer(plain, start, end):
-                if not any(match.start() < other.end and other.start < match.end() for other in found):
-                    found.extend(_read(match, plain))
+                _take(found, match, plain)
+    for match in _worded(plain):
+        _take(found, match, plain)
     found.sort(key=lambda date: date.start)
-    return list(_with_years(found, plain))
+    return _without_doubles(list(_with_years(found, plain)), plain)
 
 
 def read_date(value: object) -> str | None:
@@ -113,7 +126,7 @@ def read_date(value: object) -> str | None:
             return sent.isoformat()
     except (TypeError, ValueError, IndexError):
         pass
-    dates = {stated.date for stated in find_dates(text[:200]) if stated.date}
+    dates = {stated.date for stated in find_dates(text[:200]) if stated.date and not stated.hijri}
     return dates.pop().isoformat() if len(dates) == 1 else None
 
 
@@ -121,7 +134,7 @@ def date_line(line: str) -> str | None:
     """Return the date (YYYY-MM-DD) of a line that holds little else: place, weekday, comment count."""
     if len(line) > 70 or not _DIGIT.search(line):
         return None
-    dates = [stated for stated in find_dates(line) if stated.date and not stated.yearly]
+    dates = [stated for stated in find_dates(line) if stated.date and not stated.yearly and not stated.hijri]
     if len(dates) != 1 or dates[0].last:
         return None
     stated = dates[0]
@@ -134,12 +147,11 @@ def date_line(line: str) -> str | None:
 def _around_days(text: str) -> list[tuple[int, int]]:
     """Return the stretches in which a date can stand: searching a whole text would take ten times as long."""
     stretches: list[tuple[int, int]] = []
-    month = _month_or_numeric()
     for match in _DAY.finditer(text):
         start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
         while start and text[start - 1].isalnum() and match.start() - start < 2 * _REACH:
             start -= 1  # never inside a word: half a name might be another name
-        if not month.search(text, start, end):
+        if not _NUMERIC.search(text, start, end) and not _names_month(text[start:end]):
             continue
         if stretches and start <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], end)
@@ -148,30 +160,87 @@ def _around_days(text: str) -> list[tuple[int, int]]:
     return stretches
 
 
-def _read(match: re.Match[str], text: str) -> Iterator[StatedDate]:
+def _names_month(text: str) -> bool:
+    beginnings = date_words.month_beginnings()
+    if text.isascii():
+        return any(word[:3] in beginnings for word in _WORD.findall(text.lower()))
+    return any(date_words.key(word)[:3] in beginnings for word in _WORD.findall(text))
+
+
+def _worded(text: str) -> Iterator[re.Match[str]]:
+    """Yield the dates whose days are words, looked for only around the few words that lead to a month."""
+    for leads in _LEADS:
+        for lead in leads.finditer(text):
+            start = max(0, lead.start() - _REACH)
+            yield from date_words.worded_day().finditer(text, start, min(len(text), lead.end() + _REACH))
+
+
+def _take(found: list[StatedDate], match: re.Match[str], text: str) -> None:
+    """Add the date of *match* to *found* unless it overlaps one there."""
+    stated = _read(match, text)
+    if stated and not any(stated.start < other.end and other.start < stated.end for other in found):
+        found.append(stated)
+
+
+def _read(match: re.Match[str], text: str) -> StatedDate | None:
     part = match.groupdict()
-    months, days = _names()
-    month = months[_key(part["name"])] if part.get("name") else int(part["month"])
-    day = int(part["day"])
-    if not part.get("name") and month > 12 >= day and part.get("numeric"):
-        day, month = month, day  # 05/23/2018 can only be month first
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
-        return
-    year = int(part["year"]) if part.get("year") else None
+    numeric = part.get("numeric")
+    before = text[max(0, match.start() - 60) : match.start()]
+    if (numeric or "sign" in part) and _NUMBERED.search(before[-25:]):
+        return None
+    named = date_words.weekday_before().search(before)
+    start = match.start() - len(before) + named.start() if named else match.start()
+    weekday_name = named["weekday"] if named else part.get("after")
+    weekday = date_words.weekdays()[date_words.key(weekday_name)] if weekday_name else None
+    year, month, day = _parts(part)
+    hijri = bool(part.get("hijri") or part.get("lunar"))
+    if hijri:
+        date = gregorian_day(year or 0, month, day)
+        if date is None:
+            return None
+        year, month, day = date.year, date.month, date.day
+    elif numeric and _is_month_first(year, month, day, weekday):
+        day, month = month, day
     if calendar_day(year or 2024, month, day) is None:  # 2024: a leap year
-        return
-    last = int(part["last"]) if part.get("last") else None
-    around = text[max(0, match.start() - 60) : match.end() + 40]
-    yield StatedDate(
-        start=match.start(),
+        return None
+    if year is None and part.get("name") == "may":  # the verb
+        return None
+    last = int(part["last"]) if part.get("last") and not hijri else None
+    yearly = year is None and bool(
+        _YEARLY.search(before + text[match.end() : match.end() + 40]) or _EVERY.search(before)
+    )
+    return StatedDate(
+        start=start,
         end=match.end(),
         day=day,
         month=month,
         year=year,
-        weekday=days.get(_key(part["weekday"])) if part.get("weekday") else None,
-        yearly=bool(_YEARLY.search(around)),
-        last=(month, last) if last and last > day and last <= 31 else None,
+        weekday=weekday,
+        yearly=yearly,
+        last=(month, last) if last and day < last <= 31 else None,
+        hijri=hijri,
     )
+
+
+def _parts(part: dict[str, str | None]) -> tuple[int | None, int, int]:
+    """Return year, month and day as they are written."""
+    if name := part.get("name"):
+        month = date_words.months()[date_words.key(name)]
+    elif name := part.get("hijri"):
+        month = date_words.hijri_months()[date_words.key(name)]
+    else:
+        month = int(part["month"] or 0)
+    word, short, year = part.get("word"), part.get("short"), part.get("year") or part.get("lunar")
+    day = date_words.ordinals()[date_words.key(word)] if word else int(part["day"] or 0)
+    return (int(year) if year else 2000 + int(short) if short else None), month, day
+
+
+def _is_month_first(year: int | None, month: int, day: int, weekday: int | None) -> bool:
+    """Whether "05/23/2018" is meant the American way: it can only be, or its weekday says so."""
+    as_written, turned = calendar_day(year or 2024, month, day), calendar_day(year or 2024, day, month)
+    if as_written is None or turned is None or weekday is None:
+        return as_written is None and turned is not None
+    return as_written.weekday() != weekday and turned.weekday() == weekday
 
 
 def _with_years(dates: list[StatedDate], text: str) -> Iterator[StatedDate]:
@@ -182,58 +251,23 @@ def _with_years(dates: list[StatedDate], text: str) -> Iterator[StatedDate]:
         end = _SENTENCE.search(text, stated.end)
         limit = end.start() if end else len(text)
         later = next((other for other in dates[position + 1 :] if other.start < limit and other.year), None)
-        yield replace(stated, year=later.year) if later else stated
+        if later is None or later.year is None:
+            yield stated
+        else:  # "from 30 December to 2 January 2024"
+            turn = stated.month > later.month and _RANGE.fullmatch(text, stated.end, later.start)
+            yield replace(stated, year=later.year - bool(turn))
 
 
-def _key(name: str) -> str:
-    """Fold a month's or weekday's name: case, dots, tatweel, the spellings of alif."""
-    folded = re.sub(r"\s+", " ", name.casefold().strip(" .").replace("\u0640", ""))
-    return re.sub("[أإآ]", "ا", folded)
-
-
-@lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, int], dict[str, int]]:
-    from babel import Locale  # lazily: six locales take a twentieth of a second
-
-    months = {_key(name): number for name, number in _MORE_MONTHS.items()}
-    days = {_key(name): number for name, number in _MORE_DAYS.items()}
-    for code in _LOCALES:
-        locale = Locale.parse(code)
-        for width in ("wide", "abbreviated"):
-            months.update({_key(name): number for number, name in locale.months["format"][width].items()})
-            days.update({_key(name): number for number, name in locale.days["format"][width].items()})
-    return months, days
-
-
-@lru_cache(maxsize=1)
-def _month_or_numeric() -> re.Pattern[str]:
-    months, _ = _names()
-    return re.compile(rf"\d[/.-]\d|\b(?:{_alternatives(months)})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> tuple[re.Pattern[str], ...]:
-    months, days = _names()
-    month = _alternatives(months)
-    month = rf"(?P<name>{month})\b\.?(?:\s*[/(]\s*(?:{month})\s*\)?)?"  # "مايو (أيار)" names a month twice
-    weekday = rf"(?:(?P<weekday>{_alternatives(days)})\b\.?\s*[,،(]?\s*(?:le\s+|the\s+|الموافق\s+)?)?"
-    ordinal = r"(?:st|nd|rd|th|ers?|e)?"
-    to = r"\s*(?:[-–—/]|to|and|au|et|إلى|حتى|و)\s*"
-    day = rf"(?<![\d.,/:])(?P<day>\d{{1,2}}){ordinal}(?:{to}(?P<last>\d{{1,2}}){ordinal})?"
-    year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-    sources = (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"{weekday}(?<![\d/.])(?P<numeric>(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign){year})",
-        rf"{weekday}{day}\s+(?:of\s+|de\s+|من\s+)?(?:شهر\s+)?{month}(?:\s*[,،]?\s*(?:عام\s+|سنة\s+|of\s+)?{year})?",
-        rf"{weekday}\b(?P<name>{_alternatives(months)})\b\.?\s+(?:the\s+)?{day}(?!\d|[.,]\d)(?:\s*[,،]?\s*{year})?",
-    )
-    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
-
-
-def _alternatives(names: dict[str, int]) -> str:
-    """Return a pattern of *names* (folded) that also matches them with any alif, longest first."""
-    patterns = []
-    for name in sorted(names, key=len, reverse=True):
-        pattern = re.escape(name).replace(r"\ ", r"\s+").replace("ا", "[اأإآ]")
-        patterns.append(pattern)
-    return "|".join(patterns)
+def _without_doubles(dates: list[StatedDate], text: str) -> list[StatedDate]:
+    """Return *dates* with a Hijri date and the Gregorian one beside it as one, which has the place of both."""
+    kept: list[StatedDate] = []
+    for stated in dates:
+        before = kept[-1] if kept else None
+        beside = before and len(text[before.end : stated.start]) <= _REACH
+        if before and beside and before.hijri != stated.hijri and "\n" not in text[before.end : stated.start]:
+            sure = stated if before.hijri else before
+            weekday = sure.weekday if sure.weekday is not None else (before.weekday or stated.weekday)
+            kept[-1] = replace(sure, start=before.start, end=stated.end, weekday=weekday)
+        else:
+            kept.append(stated)
+    return kept
