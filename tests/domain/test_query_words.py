@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_desktop.domain.query import Fact, leaves
+from archive_desktop.domain.query_fields import value_spellings
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.domain.query_words import understood
 
@@ -62,3 +64,13 @@ PIECES = ["a", " ", "OR ", "NOT ", "(", ")", '"', "date:2024", "date:..2023", "i
 def test_whatever_is_typed_can_be_said(pieces: list[str]) -> None:
     for language in ("en", "fr", "ar"):
         assert understood(parse("".join(pieces)), language)
+
+
+@pytest.mark.parametrize("field", ["is", "has", "lang"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_every_value_of_a_field_of_few_values_is_said_in_words(field: str, language: str) -> None:
+    for value, spellings in value_spellings(field).items():
+        for spelling in spellings:
+            parsed = parse(f"{field}:{spelling}")
+            assert leaves(parsed.tree) == (Fact(field, value),), spelling
+            assert f"{field}:" not in understood(parsed, language)

@@ -26,11 +26,21 @@ _STATES = {
     "annotated": ("annotated", "annoté", "annote", "مشروح"),
     "translated": ("translated", "traduit", "مترجم"),
     "trashed": ("trashed", "corbeille", "محذوف"),
+    "recent": ("recent", "récent", "حديث"),
+    "changed": ("changed", "modifié", "modifie", "معدل", "معدّل"),
+    "undated": ("undated", "sans-date", "بلا-تاريخ"),
+    "inferred": ("inferred", "déduit", "deduit", "مستنتج"),
+    "needs-placing": ("needs-placing", "à-placer", "a-placer", "للتحديد"),
 }
 
 _POSSESSIONS = {
     "note": ("note", "ملاحظة"),
     "twin": ("twin", "jumeau", "توأم"),
+    "annotation": ("annotation", "highlight", "surlignage", "تظليل"),
+    "initiative": ("initiative", "مبادرة"),
+    "tag": ("tag", "étiquette", "etiquette", "وسم"),
+    "url": ("url", "address", "adresse", "رابط"),
+    "attachment": ("attachment", "picture", "image", "pièce-jointe", "مرفق", "صورة"),
 }
 
 _LANGUAGES = {

@@ -26,7 +26,7 @@ from archive_desktop.domain.query import (
     wanted_words,
 )
 from archive_desktop.domain.results import FacetCount, Sort
-from archive_desktop.store import initiatives
+from archive_desktop.store import entity_lists, initiatives
 from archive_desktop.store.database import Database
 
 _ORDER: dict[Sort, str] = {
@@ -53,6 +53,7 @@ _HAS = {
     "initiative": "a.id IN (SELECT article_id FROM article_initiative)",
     "tag": "a.id IN (SELECT article_id FROM article_tag)",
     "url": "a.url IS NOT NULL",
+    "attachment": "a.id IN (SELECT article_id FROM attachment)",
 }
 _FACETS = {
     "initiative": "SELECT name, count FROM (SELECT initiative_id, count(*) AS count FROM article_initiative "
@@ -133,7 +134,7 @@ def sorted_ids(database: Database, ids: Sequence[int], sort: Sort) -> list[int]:
 
 
 def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount, ...]]:
-    """Return how many of these articles carry each initiative, tag, year and language."""
+    """Return how many of these articles carry each initiative, tag, year, language, person and place."""
     wanted, sign = json.dumps(sorted(ids)), "+" if len(ids) > _MANY else ""  # + keeps SQLite to one pass
     reading = database.reading
     found = {
@@ -151,7 +152,7 @@ def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount
     found["year"] = tuple(FacetCount(*year) for year in sorted(years.items(), reverse=True))
     by_count = sorted((+languages).items(), key=lambda language: (-language[1], language[0]))
     found["language"] = tuple(FacetCount(*language) for language in by_count)
-    return found
+    return found | entity_lists.facets(database, ids)
 
 
 def months(database: Database, ids: Sequence[int]) -> dict[str, int]:
@@ -204,8 +205,8 @@ def _answered(database: Database, tree: Query, analysis: Analysis) -> Query:
             return Or(tuple(_answered(database, child, analysis) for child in children))
         case Not(child):
             return Not(_answered(database, child, analysis))
-        case Fact("person" | "place", value):
-            return Phrase(value)
+        case Fact("person" | "place" as kind, value):
+            return Or((Phrase(value), IdSet(_ids(database, *entity_lists.naming(kind, value)))))
         case Fact() | Word(field="note") | Phrase(field="note"):
             return IdSet(_ids(database, *_condition(database, tree, analysis)))
     return tree
@@ -238,8 +239,10 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
             joint = " AND " if isinstance(tree, And) else " OR "
             where = joint.join(f"({part[0]})" for part in parts) or str(int(isinstance(tree, And)))
             return where, [value for part in parts for value in part[1]]
-        case Fact("person" | "place", value):
-            return _in_text(Phrase(value), analysis)
+        case Fact("person" | "place" as kind, value):
+            written, spellings = _in_text(Phrase(value), analysis)
+            named, wanted = entity_lists.naming(kind, value)
+            return f"{named} OR {written}", [*wanted, *spellings]
         case Fact(name, value):
             return _fact(database, name, value)
         case Word(field="note") | Phrase(field="note"):
