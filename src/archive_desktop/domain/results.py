@@ -72,22 +72,32 @@ class ImportedArticle:
 
 @dataclass(frozen=True, slots=True)
 class FailedSource:
-    """A file that could not be read, and why, as a sentence. *code* is that of the ArchiveError, if any."""
+    """A file that could not be read, and why, as a sentence. *code* is that of the ArchiveError, if any.
+
+    *path* is where the file lay, for who tries again; "" where that is not known.
+    """
 
     source: str
     reason: str
     code: str = ""
+    path: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did (or, in a dry run, would do). *import_id* is its number in the journal."""
+    """What an import did (or, in a dry run, would do). *import_id* is its number in the journal.
+
+    Of the highlights of articles that changed, *highlights_kept* were found again in the new text, and
+    *highlights_to_place* were not.
+    """
 
     articles: tuple[ImportedArticle, ...] = ()
     failed: tuple[FailedSource, ...] = ()
     cancelled: bool = False
     change: ArchiveChange = field(default_factory=lambda: ArchiveChange(Kind.NOTHING))
     import_id: int | None = None
+    highlights_kept: int = 0
+    highlights_to_place: int = 0
 
     def count(self, status: ImportStatus) -> int:
         """Return how many articles have *status*."""

@@ -84,7 +84,7 @@ def read_paths(
             kept = Path(child.folder) / f"kept-{number}"
             for item in _ask(child, source, passwords, kept):
                 if isinstance(item, FailedSource):
-                    yield item
+                    yield replace(item, path=str(source.path))
                     continue
                 articles += 1
                 draft, original, at = item
