@@ -12,9 +12,11 @@ from types import TracebackType
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.index.protocol import Index
 from archive_desktop.services.annotating import Annotating
+from archive_desktop.services.attachments import Attachments
 from archive_desktop.services.briefing import Briefing
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.naming import Naming
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.remembering import Remembering
 from archive_desktop.services.searching import Searching
@@ -43,7 +45,9 @@ class Archive:
         self.suggesting = Suggesting(database, self.indexing)
         self.importing = Importing(database, self.indexing)
         self.tagging = Tagging(database)
+        self.naming = Naming(database)
         self.annotating = Annotating(database)
+        self.attachments = Attachments(database)
         self.versions = Versions(database)
         self.briefing = Briefing(database, lambda query: self.searching.find(query, sort="oldest").ids)
         self.upkeep = Upkeep(database, self.indexing)

@@ -221,6 +221,8 @@ def test_facets_and_months_count_each_article_once(
         "year": Counter(a.date[:4] for a in some if a.date),
         "tag": Counter(tag for a in some for tag in a.tags),
         "initiative": Counter(names[i] for a in some for i in a.initiatives),
+        "person": {},
+        "place": {},
     }
     assert {name: {f.value: f.count for f in counts} for name, counts in found.items()} == wanted
     assert [f.value for f in found["year"]] == sorted(wanted["year"], reverse=True)
@@ -233,7 +235,8 @@ def test_facets_and_months_count_each_article_once(
 
 def test_nothing_is_found_of_what_is_not_there(database: Database, words: Any) -> None:
     assert search.matching_ids(database, Everything(), "newest", words) == []
-    assert search.facets(database, []) == {"initiative": (), "tag": (), "year": (), "language": ()}
+    names = ("initiative", "tag", "year", "language", "person", "place")
+    assert search.facets(database, []) == dict.fromkeys(names, ())
     assert search.months(database, [1, 2]) == {}
 
 
@@ -242,5 +245,5 @@ def test_a_word_without_letters_matches_nothing(corpus: Database, words: Any) ->
 
 
 def test_a_value_is_never_read_as_sql(corpus: Database, words: Any) -> None:
-    for name in ("tag", "lang", "source", "in", "initiative", "is", "has"):
+    for name in ("tag", "lang", "source", "in", "initiative", "is", "has", "person", "place"):
         assert search.matching_ids(corpus, Fact(name, "' OR 1=1 --%_"), "newest", words) == []

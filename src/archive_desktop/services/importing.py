@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from archive_desktop.domain.anchoring import reanchor, selectors
 from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.import_options import ImportOptions
@@ -26,7 +27,7 @@ from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import annotations as annotation_rows
-from archive_desktop.store import articles, imports, initiatives, originals, tags, undo
+from archive_desktop.store import articles, attachments, entities, imports, initiatives, originals, tags, undo
 from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ class _Run(_Preview):
     def __init__(
         self, database: Database, options: ImportOptions, indexing: Indexing, paths: Sequence[Path]
     ) -> None:
+        from archive_desktop.ingest.names import VERSION
+
         super().__init__(database, options)
         self._database = database
         self._indexing = indexing
@@ -184,6 +187,8 @@ class _Run(_Preview):
         self._initiatives: dict[str, int] = {}
         self._changed = False
         self._names_waiting: set[str] = set()
+        self._names_version = VERSION
+        self._named: set[int] = set()  # people, organisations, places that are new or got a new spelling
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted, and store a batch when one is full."""
@@ -196,6 +201,7 @@ class _Run(_Preview):
         if wanted and not self._keep(read) and stored:
             self.identity.forget(read.draft, match)
             return
+        read = self._with_attachments(read, match)
         self._names_waiting |= names
         self.waiting.append((read, match))
         if len(self.waiting) >= _BATCH:
@@ -222,6 +228,7 @@ class _Run(_Preview):
         with self._reporting():
             try:
                 with undo.recording(self._database, self._record) as tables:
+                    entities.choose_names(tables, self._named)
                     note(tables, self._import_id)
             finally:
                 end(self._database, self._record)
@@ -229,7 +236,7 @@ class _Run(_Preview):
     def finish(self) -> ImportReport:
         """Bring the index up to date, and return the report."""
         self._indexing.catch_up()
-        kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS
+        kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NAMES
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
@@ -251,6 +258,27 @@ class _Run(_Preview):
         self._kept.add(read.original)
         return True
 
+    def _with_attachments(self, read: ReadArticle, match: Match) -> ReadArticle:
+        """Take in the attachments of an article to be stored; return it with those that could be.
+
+        Of one that is here already, those it had come back if they are damaged by now.
+        """
+        wanted = read.draft.attachments
+        if match.status not in ("added", "changed"):
+            had = attachments.of_article(self._database, match.id) if wanted and match.id is not None else ()
+            wanted = tuple(one for one in wanted if one.sha256 in {other.sha256 for other in had})
+        taken: list[Attachment] = []
+        for one in wanted if read.kept is not None else ():
+            try:
+                originals.take(self._database.folder, read.kept / one.sha256, one.sha256, one.name)
+            except ArchiveError as error:
+                if error.code not in originals.LOST:
+                    raise
+                self.failed.append(FailedSource(read.source, str(error)))
+            else:
+                taken.append(one)
+        return replace(read, draft=replace(read.draft, attachments=tuple(taken))) if wanted else read
+
     @contextmanager
     def _reporting(self) -> Iterator[None]:
         """Put an ArchiveError of the block into the report, once."""
@@ -268,7 +296,7 @@ class _Run(_Preview):
         if match.status not in ("added", "changed"):
             return match
         draft = read.draft
-        origin = articles.Origin(read.source, read.original, self._import_id)
+        origin = articles.Origin(read.source, read.original, self._import_id, self._names_version)
         terms = self._indexing.terms(draft.title, draft.body, draft.language)
         with self._database.atomic() as tables:
             if match.id is None:
@@ -279,6 +307,8 @@ class _Run(_Preview):
                 self._place_annotations(match.id, draft, version)
                 articles.set_state(tables, [match.id], "trashed_at", None)  # a text nobody has thrown away
             assert match.id is not None
+            attachments.replace_all(tables, match.id, draft.attachments)
+            self._named |= entities.note(tables, match.id, draft.names)
             for name in draft.tags:
                 tags.add(tables, [match.id], name)
             for name in draft.initiatives:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
+from archive_desktop.domain.attachment import Attachment
+from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.pack import Pack
 
@@ -17,7 +19,11 @@ _RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\0＝＋－＠")  # the full-width ones to
 
 
 def article_record(
-    article: Article, annotations: Iterable[Annotation], initiatives: Mapping[int, Initiative]
+    article: Article,
+    annotations: Iterable[Annotation],
+    initiatives: Mapping[int, Initiative],
+    named: Sequence[NamedHere] = (),
+    attachments: Sequence[Attachment] = (),
 ) -> Record:
     """Return everything `show` says of an article."""
     return {
@@ -31,8 +37,13 @@ def article_record(
         "machine_translated": article.machine_translated,
         "initiatives": [initiatives[i].name for i in article.initiatives if i in initiatives],
         "tags": list(article.tags),
-        "people": [],
-        "places": [],
+        "people": [
+            {"name": one.name, "title": one.title, "role": one.role, "written": one.written}
+            for one in named
+            if one.kind == "person"
+        ],
+        "places": [one.name for one in named if one.kind == "place"],
+        "organisations": [one.name for one in named if one.kind == "organisation"],
         "twins": [],
         "annotations": [annotation_record(annotation) for annotation in annotations],
         "note": article.note,
@@ -47,6 +58,21 @@ def article_record(
         "text_version": article.text_version,
         "imported_at": article.imported_at,
         "changed_at": article.changed_at,
+        "attachments": [attachment_record(attachment) for attachment in attachments],
+    }
+
+
+def attachment_record(attachment: Attachment) -> Record:
+    """Return what is said of a picture or file; its bytes lie in `originals/` under *sha256*."""
+    return {
+        "name": attachment.name,
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+        "width": attachment.width,
+        "height": attachment.height,
+        "description": attachment.description,
+        "sha256": attachment.sha256,
+        "paragraph": attachment.paragraph,
     }
 
 

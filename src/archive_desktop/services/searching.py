@@ -33,7 +33,9 @@ from archive_desktop.services.plain import Record, article_record
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import (
     articles,
+    attachments,
     counting,
+    entity_lists,
     initiatives,
     packs,
     saved_searches,
@@ -208,7 +210,9 @@ class Searching:
         article = self.article(article_id)
         marked = annotation_rows.of_articles(self._database, [article_id])[article_id]
         known = {i.id: i for i in initiatives.all_initiatives(self._database)}
-        return article_record(article, marked, known)
+        named = entity_lists.of_articles(self._database, [article_id])[article_id]
+        kept = attachments.of_article(self._database, article_id)
+        return article_record(article, marked, known, named, kept)
 
     def counts(self) -> Counts:
         """Return the numbers of the sidebar."""

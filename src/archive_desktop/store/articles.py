@@ -12,7 +12,7 @@ from archive_desktop.domain.article import Article, ArticleCard, ArticleDraft, l
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import name_key
-from archive_desktop.store import tags
+from archive_desktop.store import entities, tags
 from archive_desktop.store.database import Database
 
 
@@ -32,11 +32,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a draft came from: the file's own name, its SHA-256 and the import."""
+    """Where a draft came from: the file's own name, its SHA-256 and the import; which program found its names."""
 
     source: str
     original: str | None
     import_id: int
+    names_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, term
     time = now()
     cursor = tables.execute(
         "INSERT INTO article (title, title_key, lead, language, date, date_inferred, notice, url, "
-        "external_id, source, first_line, original, import_id, content_hash, imported_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "external_id, source, first_line, original, import_id, content_hash, imported_at, names_version) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             *_metadata(draft),
             draft.url,
@@ -105,6 +106,7 @@ def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, term
             origin.import_id,
             draft.content_hash,
             time,
+            origin.names_version,
         ],
     )
     assert cursor.lastrowid is not None
@@ -125,8 +127,9 @@ def change_text(
     ).fetchone()
     if old[1] == draft.content_hash:
         tables.execute(
-            "UPDATE article SET language = ?, date = ?, date_inferred = ?, changed_at = ? WHERE id = ?",
-            [draft.language, draft.date, int(draft.date_inferred), time, article_id],
+            "UPDATE article SET language = ?, date = ?, date_inferred = ?, changed_at = ?, names_version = ? "
+            "WHERE id = ?",
+            [draft.language, draft.date, int(draft.date_inferred), time, origin.names_version, article_id],
         )
         tables.execute(  # another language has other stems
             "UPDATE article_text SET title_terms = ?, body_terms = ?, terms_version = ? "
@@ -140,7 +143,7 @@ def change_text(
     tables.execute(
         "UPDATE article SET title = ?, title_key = ?, lead = ?, language = ?, date = ?, date_inferred = ?, "
         "notice = ?, url = coalesce(?, url), first_line = ?, original = ?, content_hash = ?, "
-        "text_version = ?, changed_at = ? WHERE id = ?",
+        "text_version = ?, changed_at = ?, names_version = ? WHERE id = ?",
         [
             *_metadata(draft),
             draft.url,
@@ -149,6 +152,7 @@ def change_text(
             draft.content_hash,
             version,
             time,
+            origin.names_version,
             article_id,
         ],
     )
@@ -304,6 +308,7 @@ def delete_trashed(tables: sqlite_utils.Database) -> int:
     """Delete every article in the trash with everything on it; return how many."""
     deleted = tables.execute("DELETE FROM article WHERE trashed_at IS NOT NULL").rowcount
     tags.remove_unused(tables)
+    entities.remove_unused(tables)
     return deleted
 
 

@@ -1,0 +1,312 @@
+"""People, organisations and places: which one a spelling means, and what staff decide about that.
+
+A spelling belongs to one entity of its kind; spellings with the same letters (`name_form`, the *key*)
+are one. A new one goes where staff said, else to the country of its code, else to the only entity that
+has a spelling so like it that it is the same name. Where two would do it goes to neither: a human is
+asked. What was said of two keys stays in `name_verdict`, whether or not any article names them now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+import sqlite_utils
+
+from archive_desktop.domain.clock import now
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.name_keys import SAME, likeness, name_form, sound
+from archive_desktop.domain.naming import EntityKind, Named
+
+_Key = tuple[EntityKind, str]
+key_of = lru_cache(maxsize=65_536)(name_form)
+
+
+def note(tables: sqlite_utils.Database, article_id: int, names: Sequence[Named]) -> set[int]:
+    """Let an article name exactly *names*; return the entities that are new or got a new spelling."""
+    before = _entities_of(tables, article_id)
+    if before:
+        tables.execute("DELETE FROM mention WHERE article_id = ?", [article_id])
+    keyed = [((named.kind, key_of(named.name)), named) for named in names if key_of(named.name)]
+    keys = {key for key, _ in keyed}
+    known = _known(tables, keys)
+    touched: set[int] = set()
+    if new := keys - known.keys():
+        for key, named in keyed:
+            if key not in known:
+                known[key] = _settle(tables, named, key)
+        known = _known(tables, keys)  # one that settles may have joined two others
+        touched = {known[key] for key in new}
+    rows = [(article_id, known[key], n.name, n.title, n.role, n.start) for key, n in keyed]
+    tables.conn.executemany(
+        "INSERT INTO mention (article_id, entity_id, name, title, role, start) VALUES (?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    if before:
+        remove_unused(tables, before - set(known.values()))
+    return touched
+
+
+def choose_names(tables: sqlite_utils.Database, entity_ids: Iterable[int]) -> None:
+    """Call each of these entities by its best spelling, unless a human named it.
+
+    That is a full one (two words, the first no initial) before a short one, then the most frequent,
+    then the longest.
+    """
+    best: dict[int, tuple[tuple[bool, int, int, str], str]] = {}
+    for entity_id, name, count in tables.execute(
+        "SELECT entity_id, name, count(*) FROM mention WHERE entity_id IN (SELECT value FROM json_each(?)) "
+        "GROUP BY entity_id, name",
+        [json.dumps(sorted(entity_ids))],
+    ).fetchall():
+        rank = (_is_full(name), count, len(name), name)
+        best[entity_id] = max(best.get(entity_id, (rank, name)), (rank, name))
+    tables.conn.executemany(
+        "UPDATE entity SET name = ?1 WHERE id = ?2 AND NOT by_hand AND name <> ?1",
+        [(name, entity_id) for entity_id, (_, name) in best.items()],
+    )
+
+
+def join(tables: sqlite_utils.Database, first_id: int, second_id: int) -> int:
+    """Make two entities one for ever, and return which; what was said against it holds no more."""
+    kind = _kind_of_both(tables, first_id, second_id)
+    _decide(tables, kind, _keys_of(tables, first_id), _keys_of(tables, second_id), same=True)
+    return _merge(tables, first_id, second_id)
+
+
+def keep_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> None:
+    """Note that two entities are not the same: no spelling ever joins them by itself."""
+    kind = _kind_of_both(tables, first_id, second_id)
+    _decide(tables, kind, _keys_of(tables, first_id), _keys_of(tables, second_id), same=False)
+
+
+def take_out(tables: sqlite_utils.Database, entity_id: int, name: str) -> int:
+    """Make the spelling *name* of an entity an entity of its own for ever, and return its id.
+
+    Where it is the only one, nothing changes.
+    """
+    kind, keys = _kind_of(tables, entity_id), _keys_of(tables, entity_id)
+    key = key_of(name)
+    if key not in keys:
+        raise _no_spelling(name)
+    if len(keys) == 1:
+        return entity_id
+    _decide(tables, kind, [key], [other for other in keys if other != key], same=False)
+    new = _add_entity(tables, kind, name, "")
+    tables.execute("UPDATE entity_name SET entity_id = ? WHERE kind = ? AND name_key = ?", [new, kind, key])
+    written = [
+        row[0] for row in tables.execute("SELECT DISTINCT name FROM mention WHERE entity_id = ?", [entity_id])
+    ]
+    tables.execute(
+        "UPDATE mention SET entity_id = ? WHERE entity_id = ? AND name IN (SELECT value FROM json_each(?))",
+        [new, entity_id, json.dumps([other for other in written if key_of(other) == key])],
+    )
+    _forget_lost_name(tables, entity_id)
+    choose_names(tables, (entity_id, new))
+    return new
+
+
+def rename(tables: sqlite_utils.Database, entity_id: int, name: str) -> None:
+    """Call an entity *name* from now on; ArchiveError if another one of its kind is called so."""
+    shown = " ".join(name.split())
+    kind, key = _kind_of(tables, entity_id), key_of(shown)
+    if not key:
+        raise ArchiveError(
+            "A name needs letters.", safe="Nothing was changed.", advice="Type another name.", code="no-name"
+        )
+    owner = _known(tables, [(kind, key)]).get((kind, key))
+    if owner is None:
+        _add_spelling(tables, entity_id, kind, shown, key)
+    elif owner != entity_id:
+        raise ArchiveError(
+            f"“{shown}” is another entry already.",
+            safe="Nothing was changed.",
+            advice="If both are the same, join them.",
+            code="name-taken",
+        )
+    tables.execute("UPDATE entity SET name = ?, by_hand = 1 WHERE id = ?", [shown, entity_id])
+
+
+def remove_unused(tables: sqlite_utils.Database, entity_ids: Collection[int] | None = None) -> None:
+    """Remove those of *entity_ids* (None: of all) that no article names and no human named."""
+    which = "" if entity_ids is None else "id IN (SELECT value FROM json_each(?)) AND "
+    tables.execute(
+        f"DELETE FROM entity WHERE {which} NOT by_hand "
+        "AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = entity.id)",
+        [] if entity_ids is None else [json.dumps(sorted(entity_ids))],
+    )
+
+
+def _settle(tables: sqlite_utils.Database, named: Named, key: _Key) -> int:
+    """Give a spelling that is new to the archive its entity, and return that."""
+    said = _said_of(tables, key)
+    joined = sorted({entity_id for entity_id, same in said if same})
+    apart = {entity_id for entity_id, same in said if not same}
+    if joined:
+        entity_id = joined[0]
+        for other in joined[1:]:
+            if not _are_apart(tables, entity_id, other):
+                entity_id = _merge(tables, entity_id, other)
+    else:
+        found = _of_code(tables, named) - apart or _sounding_alike(tables, named, key) - apart
+        entity_id = (
+            found.pop() if len(found) == 1 else _add_entity(tables, named.kind, named.name, named.code)
+        )
+    _add_spelling(tables, entity_id, named.kind, named.name, key[1])
+    return entity_id
+
+
+def _of_code(tables: sqlite_utils.Database, named: Named) -> set[int]:
+    if not named.code:
+        return set()
+    rows = tables.execute("SELECT id FROM entity WHERE kind = ? AND code = ?", [named.kind, named.code])
+    return {row[0] for row in rows}
+
+
+def _sounding_alike(tables: sqlite_utils.Database, named: Named, key: _Key) -> set[int]:
+    """Return the entities with a spelling that is the same name; a country is none but by its code."""
+    rows = tables.execute(
+        "SELECT n.entity_id, n.name FROM entity_name n JOIN entity e ON e.id = n.entity_id "
+        "WHERE n.sound = ? AND n.kind = ? AND e.code = ? AND n.sound <> ''",
+        [sound(named.name), key[0], named.code],
+    ).fetchall()
+    return {entity_id for entity_id, name in rows if likeness(named.name, name) >= SAME}
+
+
+def _said_of(tables: sqlite_utils.Database, key: _Key) -> list[tuple[int, bool]]:
+    """Return the entities that have a key of which staff said that it and *key* are the same, or not."""
+    rows = tables.execute(
+        "SELECT n.entity_id, v.same FROM name_verdict v JOIN entity_name n ON n.kind = v.kind "
+        "AND n.name_key = CASE ?2 WHEN v.first_key THEN v.second_key ELSE v.first_key END "
+        "WHERE v.kind = ?1 AND ?2 IN (v.first_key, v.second_key)",
+        list(key),
+    ).fetchall()
+    return [(entity_id, bool(same)) for entity_id, same in rows]
+
+
+def _are_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> bool:
+    return (
+        tables.execute(
+            "SELECT 1 FROM name_verdict v JOIN entity_name a ON a.kind = v.kind AND a.name_key = v.first_key "
+            "JOIN entity_name b ON b.kind = v.kind AND b.name_key = v.second_key WHERE NOT v.same "
+            "AND (a.entity_id, b.entity_id) IN ((?1, ?2), (?2, ?1))",
+            [first_id, second_id],
+        ).fetchone()
+        is not None
+    )
+
+
+def _decide(
+    tables: sqlite_utils.Database, kind: str, firsts: Sequence[str], seconds: Sequence[str], *, same: bool
+) -> None:
+    time = now()
+    tables.conn.executemany(
+        "INSERT INTO name_verdict (kind, first_key, second_key, same, decided_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (kind, first_key, second_key) DO UPDATE SET same = excluded.same, "
+        "decided_at = excluded.decided_at WHERE same <> excluded.same",
+        [(kind, *sorted((one, other)), int(same), time) for one in firsts for other in seconds],
+    )
+
+
+def _merge(tables: sqlite_utils.Database, first_id: int, second_id: int) -> int:
+    """Give everything of one entity to the other and return which stays: one named by hand, or the first."""
+    by_hand = dict(
+        tables.execute("SELECT id, by_hand FROM entity WHERE id IN (?, ?)", [first_id, second_id]).fetchall()
+    )
+    stays, goes = (second_id, first_id) if by_hand[second_id] > by_hand[first_id] else (first_id, second_id)
+    tables.execute("UPDATE entity_name SET entity_id = ? WHERE entity_id = ?", [stays, goes])
+    tables.execute("UPDATE mention SET entity_id = ? WHERE entity_id = ?", [stays, goes])
+    tables.execute(
+        "UPDATE entity SET code = (SELECT code FROM entity WHERE id = ?1) WHERE id = ?2 AND code = ''",
+        [goes, stays],
+    )
+    tables.execute("DELETE FROM entity WHERE id = ?", [goes])
+    choose_names(tables, [stays])
+    return stays
+
+
+def _forget_lost_name(tables: sqlite_utils.Database, entity_id: int) -> None:
+    """Where an entity is called by a spelling that it has not any more, call it by one it has."""
+    name, keys = _name_of(tables, entity_id), _keys_of(tables, entity_id)
+    if key_of(name) not in keys:
+        tables.execute(
+            "UPDATE entity SET by_hand = 0, name = (SELECT name FROM entity_name WHERE entity_id = ?1 "
+            "ORDER BY id LIMIT 1) WHERE id = ?1",
+            [entity_id],
+        )
+
+
+def _known(tables: sqlite_utils.Database, keys: Iterable[_Key]) -> dict[_Key, int]:
+    rows = tables.execute(
+        "SELECT n.kind, n.name_key, n.entity_id FROM json_each(?) wanted JOIN entity_name n "
+        "ON n.kind = json_extract(wanted.value, '$[0]') AND n.name_key = json_extract(wanted.value, '$[1]')",
+        [json.dumps(sorted(set(keys)))],
+    ).fetchall()
+    return {(kind, key): entity_id for kind, key, entity_id in rows}
+
+
+def _add_entity(tables: sqlite_utils.Database, kind: str, name: str, code: str) -> int:
+    cursor = tables.execute("INSERT INTO entity (kind, name, code) VALUES (?, ?, ?)", [kind, name, code])
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _add_spelling(tables: sqlite_utils.Database, entity_id: int, kind: str, name: str, key: str) -> None:
+    tables.execute(
+        "INSERT INTO entity_name (entity_id, kind, name, name_key, sound) VALUES (?, ?, ?, ?, ?)",
+        [entity_id, kind, name, key, sound(name)],
+    )
+
+
+def _entities_of(tables: sqlite_utils.Database, article_id: int) -> set[int]:
+    rows = tables.execute("SELECT entity_id FROM mention WHERE article_id = ?", [article_id])
+    return {row[0] for row in rows}
+
+
+def _keys_of(tables: sqlite_utils.Database, entity_id: int) -> list[str]:
+    rows = tables.execute("SELECT name_key FROM entity_name WHERE entity_id = ? ORDER BY id", [entity_id])
+    return [row[0] for row in rows]
+
+
+def _name_of(tables: sqlite_utils.Database, entity_id: int) -> str:
+    return str(tables.execute("SELECT name FROM entity WHERE id = ?", [entity_id]).fetchone()[0])
+
+
+def _kind_of(tables: sqlite_utils.Database, entity_id: int) -> EntityKind:
+    row = tables.execute("SELECT kind FROM entity WHERE id = ?", [entity_id]).fetchone()
+    if row is None:
+        raise ArchiveError(
+            "This name is not in the archive any more.",
+            safe="Nothing was changed.",
+            advice="Choose another one.",
+            code="no-entity",
+        )
+    kind: EntityKind = row[0]
+    return kind
+
+
+def _kind_of_both(tables: sqlite_utils.Database, first_id: int, second_id: int) -> EntityKind:
+    kind = _kind_of(tables, first_id)
+    if first_id == second_id or kind != _kind_of(tables, second_id):
+        raise ArchiveError(
+            "These are not two entries of one kind.",
+            safe="Nothing was changed.",
+            advice="Name two people, two organisations or two places.",
+            code="not-two-names",
+        )
+    return kind
+
+
+def _is_full(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and len(first.rstrip(".")) > 1
+
+
+def _no_spelling(name: str) -> ArchiveError:
+    return ArchiveError(
+        f"“{name}” is not one of its spellings.",
+        safe="Nothing was changed.",
+        advice="`archive-desktop people show NAME` lists them.",
+        code="no-spelling",
+    )

@@ -1,0 +1,215 @@
+"""People, organisations and places as they are listed, counted and searched. What is in the trash counts nowhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from archive_desktop.domain.entity import Alike, Entity, NamedHere, RoleHeld, Spelling
+from archive_desktop.domain.name_keys import MAYBE, likeness, name_form
+from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.results import FacetCount
+from archive_desktop.store.database import Database
+
+FACETS: tuple[EntityKind, ...] = ("person", "place")
+FACET_VALUES = 100  # of each kind: the most frequent
+_MANY = 5_000  # ids: from here on, going through every mention beats looking each article up
+_BEST_ALIKE = 200
+_MOST_OF_A_SOUND = 200  # pairs grow with the square of it
+_LIVE = "m.article_id NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL)"
+_COUNTED = (
+    "SELECT e.id, e.kind, e.name, count(DISTINCT m.article_id) AS articles, "
+    "(SELECT count(*) FROM entity_name n WHERE n.entity_id = e.id) "
+    f"FROM entity e JOIN mention m ON m.entity_id = e.id WHERE {_LIVE} AND "
+)
+_IN_JSON = "IN (SELECT value FROM json_each(?))"
+_FACETS = (
+    "SELECT kind, name, count FROM (SELECT e.kind, e.name, count, "
+    "row_number() OVER (PARTITION BY kind ORDER BY count DESC, name) AS place FROM "
+    "(SELECT entity_id, count(DISTINCT article_id) AS count FROM mention WHERE {of} GROUP BY entity_id) "
+    f"JOIN entity e ON e.id = entity_id) WHERE place <= {FACET_VALUES} ORDER BY place"
+)
+
+
+def entities(database: Database, kind: EntityKind, query: str = "") -> list[Entity]:
+    """Return what articles name of *kind*, the most frequent first; with *query*, what is spelt with it.
+
+    Each word of *query* begins a word of one of the spellings.
+    """
+    where = "e.kind = ?"
+    parameters: list[object] = [kind]
+    for word in name_form(query).split():
+        where += " AND e.id IN (SELECT entity_id FROM entity_name WHERE instr(' ' || name_key, ?))"
+        parameters.append(f" {word}")
+    rows = database.reading.execute(
+        f"{_COUNTED}{where} GROUP BY e.id ORDER BY articles DESC, e.name", parameters
+    )
+    return [Entity(*row) for row in rows.fetchall()]
+
+
+def of_ids(database: Database, ids: Sequence[int]) -> dict[int, Entity]:
+    """Return these entities by id, each with the title and role it was given last."""
+    found = {
+        row[0]: Entity(*row)
+        for row in database.reading.execute(
+            f"{_COUNTED} e.id {_IN_JSON} GROUP BY e.id", [json.dumps(list(ids))]
+        ).fetchall()
+    }
+    rows = database.reading.execute(  # with max(), SQLite takes the other columns from the row that has it
+        "SELECT entity_id, m.title, m.role, max(coalesce(a.date, '')) FROM mention m "
+        f"JOIN article a ON a.id = m.article_id WHERE a.trashed_at IS NULL AND m.role <> '' AND entity_id {_IN_JSON} "
+        "GROUP BY entity_id",
+        [json.dumps(list(ids))],
+    ).fetchall()
+    for entity_id, title, role, _ in rows:
+        if entity_id in found:
+            one = found[entity_id]
+            found[entity_id] = Entity(one.id, one.kind, one.name, one.articles, one.spellings, title, role)
+    return found
+
+
+def called(database: Database, kind: EntityKind, name: str) -> list[int]:
+    """Return the entities one of whose spellings is *name*; where there is none, those called so in part."""
+    key = name_form(name)
+    for condition, value in (("name_key = ?", key), ("instr(' ' || name_key || ' ', ?)", f" {key} ")):
+        rows = database.reading.execute(
+            f"SELECT DISTINCT entity_id FROM entity_name WHERE kind = ? AND {condition}", [kind, value]
+        ).fetchall()
+        if rows:
+            return [row[0] for row in rows]
+    return []
+
+
+def spellings(database: Database, entity_id: int) -> list[Spelling]:
+    """Return how an entity is written, the most frequent way first; ways no article has now come last."""
+    reading = database.reading
+    written = reading.execute(
+        f"SELECT name, count(DISTINCT article_id) FROM mention m WHERE entity_id = ? AND {_LIVE} GROUP BY name",
+        [entity_id],
+    ).fetchall()
+    keys = {name_form(name) for name, _ in written}
+    known = reading.execute("SELECT name FROM entity_name WHERE entity_id = ?", [entity_id]).fetchall()
+    written += [(name, 0) for (name,) in known if name_form(name) not in keys]
+    return [Spelling(*row) for row in sorted(written, key=lambda row: (-row[1], row[0]))]
+
+
+def roles(database: Database, entity_id: int) -> list[RoleHeld]:
+    """Return what articles call an entity, the latest role first."""
+    rows = database.reading.execute(
+        "SELECT m.title, m.role, min(a.date), max(a.date), count(DISTINCT a.id) FROM mention m "
+        "JOIN article a ON a.id = m.article_id WHERE entity_id = ? AND a.trashed_at IS NULL "
+        "AND (m.role <> '' OR m.title <> '') GROUP BY m.title, m.role ORDER BY max(a.date) DESC, count(*) DESC",
+        [entity_id],
+    )
+    return [RoleHeld(*row) for row in rows.fetchall()]
+
+
+def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedHere]]:
+    """Return who and what each of these articles names, in the order of its text, each once."""
+    found: dict[int, dict[int, NamedHere]] = {article_id: {} for article_id in ids}
+    for article_id, entity_id, kind, name, written, title, role, start in database.reading.execute(
+        "SELECT m.article_id, e.id, e.kind, e.name, m.name, m.title, m.role, m.start FROM mention m "
+        f"JOIN entity e ON e.id = m.entity_id WHERE m.article_id {_IN_JSON} ORDER BY m.article_id, m.id",
+        [json.dumps(list(ids))],
+    ).fetchall():
+        here = found[article_id].get(entity_id) or NamedHere(entity_id, kind, name, written, start=start)
+        found[article_id][entity_id] = NamedHere(
+            entity_id, kind, name, here.written, here.title or title, here.role or role, here.start
+        )
+    return {article_id: list(here.values()) for article_id, here in found.items()}
+
+
+def naming(kind: str, value: str) -> tuple[str, list[object]]:
+    """Return the condition that article a names an entity one of whose spellings has the words of *value*."""
+    key = name_form(value)
+    if not key:
+        return "0", []
+    spelt = "SELECT entity_id FROM entity_name WHERE kind = ? AND instr(' ' || name_key || ' ', ?)"
+    where = f"a.id IN (SELECT article_id FROM mention WHERE entity_id IN ({spelt}))"
+    return where, [kind, f" {key} "]
+
+
+def beginning(database: Database, kind: EntityKind, typed: str, limit: int) -> list[tuple[str, int]]:
+    """Return (spelling, articles) of what has a word that begins so, the most frequent first.
+
+    The name an entity is called by stands for it where it begins so itself.
+    """
+    key = name_form(typed)
+    rows = database.reading.execute(
+        "SELECT e.name, min(n.name), count(DISTINCT m.article_id) AS articles FROM entity_name n "
+        "JOIN entity e ON e.id = n.entity_id JOIN mention m ON m.entity_id = e.id "
+        f"WHERE n.kind = ? AND instr(' ' || n.name_key, ?) AND {_LIVE} GROUP BY e.id "
+        "ORDER BY articles DESC, e.name LIMIT ?",
+        [kind, f" {key}", limit],
+    ).fetchall()
+    return [(name if f" {key}" in f" {name_form(name)}" else spelt, count) for name, spelt, count in rows]
+
+
+def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount, ...]]:
+    """Return how many of these articles name each person and each place, the hundred most frequent of each."""
+    if len(ids) > _MANY:  # a byte for every article: a quarter of what json_each takes
+        wanted = bytearray(max(ids))
+        for article_id in ids:
+            wanted[article_id - 1] = 1
+        rows = database.reading.execute(
+            _FACETS.format(of="substr(?, article_id, 1) = x'01'"), [bytes(wanted)]
+        ).fetchall()
+    else:
+        rows = database.reading.execute(
+            _FACETS.format(of=f"article_id {_IN_JSON}"), [json.dumps(sorted(ids))]
+        ).fetchall()
+    return {
+        name: tuple(FacetCount(value, count) for kind, value, count in rows if kind == name)
+        for name in FACETS
+    }
+
+
+def alike(database: Database, kind: EntityKind) -> list[Alike]:
+    """Return pairs of entities that may be one and of which nobody has said yet, the most alike first."""
+    found: dict[tuple[int, int], tuple[float, str, str]] = {}
+    apart = {
+        tuple(row)
+        for row in database.reading.execute(
+            "SELECT first_key, second_key FROM name_verdict WHERE kind = ? AND NOT same", [kind]
+        )
+    }
+    for (one_id, one, one_key), (other_id, other, other_key) in _pairs(database, kind):
+        if tuple(sorted((one_key, other_key))) in apart:
+            found[min(one_id, other_id), max(one_id, other_id)] = (-1.0, "", "")
+            continue
+        how = likeness(one, other)
+        pair, names = (one_id, other_id), (one, other)
+        if one_id > other_id:
+            pair, names = (other_id, one_id), (other, one)
+        before = found.get(pair)
+        if how >= MAYBE and (before is None or 0 <= before[0] < how):
+            found[pair] = (how, *names)
+    best = sorted((pair for pair in found.items() if pair[1][0] > 0), key=lambda pair: (-pair[1][0], pair[0]))
+    known = of_ids(database, [entity_id for pair, _ in best[:_BEST_ALIKE] for entity_id in pair])
+    return [
+        Alike(known[first], known[second], one, other)
+        for (first, second), (_, one, other) in best[:_BEST_ALIKE]
+        if first in known and second in known
+    ]
+
+
+_Written = tuple[int, str, str]  # entity, spelling, key
+
+
+def _pairs(database: Database, kind: EntityKind) -> Iterator[tuple[_Written, _Written]]:
+    """Yield the pairs of spellings of different entities that sound alike."""
+    bucket: list[_Written] = []
+    before = None
+    rows = database.reading.execute(
+        "SELECT sound, entity_id, name, name_key FROM entity_name WHERE kind = ? AND sound <> '' "
+        "ORDER BY sound, id",
+        [kind],
+    )
+    for sound, *written in rows:
+        if sound != before:
+            bucket, before = [], sound
+        one: _Written = (written[0], written[1], written[2])
+        for other in bucket[-_MOST_OF_A_SOUND:]:
+            if other[0] != one[0]:
+                yield other, one
+        bucket.append(one)
