@@ -16,7 +16,21 @@ from archive_desktop.ingest.publication import infer_dates, release_date
         (["On 12 May 2021 the centre opened its doors."], ("2021-05-12", True)),
         (["The fair is scheduled for Thursday, May 16, 2024."], (None, False)),
         (["The work follows the agreement signed on Tuesday 26 March 2024."], (None, False)),
-        (["On Monday 14 May 2024 nothing fits."], (None, False)),
+        (["On Monday 14 May 2024 nothing fits."], ("2024-05-14", True)),
+        (["Rabat, 14 May 2024. The centre held a workshop."], ("2024-05-14", False)),
+        (["Rabat, 14 May 2024 (Agency) – The centre held a workshop."], ("2024-05-14", False)),
+        (["Rabat, Morocco, 14 May 2024 The centre held a workshop."], ("2024-05-14", False)),
+        (["In Rabat, 14 May 2024 was a fine day."], ("2024-05-14", True)),
+        (["The choir sang.", "Published on 14 May 2024"], ("2024-05-14", False)),
+        (["Le chœur a chanté.", "Publié le 14 mai 2024"], ("2024-05-14", False)),
+        (["غنت الجوقة.", "نشر في 14 مايو 2024"], ("2024-05-14", False)),
+        (["The choir sang well. A fair was held on 14 May 2024."], ("2024-05-14", True)),
+        (["The choir sang well.", "A fair was held on 14 May 2024."], ("2024-05-14", True)),
+        (["From Sunday 12 to Tuesday 14 May 2024 the choir sang."], ("2024-05-12", True)),
+        (["غنت الجوقة اليوم 6 ذو القعدة 1445هـ."], ("2024-05-14", True)),
+        (["غنت الجوقة اليوم 6 ذو القعدة 1445هـ الموافق 14 مايو 2024."], ("2024-05-14", False)),
+        (["The choir follows Decree No. 2 of 5 June 2018 to the letter."], (None, False)),
+        (["La loi n° 12 du 5 juin 2018 règle le chant."], (None, False)),
         (["On 7 April of each year we read."], (None, False)),
         (["No day at all."], (None, False)),
     ],
@@ -45,6 +59,11 @@ def test_a_yearly_day_gets_its_year_from_the_text_or_from_its_neighbours() -> No
     assert (between.date, between.date_inferred) == ("2024-04-06", True)
     (alone,) = infer_dates([draft(yearly)])
     assert alone.date is None
+
+
+def test_today_without_a_year_gets_the_year_of_its_neighbours() -> None:
+    (own, _) = infer_dates([draft("Today, 13 May, they met in town."), draft("x", "2024-05-20")])
+    assert (own.date, own.date_inferred) == ("2024-05-13", True)
 
 
 def test_a_day_without_year_is_inferred_only_where_its_weekday_fits() -> None:
