@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,3 +66,22 @@ def shots(request: pytest.FixtureRequest) -> Shots:
             assert picture.save(str(folder / f"{re.sub(r'[^a-z0-9-]+', '-', name.casefold())}.png"))
 
     return save
+
+
+MakePicture = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def png() -> MakePicture:
+    """A function that makes a PNG of one colour: png(width, height, shade)."""
+
+    def make(width: int = 160, height: int = 90, shade: int = 0) -> bytes:
+        def chunk(kind: bytes, data: bytes) -> bytes:
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+        rows = (b"\0" + bytes((40, 110, shade)) * width) * height
+        head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+        body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+        return b"\x89PNG\r\n\x1a\n" + body
+
+    return make

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest import readers
+from archive_desktop.ingest.attached import Shelf
 from archive_desktop.ingest.readers.docx import WordDocument
 from archive_desktop.ingest.readers.protocol import inner_content, open_content
 
@@ -188,3 +191,52 @@ def test_every_real_document_gives_an_article_or_a_sentence() -> None:
         "tiny-picture-target-base-relative.docx",
         "tiny-picture.docx",
     }
+
+
+def picture(number: int, said: str, name: str = "rIdP", how: str = "embed") -> str:
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{OPEN}/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:docPr id="{number}" name="p" descr="{said}"/><a:graphic xmlns:a="{OPEN}/drawingml/2006/main">'
+        f'<a:graphicData><pic:pic xmlns:pic="{OPEN}/drawingml/2006/picture"><pic:blipFill>'
+        f'<a:blip r:{how}="{name}{number}" xmlns:r="{OPEN}/officeDocument/2006/relationships"/></pic:blipFill></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def test_pictures_come_with_their_words_at_the_paragraph_they_stand_in(
+    tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    canary = tmp_path / "canary.png"
+    canary.write_bytes(png(shade=99))
+    image = f"{OPEN}/officeDocument/2006/relationships/image"
+    relations = PARTS.replace(
+        "</Relationships>",
+        f'<Relationship Id="rIdP1" Type="{image}" Target="media/image1.png"/>'
+        f'<Relationship Id="rIdP2" Type="{image}" Target="media/image2.emf"/>'
+        f'<Relationship Id="rIdP3" Type="{image}" Target="{canary}" TargetMode="External"/>'
+        f'<Relationship Id="rIdP4" Type="{image}" Target="../../canary.png"/></Relationships>',
+    )
+    body = (
+        paragraph("A fountain for the square", "Titre", extra=picture(1, "The fountain"))
+        + paragraph("The fountain has run since noon.")
+        + paragraph("The drawing of it hangs in the hall.", extra=picture(2, "The drawing"))
+        + paragraph("Nothing here comes from elsewhere.", extra=picture(3, "x", how="link") + picture(4, "y"))
+        + paragraph("", extra=picture(1, "The fountain again"))
+    )
+    data = document(
+        body,
+        **{
+            "word/_rels/document.xml.rels": relations,
+            "word/media/image1.png": png(),
+            "word/media/image2.emf": b"EMF",
+        },
+    )
+    shelf = Shelf(tmp_path / "shelf")
+    (draft,) = WordDocument().read(replace(inner_content(data, "release.docx", 0), shelf=shelf))
+    assert isinstance(draft, ArticleDraft)
+    assert draft.title == "A fountain for the square"
+    first, second = draft.attachments
+    assert (first.description, first.media_type, first.paragraph) == ("The fountain", "image/png", 0)
+    assert (second.description, second.is_picture, second.paragraph) == ("The drawing", False, 1)
+    assert {path.name for path in (tmp_path / "shelf").iterdir()} == {first.sha256, second.sha256}
+    assert read(data).attachments == ()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
+from archive_desktop.ingest.attached import Shelf
 from archive_desktop.ingest.readers.protocol import inner_content
 
 TEXT = (
@@ -161,3 +168,39 @@ def test_scripts_hidden_text_and_local_pictures_leave_no_trace() -> None:
 def test_a_page_without_text_says_so() -> None:
     with pytest.raises(ArchiveError, match="no article"):
         read(page(f"{NAVIGATION}<h1>News</h1>"))
+
+
+def test_pictures_beside_and_inside_a_page_come_with_its_article(
+    tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    inlined = base64.b64encode(png(shade=2)).decode()
+    beside = {"page_files/a%20map.png": png(shade=1), "seal.png": png(shade=3)}
+    body = article_html(
+        more=f"""<figure><img src="page_files/a%20map.png" alt="x"><figcaption>The oldest map</figcaption></figure>
+        <img src="data:image/png;base64,{inlined}" alt="The scanner"><img src="https://example.org/remote.png">"""
+    ).replace("© 2024", '<img src="seal.png">© 2024')
+    content = inner_content(page(body), "page.html", 0)
+    content = replace(content, shelf=Shelf(tmp_path / "shelf"), beside=beside.get)
+    (draft,) = readers.read(content)
+    assert isinstance(draft, ArticleDraft)
+    assert draft.paragraphs == TEXT
+    assert [(one.name, one.description, one.paragraph) for one in draft.attachments] == [
+        ("a map.png", "The oldest map", 0),
+        ("picture 1.png", "The scanner", 0),
+    ]
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "shelf").iterdir()}
+    assert kept == {
+        draft.attachments[0].sha256: png(shade=1),
+        draft.attachments[1].sha256: png(shade=2),
+    }
+
+
+def test_pictures_left_out_are_told_after_the_article(tmp_path: Path, png: Callable[..., bytes]) -> None:
+    bomb = bytearray(png())
+    bomb[16:24] = (60_000).to_bytes(4) * 2
+    content = inner_content(page(article_html(more='<img src="bomb.png">')), "page.html", 0)
+    draft, note = readers.read(replace(content, shelf=Shelf(tmp_path), beside={"bomb.png": bytes(bomb)}.get))
+    assert isinstance(draft, ArticleDraft)
+    assert draft.attachments == ()
+    assert isinstance(note, FailedSource)
+    assert "1 of more than 16 megapixels" in note.reason

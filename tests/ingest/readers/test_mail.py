@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
+from archive_desktop.ingest.attached import Shelf
 from archive_desktop.ingest.readers.mail import Mail
 from archive_desktop.ingest.readers.mail_text import subject
 from archive_desktop.ingest.readers.protocol import Found, inner_content, open_content
@@ -201,3 +204,65 @@ def test_every_real_mail_gives_articles_or_a_sentence() -> None:
     assert total == 76
     assert articles >= 62
     assert without_text <= 9
+
+
+def found_with_files(mail: EmailMessage, shelf: Path) -> list[Found]:
+    return list(readers.read(replace(inner_content(bytes(mail), "mail.eml", 0), shelf=Shelf(shelf))))
+
+
+def test_pictures_and_files_of_a_mail_come_with_its_article(
+    tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    mail = message("See the HTML.")
+    shown = f"<p>{PARAGRAPHS[0]}</p><p><img src='cid:tree%40x' alt='A tree'></p><p>{PARAGRAPHS[1]}</p>"
+    shown += "<img src='https://example.org/track.png'><img src='cid:dot'>"
+    mail.add_alternative(f"<html><body>{shown}</body></html>", subtype="html")
+    html = mail.get_payload()[1]  # type: ignore[index]
+    assert isinstance(html, EmailMessage)
+    html.add_related(png(shade=1), "image", "png", cid="<tree@x>", filename="tree.png")
+    html.add_related(png(1, 1), "image", "png", cid="<dot>")
+    mail.add_attachment(png(shade=2), maintype="image", subtype="jpeg", filename="..\\gate.jpg")
+    mail.add_attachment(
+        b"MZ\x90\0" * 40, maintype="application", subtype="x-msdownload", filename="setup.exe"
+    )
+    mail.add_attachment(NOTES.encode(), maintype="text", subtype="plain", filename="numbers.txt")
+    draft, numbers = found_with_files(mail, tmp_path)
+    assert isinstance(draft, ArticleDraft)
+    assert isinstance(numbers, ArticleDraft)
+    assert draft.paragraphs == PARAGRAPHS
+    assert [(one.name, one.media_type, one.description, one.paragraph) for one in draft.attachments] == [
+        ("tree.png", "image/png", "A tree", 1),
+        ("setup.exe", "application/x-msdownload", "", None),
+        ("gate.png", "image/png", "", None),
+    ]
+    assert (numbers.source, numbers.attachments) == ("mail.eml/numbers.txt", ())
+
+
+def test_a_file_that_should_have_text_is_kept_and_named(tmp_path: Path) -> None:
+    mail = message()
+    mail.add_attachment(b"%PDF-1.7 cut", maintype="application", subtype="pdf", filename="programme.pdf")
+    draft, failed = found_with_files(mail, tmp_path)
+    assert isinstance(draft, ArticleDraft)
+    assert [one.name for one in draft.attachments] == ["programme.pdf"]
+    assert isinstance(failed, FailedSource)
+    assert failed.source == "mail.eml/programme.pdf"
+
+
+def test_a_page_saved_as_one_file_brings_the_pictures_in_it(
+    tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    mail = EmailMessage()
+    mail["Snapshot-Content-Location"] = "https://orchard.example/news/open"
+    mail["Subject"] = "The orchard is open"
+    mail["MIME-Version"] = "1.0"
+    mail["Date"] = "Wed, 15 May 2024 09:30:00 +0100"
+    mail.set_content(
+        f"<!doctype html><html><body><main><h1>The orchard is open</h1><img src='/tree.png'><p>{PARAGRAPHS[0]} "
+        f"{PARAGRAPHS[1]}</p></main></body></html>",
+        subtype="html",
+    )
+    mail.add_related(png(), "image", "png", headers=["Content-Location: https://orchard.example/tree.png"])
+    (draft,) = found_with_files(mail, tmp_path)
+    assert isinstance(draft, ArticleDraft)
+    assert draft.url == "https://orchard.example/news/open"
+    assert [one.name for one in draft.attachments] == ["tree.png"]

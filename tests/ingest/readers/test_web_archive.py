@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
+from archive_desktop.ingest.attached import Shelf
 from archive_desktop.ingest.readers.protocol import Found, StillReading, inner_content
 
 SHARED = Path(__file__).resolve().parents[4] / "shared/data/warc/warcio"
@@ -89,3 +92,25 @@ def test_every_shared_web_archive_is_read_or_named() -> None:
         except ArchiveError as error:
             assert path.name in str(error)  # noqa: PT017 - either outcome is right, silence is not
     assert articles >= 10
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_pictures_answered_in_the_same_archive_come_with_the_page(
+    packed: bool, tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    shown = b"<h1>Librarians agree on words</h1><img src='/media/map.png' alt='A map'><img src='gone.png'>"
+    page = PAGE.replace(b"<h1>Librarians agree on words</h1>", shown)
+    data = archive(
+        ("https://maps.example/news/words", "200 OK", "text/html; charset=utf-8", page),
+        ("https://maps.example/news/gone.png", "404 Not Found", "image/png", png(shade=5)),
+        ("http://maps.example/media/map.png", "200 OK", "image/png", png()),
+        ("https://maps.example/news/more", "200 OK", "text/html", page.replace(b"forty", b"fifty")),
+        packed=packed,
+    )
+    content = replace(inner_content(data, "site.warc.gz", 0), shelf=Shelf(tmp_path))
+    first, second = (item for item in readers.read(content) if not isinstance(item, StillReading))
+    for draft in (first, second):
+        assert isinstance(draft, ArticleDraft)
+        (kept,) = draft.attachments
+        assert (kept.name, kept.description, kept.paragraph) == ("map.png", "A map", 0)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [png()]

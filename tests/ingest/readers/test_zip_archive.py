@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
+from archive_desktop.ingest.attached import Shelf
 from archive_desktop.ingest.readers import zip_archive
 from archive_desktop.ingest.readers.protocol import Found, inner_content
 from archive_desktop.ingest.readers.zip_archive import shown_name
@@ -112,3 +116,38 @@ def test_the_folder_that_a_browser_saved_beside_a_page_is_no_material() -> None:
     assert isinstance(draft, ArticleDraft)
     kept = found(packed(("my_files/one.txt", TEXT)))
     assert [one.source for one in kept if isinstance(one, ArticleDraft)] == ["news.zip/my_files/one.txt"]
+
+
+PAGE = (
+    "<!doctype html><html><body><main><h1>A list of words for old maps</h1><img src='{0}' alt='A map'>"
+    "<p>The forum brought together forty librarians from nine countries, who compared how they keep maps.</p>"
+    "<img src='../secret.png'></main></body></html>"
+)
+
+
+def test_pictures_beside_a_page_come_with_it_and_are_no_sources_of_their_own(
+    tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    data = packed(
+        ("maps/page.html", PAGE.format("media/a%20map.png")),
+        ("maps/media/a map.png", png()),
+        ("secret.png", png(shade=9)),
+    )
+    content = replace(inner_content(data, "news.zip", 0), shelf=Shelf(tmp_path))
+    draft, failed = readers.read(content)
+    assert isinstance(draft, ArticleDraft)
+    (kept,) = draft.attachments
+    assert (kept.name, kept.description) == ("a map.png", "A map")
+    assert (tmp_path / kept.sha256).read_bytes() == png()
+    assert isinstance(failed, FailedSource)
+    assert failed.source == "news.zip/secret.png"
+
+
+def test_a_bomb_beside_a_page_is_no_picture(tmp_path: Path) -> None:
+    data = packed(("page.html", PAGE.format("bomb.png")), ("bomb.png", bytes(30_000_000)))
+    content = replace(inner_content(data, "news.zip", 0), shelf=Shelf(tmp_path))
+    draft, failed = readers.read(content)
+    assert isinstance(draft, ArticleDraft)
+    assert draft.attachments == ()
+    assert isinstance(failed, FailedSource)
+    assert "100 times its size" in failed.reason

@@ -134,6 +134,7 @@ class _Neighbours:
         self._left -= size
         self.used.add(member.filename)
         with stream:
+            stream.seek(0)
             return stream.read(FILE_LIMIT + 1)
 
 
