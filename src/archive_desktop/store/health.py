@@ -8,7 +8,7 @@ from archive_desktop.domain.anchoring import reanchor, selectors
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Problem
 from archive_desktop.store import annotations as annotation_rows
-from archive_desktop.store import imports, originals
+from archive_desktop.store import attachments, imports, originals
 from archive_desktop.store.connection import DATABASE
 from archive_desktop.store.database import Database
 
@@ -45,6 +45,12 @@ def _missing_originals(database: Database) -> Iterator[Problem]:
         yield Problem(
             f"The original of {name} is missing or damaged. The articles taken from it are safe; "
             "import the file again to bring it back.",
+            f"originals/{sha256[:2]}/{sha256}",
+        )
+    for sha256, name in attachments.damaged(database):
+        yield Problem(
+            f"The attachment {name} is missing or damaged. Its article is safe; import the file it came "
+            "with again to bring it back.",
             f"originals/{sha256[:2]}/{sha256}",
         )
 

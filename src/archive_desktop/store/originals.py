@@ -1,4 +1,4 @@
-"""The imported files themselves, byte for byte, named by their SHA-256."""
+"""The imported files themselves, and those that came with them, byte for byte, named by their SHA-256."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -24,14 +25,30 @@ def keep(database: Database, source: Path, sha256: str) -> None:
 
     Raises ArchiveError: LOST where the file itself is the reason, else what the archive's disk says.
     """
-    target = path_of(database.folder, sha256)
-    if not _whole(target, sha256):
-        _copy(source, target, sha256)
+    target = take(database.folder, source, sha256, source.name)
     with database.atomic() as tables:
         tables.execute(
             "INSERT OR IGNORE INTO original (sha256, name, size, imported_at) VALUES (?, ?, ?, ?)",
             [sha256, source.name, target.stat().st_size, now()],
         )
+
+
+def take(folder: Path, source: Path, sha256: str, name: str) -> Path:
+    """Copy *source*, which people know as *name*, into the archive in *folder* unless its bytes are there.
+
+    Returns where they are. Raises ArchiveError as `keep` does.
+    """
+    if not re.fullmatch("[0-9a-f]{64}", sha256):  # it becomes a path
+        raise _changed(name)
+    target = path_of(folder, sha256)
+    if not _whole(target, sha256):
+        _copy(source, target, sha256, name)
+    return target
+
+
+def is_whole(folder: Path, sha256: str) -> bool:
+    """Whether the archive in *folder* has the file with this SHA-256, undamaged."""
+    return _whole(path_of(folder, sha256), sha256)
 
 
 def known(database: Database, sha256: str) -> bool:
@@ -62,35 +79,30 @@ def _whole(path: Path, sha256: str) -> bool:
         return False
 
 
-def _copy(source: Path, target: Path, sha256: str) -> None:
+def _copy(source: Path, target: Path, sha256: str, name: str) -> None:
     part = target.with_suffix(".part")
     digest = hashlib.sha256()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_chunks(source)) as chunks, part.open("wb") as writing:
+        with closing(_chunks(source, name)) as chunks, part.open("wb") as writing:
             for chunk in chunks:
                 digest.update(chunk)
                 writing.write(chunk)
             writing.flush()
             os.fsync(writing.fileno())
         if digest.hexdigest() != sha256:
-            raise ArchiveError(
-                f"{source.name} was changed while it was being read.",
-                safe="Nothing more of it was stored.",
-                advice="Import it again.",
-                code="source-changed",
-            )
+            raise _changed(name)
         part.replace(target)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise ArchiveError(
-                f"There is no space left on the disk to keep {source.name}.",
+                f"There is no space left on the disk to keep {name}.",
                 safe="Everything imported before is safe; nothing of this file was stored.",
                 advice="Free some space and import it again.",
                 code="disk-full",
             ) from error
         raise ArchiveError(
-            f"{source.name} could not be copied into the archive: {error.strerror}.",
+            f"{name} could not be copied into the archive: {error.strerror}.",
             safe="Nothing of it was stored.",
             advice="Check that the archive's folder can be written.",
             code="disk-error",
@@ -100,14 +112,23 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
             part.unlink()
 
 
-def _chunks(source: Path) -> Generator[bytes, None, None]:
+def _changed(name: str) -> ArchiveError:
+    return ArchiveError(
+        f"{name} was changed while it was being read.",
+        safe="Nothing more of it was stored.",
+        advice="Import it again.",
+        code="source-changed",
+    )
+
+
+def _chunks(source: Path, name: str) -> Generator[bytes, None, None]:
     try:
         with source.open("rb") as reading:
             while chunk := reading.read(_CHUNK):
                 yield chunk
     except OSError as error:
         raise ArchiveError(
-            f"{source.name} cannot be read any more: {error.strerror}.",
+            f"{name} cannot be read any more: {error.strerror}.",
             safe="Nothing more of it was stored.",
             advice="Check that the file is still there and may be read, and import it again.",
             code="unreadable",
