@@ -1,25 +1,105 @@
-"""Who and what a release names: people with title and role, organisations, places."""
+"""Who and what a release names: people with title and role, organisations, places.
+
+Nothing is learned and nothing guessed from capitals alone: a person shows by an honorific, an office
+or an apposition, a body by what it is called or by being known, a place by being known. What is
+not found can be added by hand; what is found wrongly stays, so in doubt nothing is taken.
+"""
 
 from __future__ import annotations
 
-from archive_desktop.domain.naming import Named
-from archive_desktop.ingest.names.people import people
-from archive_desktop.ingest.names.places import places
+import re
+
+from archive_desktop.domain.naming import DATELINE, Named
+from archive_desktop.ingest.names import arabic_people, people
+from archive_desktop.ingest.names.gazetteer import Known, gazetteer
+from archive_desktop.ingest.names.headlines import Headlines
+from archive_desktop.ingest.names.mentions import one_a_person
+from archive_desktop.ingest.names.organisations import Span, organisations
+from archive_desktop.ingest.names.places import dateline, meant
 
 VERSION = 1  # grows when the same text may give other names
+
+_WORD = re.compile(r"\w+")
+_ARABIC = re.compile("[ء-ي]")
+_OF_A_COUNTRY = re.compile("(?:[Mm]inist|[Ee]mbassy|[Aa]mbassade|وزارة|سفارة)")
 
 
 def named_in(title: str, body: str, language: str) -> tuple[Named, ...]:
     """Return the people, organisations and places of a release in text order, the title's last.
 
-    Each spelling with each role comes once; *start* counts code points of *body*.
+    Each spelling with each role comes once, a surname alone only where the whole name never stands;
+    *start* counts code points of *body*, and is None for what only the title names.
     """
-    found: dict[tuple[str, str, str], Named] = {}
-    for text, in_body in ((body, True), (title, False)):
-        for name in sorted([*people(text), *places(text)], key=lambda name: name.start or 0):
-            known = Named(
-                name.kind, name.name, name.title, name.role, name.start if in_body else None, name.code
-            )
-            if in_body or (name.kind, name.name) not in {key[:2] for key in found}:
-                found.setdefault((name.kind, name.name, name.role), known)
-    return tuple(found.values())
+    text = f"{body}\n{title}"
+    every_word = set(_WORD.findall(text))
+    headlines = Headlines(text)
+    found: list[tuple[int, Named]] = []
+    persons = people.people(text, language, frozenset(filter(str.islower, every_word)))
+    if _ARABIC.search(text):
+        persons = sorted([*persons, *arabic_people.people(text)], key=lambda person: person.start)
+    taken: list[Span] = [(person.start, person.end) for person in persons]
+    for person in one_a_person(persons):
+        found.append((person.start, Named("person", person.name, person.title, person.role)))
+
+    known = gazetteer()
+    sights = known.find(text, every_word)
+    bodies = [(sight.start, sight.end) for sight in sights if sight.known.kind == "organisation"]
+    bodies = _apart([*bodies, *organisations(text, language, headlines)], taken)
+    for start, end in bodies:
+        found.append((start, _of_gazetteer("organisation", text[start:end], known.called(text[start:end]))))
+
+    of_people = frozenset(word for person in persons for word in person.name.split())
+    sent_from = dateline(body, known)
+    if sent_from:
+        start, end, place = sent_from
+        found.append((start, _of_gazetteer("place", text[start:end], place, DATELINE)))
+    places = [sight for sight in meant(text, sights, headlines.at, of_people)]
+    closed = [*taken, *(span for span in bodies if not _OF_A_COUNTRY.match(text, span[0]))]
+    free = set(_apart([(sight.start, sight.end) for sight in places], closed))
+    for sight in places:
+        if (sight.start, sight.end) in free:
+            written = text[sight.start : sight.end]
+            found.append((sight.start, _of_gazetteer("place", written, sight.known)))
+    return _each_once(found, len(body))
+
+
+def _of_gazetteer(kind: str, written: str, known: Known | None, role: str = "") -> Named:
+    """Return a name of the gazetteer, or one like it, as it is *written*; not all in capitals, though."""
+    if known is None:
+        name = written.title() if role == DATELINE and written.isupper() else written
+        return Named("place" if kind == "place" else "organisation", name, role=role)
+    name = known.name if kind == "place" and (written.isupper() or written[0] == "ل") else written
+    code = f"{known.key}/{known.same_as.split(' ', 2)[2]}" if known.kind == "city" else known.key
+    return Named("place" if kind == "place" else "organisation", name, role=role, code=code)
+
+
+def _apart(spans: list[Span], taken: list[Span]) -> list[Span]:
+    """Return *spans* without those that touch *taken*, the longest where they overlap, in order."""
+    kept: list[Span] = []
+    others = sorted(taken)
+    at = 0
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        while at < len(others) and others[at][1] <= start:
+            at += 1
+        if at < len(others) and others[at][0] < end:
+            continue
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _each_once(found: list[tuple[int, Named]], length: int) -> tuple[Named, ...]:
+    """Return each spelling with each role once, without a role only where none has one."""
+    found.sort(key=lambda item: item[0])
+    with_role = {(name.kind, name.name) for _, name in found if name.role}
+    once: dict[tuple[str, str, str], Named] = {}
+    first: dict[tuple[str, str], int] = {}
+    for start, name in found:
+        spelling = (name.kind, name.name)
+        first.setdefault(spelling, start)
+        key = (*spelling, name.role)
+        if key in once or (not name.role and spelling in with_role):
+            continue
+        at = start if name.role == DATELINE else first[spelling]
+        once[key] = Named(name.kind, name.name, name.title, name.role, at if at < length else None, name.code)
+    return tuple(once.values())
