@@ -8,8 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive_desktop.domain.import_options import Amendment
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, ImportStatus
 from archive_desktop.ui.importing.page import ImportPage
+from archive_desktop.ui.importing.password_prompt import PasswordPrompt
+from archive_desktop.ui.importing.table import ImportTable
+from archive_desktop.ui.importing.table_model import DATE, TITLE
 from archive_desktop.ui.theme import Theme
 
 Findings = Callable[[QWidget], list[str]]
@@ -17,7 +21,18 @@ Shots = Callable[[QWidget, str], None]
 
 
 def article(status: ImportStatus, number: int = 1) -> ImportedArticle:
-    return ImportedArticle(number, status, f"Title {number}", "2024-05-14", False, "en", "/x/a.txt", number)
+    return ImportedArticle(
+        number,
+        status,
+        f"Title {number}",
+        "2024-05-14",
+        False,
+        "en",
+        "/x/a.txt",
+        number,
+        original="aa",
+        ordinal=number,
+    )
 
 
 REPORT = ImportReport(
@@ -31,6 +46,10 @@ REPORT = ImportReport(
     (FailedSource("/x/scan.pdf", "It holds no text."),),
 )
 KNOWN = ImportReport((article("unchanged"),))
+LOCKED = ImportReport(
+    (article("added", 1),),
+    (FailedSource("plan.pdf", "“plan.pdf” is locked.", "password", path="/x/plan.pdf"),),
+)
 
 
 @pytest.fixture
@@ -48,7 +67,7 @@ def words(page: ImportPage) -> str:
 
 def button(page: ImportPage, start: str) -> QPushButton:
     shown = (b for b in page.findChildren(QPushButton) if b.isVisible())
-    return next(b for b in shown if b.text().replace("&", "").startswith(start))
+    return next(b for b in shown if b.text().replace("&", "").strip().startswith(start))
 
 
 def buttons(page: ImportPage) -> set[str]:
@@ -87,6 +106,7 @@ def test_progress_counts_and_can_be_cancelled(page: ImportPage, qtbot: QtBot) ->
     page.show_progress(0, 0)
     assert "Reading" in words(page)
     page.show_preview(REPORT)
+    button(page, "Import 3 articles").click()
     page.show_progress(1700, 2600, "a.txt")
     assert page.state == "working"
     assert "Storing · 1,700 of 2,600 · a.txt" in words(page)
@@ -98,10 +118,13 @@ def test_progress_counts_and_can_be_cancelled(page: ImportPage, qtbot: QtBot) ->
 def test_the_end_says_what_happened_and_can_be_undone(page: ImportPage, qtbot: QtBot) -> None:
     page.show_result(REPORT)
     assert page.state == "done"
-    assert "2 added · 1 changed" in words(page)
-    assert buttons(page) == {"Undo this import", "Import more…", "Done"}
+    assert "2 new · 1 changed" in words(page)
+    assert buttons(page) == {"Undo this import", "Import more…", "Done", "Retry failed", "Save reasons…"}
     with qtbot.waitSignal(page.undo_requested):
         button(page, "Undo").click()
+    with qtbot.waitSignal(page.reasons_requested) as asked:
+        button(page, "Save reasons").click()
+    assert asked.args == [REPORT]
     with qtbot.waitSignal(page.closed):
         button(page, "Done").click()
 
@@ -156,6 +179,70 @@ def test_escape_stops_or_leaves(page: ImportPage, qtbot: QtBot) -> None:
     page.show_preview(REPORT)
     with qtbot.waitSignal(page.closed):
         QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+def table(page: ImportPage) -> ImportTable:
+    found = page.findChild(ImportTable)
+    assert found is not None
+    return found
+
+
+def test_what_is_ticked_is_counted_and_asked_for(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x/a.txt"])
+    page.show_preview(REPORT)
+    model = table(page).model
+    model.take([1, 2], wanted=False)
+    assert "Import 1 article" in buttons(page)
+    assert model.setData(model.index(3, TITLE), "Another title")
+    options = page.options
+    assert options.originals == {"aa"}
+    assert options.amendments == {
+        ("aa", 1): Amendment(wanted=False),
+        ("aa", 2): Amendment(wanted=False),
+        ("aa", 3): Amendment(title="Another title"),
+    }
+    model.take([3], wanted=False)
+    assert not button(page, "Import 0 articles").isEnabled()
+
+
+def test_a_date_that_is_none_is_refused_with_a_sentence(page: ImportPage) -> None:
+    page.show_preview(REPORT)
+    model = table(page).model
+    assert not model.setData(model.index(1, DATE), "soon")
+    assert "“soon” is no date" in words(page)
+    assert page.options.amendments == {}
+
+
+def test_a_locked_file_is_unlocked_and_what_was_corrected_stays(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x/plan.pdf", "/x/a.txt"])
+    page.show_preview(LOCKED)
+    assert "1 new · 1 locked" in words(page)
+    table(page).model.take([1], wanted=False)
+    button(page, "Enter password").click()
+    prompt = page.findChild(PasswordPrompt)
+    assert prompt is not None
+    QTest.keyClicks(prompt.field, "se same")
+    with qtbot.waitSignal(page.preview_requested) as asked:
+        QTest.keyClick(prompt.field, Qt.Key.Key_Return)
+    assert asked.args == [["/x/plan.pdf", "/x/a.txt"]]
+    assert page.options.passwords == ("se same",)
+    page.show_preview(REPORT)
+    assert page.options.amendments == {("aa", 1): Amendment(wanted=False)}
+
+
+def test_what_failed_is_tried_again_alone(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x"])
+    page.show_result(ImportReport((article("added"),), (FailedSource("b.pdf", "Broken.", path="/x/b.pdf"),)))
+    with qtbot.waitSignal(page.preview_requested) as asked:
+        button(page, "Retry failed").click()
+    assert asked.args == [["/x/b.pdf"]]
+
+
+def test_highlights_that_need_somebody_lead_to_them(page: ImportPage, qtbot: QtBot) -> None:
+    page.show_result(ImportReport((article("changed"),), highlights_kept=41, highlights_to_place=1))
+    assert "0 new · 1 changed · 41 highlights kept" in words(page)
+    with qtbot.waitSignal(page.attention_requested):
+        button(page, "1 needs you").click()
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "mirrored"])

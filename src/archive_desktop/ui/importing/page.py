@@ -12,7 +12,6 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -21,12 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive_desktop.domain.import_options import ImportOptions
 from archive_desktop.domain.results import ImportReport
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import number_text
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.importing.choose import ChooseSources
+from archive_desktop.ui.importing.counts import ImportCounts
+from archive_desktop.ui.importing.password_prompt import PasswordPrompt
 from archive_desktop.ui.importing.table import ImportTable, TextOf
+from archive_desktop.ui.importing.table_model import LOCKED
+from archive_desktop.ui.importing.time_left import TimeLeft, time_left_text
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
 
@@ -39,9 +43,13 @@ class ImportPage(QWidget):
     preview_requested = Signal(list)
     """Read these paths (str), store nothing."""
     import_requested = Signal(list)
-    """Import these paths (str)."""
+    """Import these paths (str); `options` says how."""
     cancel_requested = Signal()
     undo_requested = Signal()
+    attention_requested = Signal()
+    """Show the articles whose highlights have to be placed."""
+    reasons_requested = Signal(object)
+    """Save what could not be read, of this ImportReport."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,16 +57,28 @@ class ImportPage(QWidget):
         set_kind(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._paths: list[str] = []
+        self._report = ImportReport()
+        self._passwords: tuple[str, ...] = ()
+        self._time_left = TimeLeft()
+        self._storing = False
         self._previewed = False  # whether the table shows what an import of these paths would do
         self._state: State = "choosing"
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
         layout.addLayout(self._top())
-        layout.addWidget(self._counts_band())
+        self._counts = ImportCounts()
+        self._counts.unlock_requested.connect(self._ask_password)
+        self._counts.retry_requested.connect(self._retry)
+        self._counts.reasons_requested.connect(lambda: self.reasons_requested.emit(self._report))
+        self._counts.attention_requested.connect(self.attention_requested)
+        layout.addWidget(self._counts)
         self._choose = ChooseSources()
         self._choose.chosen.connect(self.offer)
         self._table = ImportTable()
+        self._table.unlock_requested.connect(self._ask_password)
+        self._table.model.amended.connect(self._count_wanted)
+        self._table.model.refused.connect(self._refuse)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._choose)
         self._middle.addWidget(self._table)
@@ -71,27 +91,39 @@ class ImportPage(QWidget):
         """Where the import stands."""
         return self._state
 
+    @property
+    def options(self) -> ImportOptions:
+        """What was decided about the chosen paths so far."""
+        originals = frozenset(article.original for article in self._report.articles)
+        return ImportOptions(
+            self._table.model.amendments if self._previewed else {},
+            originals - {""} if self._previewed else frozenset(),
+            passwords=self._passwords,
+        )
+
     def show_choice(self, folder: str = "") -> None:
         """Begin: ask for files, in *folder* if given."""
         if folder:
             self._choose.start_in(folder)
-        self._paths, self._previewed = [], False
+        self._begin(())
         self._middle.setCurrentWidget(self._choose)
-        self._band.hide()
+        self._counts.hide()
         self._enter("choosing", self.tr("nothing is stored before you have seen it"))
         self._choose.files.setFocus()
 
     def offer(self, paths: Sequence[str]) -> None:
         """Begin with *paths*, as if they had been chosen here: files dropped on the window, or pasted."""
-        self._paths, self._previewed = [str(path) for path in paths], False
+        self._begin(paths)
         self.preview_requested.emit(list(self._paths))
 
     def show_progress(self, done: int, total: int, what: str = "") -> None:
         """Show how far reading or storing is; a *total* of 0 where it is not known. *what* names it."""
         if self._state != "working":
-            self._doing = self.tr("Storing") if self._previewed else self.tr("Reading")
+            self._doing = self.tr("Storing") if self._storing else self.tr("Reading")
+            self._time_left.restart()
             self._enter("working", self._found.text())
             self._cancel.setFocus()
+        left = time_left_text(self._time_left.seconds(done, total))
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         count = (
@@ -99,29 +131,31 @@ class ImportPage(QWidget):
             if total
             else number_text(done)
         )
-        self._progress_text.setText(" · ".join(part for part in (self._doing, count, what) if part))
+        self._progress_text.setText(" · ".join(part for part in (self._doing, count, what, left) if part))
         self._progress.setAccessibleName(self._progress_text.text())
 
     def show_preview(self, report: ImportReport, text_of: TextOf | None = None) -> None:
-        """Show what an import of the chosen paths would do; *text_of* brings the text of one article."""
-        self._table.show_report(report, text_of, done=False)
+        """Show what an import of the chosen paths would do; *text_of* brings the text of one article.
+
+        What was corrected stays, where the same files were only read again.
+        """
+        self._report = report
+        self._table.show_report(report, text_of, done=False, anew=not self._previewed)
         self._middle.setCurrentWidget(self._table)
         self._previewed = True
-        self._show_counts(report, done=False)
-        wanted = report.added + report.changed
-        self._import.setText(self.tr("&Import {0}").format(wording.articles(wanted)))
-        self._import.setVisible(wanted > 0)
+        self._counts.show_report(report, done=False)
         found = self.tr("{0} found · nothing is stored yet").format(wording.articles(len(report.articles)))
         self._enter("preview", found)
-        self._import.setVisible(wanted > 0)
-        (self._import if wanted else self._close).setFocus()
+        self._count_wanted()
+        (self._import if self._import.isVisibleTo(self) else self._close).setFocus()
 
     def show_result(self, report: ImportReport, text_of: TextOf | None = None) -> None:
         """Show what the import did."""
+        self._report = report
         self._table.show_report(report, text_of, done=True)
         self._middle.setCurrentWidget(self._table)
-        self._previewed = False
-        self._show_counts(report, done=True)
+        self._previewed = self._storing = False
+        self._counts.show_report(report, done=True)
         if report.cancelled:
             said = self.tr("stopped; what was stored is whole")
         elif report.added or report.changed:
@@ -134,13 +168,14 @@ class ImportPage(QWidget):
 
     def words(self) -> str:
         """Return what the page says of the import in one line."""
-        parts = (self._first_count.text(), self._other_counts.text(), self._found.text())
-        return " · ".join(part for part in parts if part)
+        return " · ".join(part for part in (self._counts.words(), self._found.text()) if part)
 
     def show_stopped(self) -> None:
         """Go back to where the work was asked for: it failed, or was cancelled with nothing done."""
+        self._storing = False
         if self._previewed:
             self._enter("preview", self._found.text())
+            self._count_wanted()
         else:
             self.show_choice()
 
@@ -160,23 +195,44 @@ class ImportPage(QWidget):
         top.addStretch(1)
         return top
 
-    def _counts_band(self) -> QFrame:
-        self._band = QFrame()
-        set_kind(self._band, "banner")
-        self._first_count = plain_label()
-        bold = self._first_count.font()
-        bold.setBold(True)
-        self._first_count.setFont(bold)
-        self._other_counts = plain_label()
-        row = QHBoxLayout(self._band)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(0)
-        row.addWidget(self._first_count)
-        self._dot = plain_label(" · ")
-        row.addWidget(self._dot)
-        row.addWidget(self._other_counts)
-        row.addStretch(1)
-        return self._band
+    def _begin(self, paths: Sequence[str]) -> None:
+        self._paths = [str(path) for path in paths]
+        self._report, self._passwords = ImportReport(), ()
+        self._previewed = self._storing = False
+
+    def _ask_import(self) -> None:
+        self._storing = True
+        self.import_requested.emit(list(self._paths))
+
+    def _count_wanted(self) -> None:
+        """Let as many be imported as are ticked."""
+        wanted = self._table.model.wanted
+        self._import.setText(self.tr("&Import {0}").format(wording.articles(wanted)))
+        self._import.setVisible(self._state == "preview" and bool(self._report.added + self._report.changed))
+        self._import.setEnabled(wanted > 0)
+
+    def _refuse(self, typed: str) -> None:
+        said = self.tr("“{0}” is no date. Type it as 2024-05-14, or leave the field empty.")
+        self._found.setText(said.format(typed))
+
+    def _ask_password(self, source: str) -> None:
+        failed = next((f for f in self._report.failed if f.code == LOCKED and source in ("", f.source)), None)
+        if failed is None:
+            return
+        prompt = PasswordPrompt(failed.source, failed.reason, self)
+        prompt.given.connect(self._unlock)
+        prompt.open()
+
+    def _unlock(self, password: str) -> None:
+        """Look again, with one more password."""
+        if self._state == "done":  # what was read is stored; only what is locked is new
+            self._begin([f.path for f in self._report.failed if f.code == LOCKED and f.path] or self._paths)
+        self._passwords = (*self._passwords, password)
+        self.preview_requested.emit(list(self._paths))
+
+    def _retry(self) -> None:
+        """Look again at what could not be read."""
+        self.offer([f.path for f in self._report.failed if f.path] or self._paths)
 
     def _bottom(self) -> QHBoxLayout:
         self._doing = ""
@@ -194,7 +250,7 @@ class ImportPage(QWidget):
         self._close.clicked.connect(self.closed)
         self._import = QPushButton(self.tr("&Import"))
         set_kind(self._import, "primary")
-        self._import.clicked.connect(lambda: self.import_requested.emit(list(self._paths)))
+        self._import.clicked.connect(self._ask_import)
         for button in (self._undo, self._more, self._close, self._import):
             button.setAutoDefault(True)  # Enter presses the button that has the focus
         row = QHBoxLayout()
@@ -211,6 +267,7 @@ class ImportPage(QWidget):
         self._state = state
         self._found.setText(said)
         working, done = state == "working", state == "done"
+        self._counts.offer_help(not working)
         self._row.setStretch(2, 0 if working else 1)
         self._progress.setVisible(working)
         self._progress_text.setVisible(working)
@@ -222,20 +279,3 @@ class ImportPage(QWidget):
         self._close.setVisible(not working)
         self._close.setText(self.tr("Done") if done else self.tr("Cancel"))
         set_kind(self._close, "primary" if done else "")
-
-    def _show_counts(self, report: ImportReport, *, done: bool) -> None:
-        added = number_text(report.added)
-        self._first_count.setText(
-            self.tr("{0} added").format(added) if done else self.tr("{0} new").format(added)
-        )
-        here = report.unchanged + report.duplicates
-        others = [
-            self.tr("{0} changed").format(number_text(report.changed)) if report.changed else "",
-            self.tr("{0} already here").format(number_text(here)) if here else "",
-            self.tr("{0} could not be read").format(number_text(len(report.failed))) if report.failed else "",
-        ]
-        said = [text for text in others if text]
-        self._other_counts.setText(" · ".join(said))
-        self._dot.setVisible(bool(said))
-        self._band.show()
-        set_kind(self._band, "warning-banner" if report.failed else "banner")

@@ -1,0 +1,109 @@
+"""The band over the import table: how many of what, and what can be done about those that need somebody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from archive_desktop.domain.results import ImportReport
+from archive_desktop.ui import wording
+from archive_desktop.ui.display import number_text
+from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.importing.table_model import LOCKED
+from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.theme import palette_of, set_kind
+
+
+class ImportCounts(QFrame):
+    """Says what a report counts."""
+
+    unlock_requested = Signal(str)
+    """"": the first file that is locked."""
+    retry_requested = Signal()
+    reasons_requested = Signal()
+    attention_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "banner")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._first = plain_label()
+        bold = self._first.font()
+        bold.setBold(True)
+        self._first.setFont(bold)
+        self._dot = plain_label(" · ")
+        self._others = plain_label(wraps=True)
+        self._attention = self._button("circle-alert", self.needs_you(1))
+        self._attention.clicked.connect(self.attention_requested)
+        self._unlock = self._button("lock", self.tr("Enter &password…"))
+        self._unlock.clicked.connect(lambda: self.unlock_requested.emit(""))
+        self._retry = self._button("refresh-cw", self.tr("&Retry failed"))
+        self._retry.clicked.connect(self.retry_requested)
+        self._reasons = self._button("file-text", self.tr("&Save reasons…"))
+        self._reasons.clicked.connect(self.reasons_requested)
+        self._helps: dict[QPushButton, bool] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(0)
+        row.addWidget(self._first)
+        row.addWidget(self._dot)
+        row.addWidget(self._others, 1)
+        for button in (self._attention, self._unlock, self._retry, self._reasons):
+            row.addSpacing(8)
+            row.addWidget(button)
+
+    def show_report(self, report: ImportReport, *, done: bool) -> None:
+        """Count *report*: of an import that is *done*, or of one that could be."""
+        self._first.setText(self.tr("{0} new").format(number_text(report.added)))
+        here = report.unchanged + report.duplicates
+        kept, to_place = report.highlights_kept, report.highlights_to_place
+        locked = sum(failed.code == LOCKED for failed in report.failed)
+        unread = len(report.failed) - locked
+        counts = (
+            (report.changed, self.tr("{0} changed")),
+            (here, self.tr("{0} already here")),
+            (locked, self.tr("{0} locked")),
+            (unread, self.tr("{0} could not be read")),
+        )
+        said = [words.format(number_text(count)) for count, words in counts if count]
+        if kept:
+            said.insert(1, self.tr("{0} kept").format(wording.highlights(kept)))
+        if to_place and not done:
+            said.insert(1 + bool(kept), self.needs_you(to_place))
+        self._others.setText(" · ".join(said))
+        self._dot.setVisible(bool(said))
+        self._attention.setText(f" {self.needs_you(to_place)}")
+        self._helps = {
+            self._attention: done and to_place > 0,
+            self._unlock: locked > 0,
+            self._retry: done and unread > 0,
+            self._reasons: bool(report.failed),
+        }
+        self.offer_help(True)
+        set_kind(self, "warning-banner" if report.failed else "banner")
+        self.setVisible(True)
+
+    def offer_help(self, offered: bool) -> None:
+        """Show what can be done, or, while files are read or stored, nothing of it."""
+        for button, helps in self._helps.items():
+            button.setVisible(offered and helps)
+
+    def words(self) -> str:
+        """Return what it says in one line; "" while it is hidden."""
+        if self.isHidden():
+            return ""
+        attention = "" if self._attention.isHidden() else self._attention.text().strip()
+        return " · ".join(part for part in (self._first.text(), self._others.text(), attention) if part)
+
+    def needs_you(self, count: int) -> str:
+        """Return "1 needs you", "4 need you": highlights that have to be placed."""
+        if count == 1:
+            return self.tr("1 needs you")
+        return self.tr("{0} need you").format(number_text(count))
+
+    def _button(self, picture: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        set_icon(button, picture, palette_of(self))
+        button.setAutoDefault(True)
+        button.hide()
+        return button
