@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,3 +91,26 @@ def test_show_has_the_keys_of_the_contract(ask: Ask) -> None:
     said = ask("show", "1").out
     assert said.startswith("Teachers of the Sahel meet in Dakar\n2024-03-01 · en · releases.jsonl\n")
     assert "windows" in said
+
+
+def test_attachments_are_listed_and_saved(ask: Ask, tmp_path: Path, png: Callable[..., bytes]) -> None:
+    page = tmp_path / "page.html"
+    (tmp_path / "map.png").write_bytes(png())
+    text = (
+        "The forum brought together forty librarians, who compared how they keep the old maps of their towns."
+    )
+    page.write_text(
+        f"<html><body><h1>Words for maps</h1><img src=map.png alt='A map'><p>{text}</p></body></html>"
+    )
+    (made,) = ask("import", str(page), "--json").json["articles"]
+    number = str(made["id"])
+    record = ask("attachments", number, "--json").json
+    assert record["attachments"] == ask("show", number, "--json").json["attachments"]
+    keys = ["name", "media_type", "size", "width", "height", "description", "sha256", "paragraph"]
+    assert [list(one) for one in record["attachments"]] == [keys]
+    assert record["saved"] == []
+    said = ask("attachments", number, "--save", str(tmp_path / "saved")).out
+    assert "map.png  (image/png" in said
+    assert (tmp_path / "saved" / "map.png").read_bytes() == png()
+    assert ask("attachments", "1").out == "Nothing is kept with this article.\n"
+    assert ask("attachments", "99").code == 1

@@ -1,6 +1,8 @@
-"""`list`, `search`, `show`: what is in the archive."""
+"""`list`, `search`, `show`, `attachments`: what is in the archive."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -102,6 +104,7 @@ def show(current: Session, article: int) -> None:
             ("Tags", record["tags"]),
             ("State", [state for state in ("starred", "read", "trashed") if record[state]]),
             ("Address", [record["url"]] if record["url"] else []),
+            ("Attachments", [one["name"] for one in record["attachments"]]),
         )
         if said
     ]
@@ -111,6 +114,32 @@ def show(current: Session, article: int) -> None:
     ]
     note = [f"Note: {record['note']}"] if record["note"] else []
     current.answer(record, "\n\n".join([head, *record["paragraphs"], *marks, *note]))
+
+
+@click.command("attachments")
+@click.argument("article", type=int)
+@click.option(
+    "--save",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Write them into FOLDER too, which is made if need be; no file is overwritten.",
+)
+@json_option
+@session
+def attachments(current: Session, article: int, folder: Path | None) -> None:
+    """List the pictures and files kept with an article, or save them."""
+    with current.reading() as archive:
+        records = archive.searching.record(article)["attachments"]
+        saved = archive.attachments.save_all(article, folder) if folder is not None else ()
+    lines = [
+        f"{record['name']}  ({record['media_type']}, {record['size']:,} bytes)  {record['description']}".rstrip()
+        for record in records
+    ]
+    lines += [f"Saved as {path}" for path in saved]
+    current.answer(
+        {"attachments": records, "saved": [str(path) for path in saved]},
+        "\n".join(lines) or "Nothing is kept with this article.",
+    )
 
 
 def hit_record(hit: Hit) -> dict[str, object]:
@@ -137,4 +166,4 @@ def _lines(page: SearchPage) -> str:
     return "\n".join(rows + said)
 
 
-COMMANDS = (list_articles, search, show)
+COMMANDS = (list_articles, search, show, attachments)
