@@ -141,6 +141,7 @@ class Reading(QObject):
         if another or hits != self._hits:
             self._hits = hits
             self._show_written(hits)
+        self.pane.margin.show_names(article_id, archive.naming.of_article(article_id))
         if article_id != self._related_to:
             self._relate(article_id)
         self.article_shown.emit(article_id)

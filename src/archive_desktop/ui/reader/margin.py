@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
+from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.passage import ArticleHits
 from archive_desktop.ui.display import number_text, tip
@@ -17,6 +18,7 @@ from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.annotation_list import AnnotationList
 from archive_desktop.ui.reader.draft import PAUSE_MS, Draft
 from archive_desktop.ui.reader.labels_section import InitiativeSwitches, TagChips
+from archive_desktop.ui.reader.names_section import NamesSection
 from archive_desktop.ui.reader.related_section import RelatedArticle, RelatedSection
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import set_kind
@@ -40,6 +42,8 @@ class Margin(QScrollArea):
     tag_requested = Signal(int, str, bool)
     """article id, tag, on"""
     article_open_requested = Signal(int)
+    search_requested = Signal(str)
+    """a query: the articles that name somebody or some place of this one"""
     link_requested = Signal(str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS) -> None:
@@ -73,6 +77,8 @@ class Margin(QScrollArea):
         self._section(self.tr("Tags"))
         self.tags = TagChips(self._page)
         self._column.addWidget(self.tags)
+        self.names = NamesSection(self._page)
+        self._column.addWidget(self.names)
         self.related = RelatedSection(self._page)
         self._column.addWidget(self.related)
         self._section(self.tr("About"))
@@ -120,6 +126,7 @@ class Margin(QScrollArea):
         self.annotations.clear()
         self.note.reset("")
         self._count.setText("")
+        self.names.show_names(())
         self.related.show_related(())
         self._facts.setText("")
         self._address.hide()
@@ -130,6 +137,11 @@ class Margin(QScrollArea):
         """Show *annotations* of the open article as cards."""
         self.annotations.show_annotations(annotations, self._article.direction if self._article else "ltr")
         self._count.setText(number_text(len(annotations)) if annotations else "")
+
+    def show_names(self, article_id: int, names: Sequence[NamedHere]) -> None:
+        """Show who and what an article names, if it is still the open one."""
+        if self._article is not None and self._article.id == article_id:
+            self.names.show_names(names)
 
     def show_related(self, article_id: int, related: Sequence[RelatedArticle]) -> None:
         """Show what is related to an article, if it is still the open one."""
@@ -190,6 +202,7 @@ class Margin(QScrollArea):
         self._switches.add_requested.connect(self._ask_initiative)
         self.tags.switched.connect(self._tell_tag)
         self.related.article_open_requested.connect(self.article_open_requested)
+        self.names.search_requested.connect(self.search_requested)
         self._address.clicked.connect(self._ask_address)
 
     def _section(self, title: str, beside: QLabel | None = None) -> None:

@@ -44,6 +44,8 @@ class ReaderPane(QWidget):
     """article id, tag, on"""
     article_open_requested = Signal(int)
     """a related article"""
+    search_requested = Signal(str)
+    """a query: the articles that name somebody or some place of the open one"""
     link_requested = Signal(str)
     """an address (http, https, mailto) to show and perhaps open"""
     style_changed = Signal(object)
@@ -155,6 +157,7 @@ class ReaderPane(QWidget):
         margin.initiative_requested.connect(self.initiative_requested)
         margin.tag_requested.connect(self.tag_requested)
         margin.article_open_requested.connect(self.article_open_requested)
+        margin.search_requested.connect(self.search_requested)
         for part in (reader, margin):
             part.initiative_add_requested.connect(self.initiative_add_requested)
             part.link_requested.connect(self.link_requested)

@@ -56,7 +56,7 @@ class RelatedSection(QWidget):
                 row.hide()
                 row.deleteLater()
         for article in related:
-            button = _RelatedRow(article, self)
+            button = TwoLines(article.title, article.reason, self)
             button.clicked.connect(partial(self._ask, article.article_id))
             self._rows.addWidget(button)
         self.setVisible(bool(related))
@@ -65,16 +65,16 @@ class RelatedSection(QWidget):
         self.article_open_requested.emit(article_id)
 
 
-class _RelatedRow(QPushButton):
-    """One article: its title, and under it in small what it shares."""
+class TwoLines(QPushButton):
+    """A row of the margin that can be clicked: *text*, and *beneath* it in small, both wrapped."""
 
-    def __init__(self, article: RelatedArticle, parent: QWidget) -> None:
+    def __init__(self, text: str, beneath: str, parent: QWidget) -> None:
         super().__init__(parent)
         set_kind(self, "quiet")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(article.title)
-        self.setAccessibleDescription(article.reason)
-        self.setToolTip(tip(f"{article.title}\n{article.reason}"))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(beneath)
+        self.setToolTip(tip(f"{text}\n{beneath}"))
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -82,15 +82,15 @@ class _RelatedRow(QPushButton):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(STEP + 2, STEP, STEP + 2, STEP)
         lines.setSpacing(0)
-        for text, kind in ((article.title, ""), (article.reason, "caption")):
-            line = plain_label(_shortened(text), kind, wraps=True, parent=self)
-            rtl = runs(text) == "rtl"
+        for said, kind in ((text, ""), (beneath, "caption")):
+            line = plain_label(_shortened(said), kind, wraps=True, parent=self)
+            rtl = runs(said) == "rtl"
             line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             policy = line.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             line.setSizePolicy(policy)
-            line.setVisible(bool(text))
+            line.setVisible(bool(said))
             lines.addWidget(line)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
