@@ -48,6 +48,8 @@ def check(current: Session, repair: bool) -> int:
     opened = current.changing() if repair else current.reading()
     with opened as archive:
         problems = archive.upkeep.check(repair=repair)
+        if repair:
+            archive.naming.catch_up()
     ok = all(problem.repaired for problem in problems)
     lines = [f"{p.where}: {p.what}{' Repaired.' if p.repaired else ''}" for p in problems]
     current.answer(
@@ -63,6 +65,7 @@ def reindex(current: Session) -> None:
     """Build the search index anew from the archive."""
     with current.changing() as archive, shown_progress("articles") as progress:
         count = archive.indexing.rebuild(progress)
+        archive.naming.catch_up(progress)
     current.answer({"articles": count}, f"{count:,} articles indexed.")
 
 

@@ -96,8 +96,8 @@ class Naming:
         first, second = self._all(first_id, second_id)
         label = f"Keep “{first}” and “{second}” apart"
         with undo.command(self._database, label) as tables:
-            entities.keep_apart(tables, first_id, second_id)
-        return ArchiveChange(Kind.NAMES, label)
+            changed = entities.keep_apart(tables, first_id, second_id)
+        return ArchiveChange(Kind.NAMES, label) if changed else NOTHING
 
     def take_out(self, entity_id: int, spelling: str) -> ArchiveChange:
         """Make a spelling of an entity one of its own, now and for whatever comes in later."""

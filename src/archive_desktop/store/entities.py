@@ -75,10 +75,10 @@ def join(tables: sqlite_utils.Database, first_id: int, second_id: int) -> int:
     return _merge(tables, first_id, second_id)
 
 
-def keep_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> None:
-    """Note that two entities are not the same: no spelling ever joins them by itself."""
+def keep_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> bool:
+    """Note that two entities are not the same, so that no spelling joins them; False if it was known."""
     kind = _kind_of_both(tables, first_id, second_id)
-    _decide(tables, kind, _keys_of(tables, first_id), _keys_of(tables, second_id), same=False)
+    return _decide(tables, kind, _keys_of(tables, first_id), _keys_of(tables, second_id), same=False)
 
 
 def take_out(tables: sqlite_utils.Database, entity_id: int, name: str) -> int:
@@ -199,14 +199,15 @@ def _are_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> 
 
 def _decide(
     tables: sqlite_utils.Database, kind: str, firsts: Sequence[str], seconds: Sequence[str], *, same: bool
-) -> None:
+) -> bool:
     time = now()
-    tables.conn.executemany(
+    cursor = tables.conn.executemany(
         "INSERT INTO name_verdict (kind, first_key, second_key, same, decided_at) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (kind, first_key, second_key) DO UPDATE SET same = excluded.same, "
         "decided_at = excluded.decided_at WHERE same <> excluded.same",
         [(kind, *sorted((one, other)), int(same), time) for one in firsts for other in seconds],
     )
+    return cursor.rowcount > 0
 
 
 def _merge(tables: sqlite_utils.Database, first_id: int, second_id: int) -> int:
