@@ -10,12 +10,12 @@ from pathlib import Path
 
 from babel import Locale
 
+from archive_desktop.domain.glossary import LANGUAGES, GlossaryEntry, tidy_forms
 from archive_desktop.domain.initiative import Initiative, name_key
 from archive_desktop.index.analysis import fold, stem, words
 from archive_desktop.paths import resources
 
-LANGUAGES = ("en", "fr", "ar")
-_COUNTRIES = "countries.csv"  # names, which have no endings
+_COUNTRIES = "countries"  # names, which have no endings
 _ANY_FORM = "="  # in front of a form of the glossary: this word and no other of its stem
 # Parts of the world that are no countries, and two whose name is a common word elsewhere.
 _NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "RE", "TA", "UN", "XA", "XB", "ZZ"}
@@ -41,20 +41,40 @@ class Form:
 Entry = tuple[Form, ...]  # everything that is called the same
 
 
-def read_glossary(folder: Path) -> list[Entry]:
-    """Return the entries of every table (*.csv) in *folder*."""
-    return [entry for file in sorted(folder.glob("*.csv")) for entry in _entries(file)]
+def shipped_terms(folder: Path) -> list[GlossaryEntry]:
+    """Return the terms of every table (*.csv) in *folder*; the key of each says where it stands."""
+    return [term for file in sorted(folder.glob("*.csv")) for term in _terms(file)]
 
 
-def _entries(file: Path) -> Iterator[Entry]:
-    names = file.name == _COUNTRIES
+def read_glossary(folder: Path, own: Iterable[GlossaryEntry] = ()) -> list[Entry]:
+    """Return the entries of *folder*, those of the archive's *own* beside or instead of them."""
+    return [entry_of(term) for term in with_own(shipped_terms(folder), own) if not term.hidden]
+
+
+def with_own(shipped: Iterable[GlossaryEntry], own: Iterable[GlossaryEntry]) -> list[GlossaryEntry]:
+    """Return *shipped* terms with the archive's *own* in the place of those they stand in for, else behind."""
+    own = list(own)
+    instead = {term.key: term for term in own if term.key}
+    terms = [instead.pop(term.key, term) for term in shipped]
+    gone = [term for term in instead.values() if not term.hidden]  # shipped by another version
+    return [*terms, *gone, *(term for term in own if not term.key)]
+
+
+def entry_of(term: GlossaryEntry) -> Entry:
+    """Return *term* as it is searched by."""
+    names = term.key.startswith(f"{_COUNTRIES}/")
+    return tuple(
+        Form(text.removeprefix(_ANY_FORM), language, names or text.startswith(_ANY_FORM))
+        for language in LANGUAGES
+        for text in term.forms(language)
+    )
+
+
+def _terms(file: Path) -> Iterator[GlossaryEntry]:
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            yield tuple(
-                Form(text.removeprefix(_ANY_FORM), language, names or text.startswith(_ANY_FORM))
-                for language in LANGUAGES
-                for text in row[language].split("|")
-            )
+            forms = {language: tidy_forms(row[language].split("|")) for language in LANGUAGES}
+            yield GlossaryEntry(**forms, key=f"{file.stem}/{name_key(forms['en'][0])}")
 
 
 def countries() -> list[Entry]:
@@ -118,19 +138,25 @@ class Glossary:
 class HouseGlossary:
     """What this house calls its things: the shipped glossary, countries, and its own initiatives."""
 
-    def __init__(self, initiatives: Callable[[], tuple[Initiative, ...]]) -> None:
+    def __init__(
+        self,
+        initiatives: Callable[[], tuple[Initiative, ...]],
+        own: Callable[[], tuple[GlossaryEntry, ...]] = tuple,
+    ) -> None:
         self._initiatives = initiatives
-        self._shipped: Glossary | None = None
+        self._own = own
+        self._terms: tuple[tuple[GlossaryEntry, ...], Glossary] | None = None
         self._known: tuple[tuple[Initiative, ...], Glossary] | None = None
 
     def current(self) -> Glossary:
         """Return the glossary as of now; it is read when first needed."""
-        initiatives = self._initiatives()
+        initiatives, own = self._initiatives(), self._own()
+        if self._terms is None or self._terms[0] != own:
+            terms = Glossary([*read_glossary(resources() / "glossary", own), *countries()])
+            self._terms, self._known = (own, terms), None
         known = self._known
         if known is None or known[0] != initiatives:
-            if self._shipped is None:
-                self._shipped = Glossary([*read_glossary(resources() / "glossary"), *countries()])
-            known = initiatives, self._shipped.with_more(initiative_entries(initiatives))
+            known = initiatives, self._terms[1].with_more(initiative_entries(initiatives))
             self._known = known
         return known[1]
 

@@ -44,6 +44,7 @@ from archive_desktop.store import (
     tags,
     undo,
 )
+from archive_desktop.store import glossary as glossary_rows
 from archive_desktop.store.counting import Stats
 from archive_desktop.store.database import Database
 
@@ -268,7 +269,9 @@ class Searching:
     def _glossary(self) -> HouseGlossary:
         from archive_desktop.services.glossary import HouseGlossary
 
-        return HouseGlossary(lambda: initiatives.all_initiatives(self._database))
+        return HouseGlossary(
+            lambda: initiatives.all_initiatives(self._database), lambda: glossary_rows.entries(self._database)
+        )
 
     def _ids(self, tree: Query, sort: Sort | None) -> tuple[Sequence[int], Sequence[float], bool]:
         """Return ids in order, their scores, and whether the index answered."""
@@ -362,4 +365,11 @@ def _has_names(tree: Query) -> bool:
 
 
 def _has_words(tree: Query) -> bool:
-    return any(isinstance(leaf, Word | Phrase) and leaf.field != "note" for leaf in leaves(tree))
+    """Tell whether the index has something to find; a person or a place is found as a phrase, too."""
+    return any(
+        leaf.field != "note" if isinstance(leaf, Word | Phrase) else _is_named(leaf) for leaf in leaves(tree)
+    )
+
+
+def _is_named(leaf: Query) -> bool:
+    return isinstance(leaf, Fact) and leaf.name in ("person", "place")

@@ -37,6 +37,7 @@ class Command:
     keys: tuple[Key, ...] = ()
     reading_keys: tuple[str, ...] = ()
     outline_keys: tuple[str, ...] = ()
+    everywhere: bool = False  # its keys work in every window of the program that no dialog holds back
 
     @property
     def label(self) -> str:
@@ -70,7 +71,10 @@ def commands() -> tuple[Command, ...]:
     standard = QKeySequence.StandardKey
     return (
         Command("search", translate("Commands", "&Search"), "search", "search", ("Ctrl+K",), ("/",)),
+        Command("corridor", translate("Commands", "&Quick answer…"), "search", "search", ("Ctrl+Shift+Space",),
+                everywhere=True),
         Command("search-save", translate("Commands", "Sa&ve this search…"), "search", "bookmark"),
+        Command("glossary", translate("Commands", "&Glossary…"), "search", "languages"),
         Command("find", translate("Commands", "&Find in the article"), "search", "search", (standard.Find,)),
         Command("find-next", translate("Commands", "Find &next"), "search", "chevron-down", ("F3",)),
         Command("find-previous", translate("Commands", "Find &previous"), "search", "chevron-up",
@@ -138,6 +142,8 @@ def commands() -> tuple[Command, ...]:
         Command("text-usual", translate("Commands", "&Usual text size"), "view", "a-large-small",
                 ("Ctrl+0",)),
         Command("import", translate("Commands", "&Import…"), "archive", "import", ("Ctrl+Shift+I",)),
+        Command("import-paste", translate("Commands", "Import from the c&lipboard"), "archive", "file-text",
+                (standard.Paste,)),
         Command("undo", translate("Commands", "&Undo"), "archive", "undo-2", (standard.Undo,)),
         Command("redo", translate("Commands", "&Redo"), "archive", "redo-2",
                 ("Ctrl+Shift+Z", standard.Redo)),
@@ -167,6 +173,8 @@ def build_actions(
         action.setAutoRepeat(command.id in _REPEATING)
         if icon is not None and command.icon:
             action.setIcon(icon(command.icon))
+        if command.everywhere:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         if command.keys:
             action.setShortcuts(_bindings(command.keys))
         else:
