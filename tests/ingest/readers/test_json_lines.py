@@ -201,3 +201,41 @@ def test_the_number_an_export_gives_an_article_is_no_id_of_its_source() -> None:
     assert (draft.external_id, draft.date, draft.date_inferred) == (None, "2024-06-02", True)
     assert article({**exported, "external_id": "r-1"}).external_id == "r-1"
     assert article({"id": 7, "title": "T", "body": BODY}).external_id == "7"
+
+
+def test_a_date_that_cannot_be_read_is_named_and_its_article_comes_in(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"title": f"Day {n}", "body": BODY, "date": date})
+        for n, date in enumerate(["soon", "", "2024-05-14"])
+    ]
+    found = read(tmp_path / "news.jsonl", "\n".join(lines))
+    assert titles(found) == ["Day 0", "Day 1", "Day 2"]
+    (failure,) = [item for item in found if isinstance(item, FailedSource)]
+    assert "“soon” (line 1)" in failure.reason
+
+
+def test_a_json_feed_gives_its_items(tmp_path: Path) -> None:
+    item = {
+        "id": "https://maps.example/1",
+        "url": "https://maps.example/1",
+        "title": "Maps & more",
+        "content_html": "<p>The forum brought together forty librarians.</p><p>They were glad.</p>",
+        "date_published": "2024-03-09T10:00:00+01:00",
+        "tags": ["maps"],
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Maps",
+        "items": [item, item | {"id": "2", "title": "B"}],
+    }
+    found = read(tmp_path / "feed.json", json.dumps(feed, indent=2))
+    assert titles(found) == ["Maps & more", "B"]
+    first = found[0]
+    assert isinstance(first, ArticleDraft)
+    assert first.paragraphs == ("The forum brought together forty librarians.", "They were glad.")
+    assert (first.date, first.url, first.tags) == ("2024-03-09", "https://maps.example/1", ("maps",))
+
+
+def test_an_envelope_in_one_line_gives_its_articles(tmp_path: Path) -> None:
+    data = json.dumps({"articles": [{"title": f"Room {n}", "body": BODY} for n in range(3)]})
+    assert titles(read(tmp_path / "all.json", data)) == ["Room 0", "Room 1", "Room 2"]

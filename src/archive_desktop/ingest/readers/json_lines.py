@@ -1,4 +1,4 @@
-"""JSON Lines, one article an object and line; also one array of such objects, or objects in a row."""
+"""JSON Lines, one article an object and line; also an array of such objects, in an envelope or not, or objects in a row."""
 
 from __future__ import annotations
 
@@ -17,10 +17,19 @@ from archive_desktop.ingest.dates import read_date
 from archive_desktop.ingest.language import detect_language, language_code
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, split_text
 from archive_desktop.ingest.publication import infer_dates, release_date
+from archive_desktop.ingest.readers.json_shapes import (
+    listed,
+    opens_envelope,
+    stated_day,
+    with_contract_keys,
+)
+from archive_desktop.ingest.readers.markup import html_blocks
 from archive_desktop.ingest.readers.protocol import LINE_LIMIT, Content, Found, long_line
 from archive_desktop.ingest.readers.site_furniture import is_translation_notice
+from archive_desktop.ingest.readers.unread_dates import UnreadDates
 
 _TEXT_KEYS = ("body", "text", "content")
+_ENVELOPE_LIMIT = 30_000_000  # characters of one object that holds a whole list of articles
 _CHUNK = 1_000_000  # characters read at a time from an array
 _BETWEEN = re.compile(r"[\s,]*")
 
@@ -35,15 +44,28 @@ class JsonLines:
     def read(self, content: Content) -> Iterator[Found]:
         """Yield an article for each object; one that cannot be read is a failed source of its own."""
         found = False
-        objects = _by_line(content) if _one_a_line(content.head) else _in_a_row(content)
+        unread = UnreadDates()
+        wrapped = opens_envelope(content.head)
+        by_line = _one_a_line(content.head) and not wrapped
+        objects = (
+            _by_line(content) if by_line else _in_a_row(content, _ENVELOPE_LIMIT if wrapped else LINE_LIMIT)
+        )
         for line, where, value in objects:
             found = True
             try:
                 if isinstance(value, ArchiveError):
                     raise value
                 yield replace(article(value), first_line=line)
+                if (
+                    isinstance(value, dict)
+                    and value.get("date")
+                    and read_date(stated_day(value["date"])) is None
+                ):
+                    unread.add(where.lower(), value["date"])
             except ArchiveError as error:
                 yield FailedSource(content.name, f"{where}: {error}")
+        if report := unread.report(content.name):
+            yield report
         if not found:
             raise ArchiveError(
                 f"“{content.name}” holds no article: its list is empty.",
@@ -56,11 +78,13 @@ def article(value: object) -> ArticleDraft:
     """Return the article of one JSON object. Raises ArchiveError if it holds no text."""
     if not isinstance(value, dict):
         raise ArchiveError("This is no JSON object with an article's keys.", code="not-an-article")
+    value = with_contract_keys(value)
     paragraphs = _paragraphs(value)
     title = clean_title(value["title"]) if isinstance(value.get("title"), str) else ""
     if not paragraphs:
         raise ArchiveError(
-            "The object holds no text (none of the keys body, text, content, paragraphs).", code="no-text"
+            "The object holds no text (none of the keys body, text, content, paragraphs, content_html).",
+            code="no-text",
         )
     if not title:
         title, paragraphs = _title_and_rest(paragraphs)
@@ -71,7 +95,7 @@ def article(value: object) -> ArticleDraft:
     notice = next((text for text in notices if is_translation_notice(text)), "")
     if notice and len(paragraphs) > 1:
         paragraphs = [text for text in paragraphs if text != notice]
-    given = read_date(value.get("date"))
+    given = read_date(stated_day(value.get("date")))
     day, inferred = (given, False) if given else release_date(title, paragraphs)
     draft = ArticleDraft(
         title=title,
@@ -97,12 +121,19 @@ def _is_own_export(value: dict[str, Any]) -> bool:
 
 def _paragraphs(value: dict[str, Any]) -> list[str]:
     for key in _TEXT_KEYS:
-        if isinstance(value.get(key), str) and value[key].strip():
-            return split_text(value[key])
+        text = value.get(key)
+        if isinstance(text, str) and text.strip():
+            return [block.text for block in html_blocks(text)] if _is_markup(text) else split_text(text)
     listed = value.get("paragraphs")
     if not isinstance(listed, list):
         return []
     return [piece for item in listed if isinstance(item, str) for piece in clean_paragraphs(item)]
+
+
+def _is_markup(text: str) -> bool:
+    return "<" in text and bool(
+        re.search(r"</(?:p|div|h[1-6]|ul|ol|li|table|a|strong|em|b|i|span)>|<(?:br|p)\b", text)
+    )
 
 
 def _title_and_rest(paragraphs: list[str]) -> tuple[str, list[str]]:
@@ -161,13 +192,13 @@ def _reason(error: ValueError) -> str:
     return str(error)
 
 
-def _in_a_row(content: Content) -> Iterator[_Numbered]:
+def _in_a_row(content: Content, limit: int) -> Iterator[_Numbered]:
     """Yield the objects of an array, or written over several lines, holding one of them at a time."""
     with content.characters() as characters:
-        yield from _values(characters)
+        yield from _values(characters, limit)
 
 
-def _values(characters: TextIOWrapper) -> Iterator[_Numbered]:
+def _values(characters: TextIOWrapper, limit: int) -> Iterator[_Numbered]:
     decoder = json.JSONDecoder()
     buffer = characters.read(_CHUNK).lstrip("\ufeff \t\r\n").removeprefix("[")
     number = 0
@@ -182,7 +213,7 @@ def _values(characters: TextIOWrapper) -> Iterator[_Numbered]:
             more = characters.read(max(_CHUNK, len(buffer)))
             if not more and not buffer:
                 return
-            if not more or len(buffer) > LINE_LIMIT or isinstance(error, RecursionError):
+            if not more or len(buffer) > limit or isinstance(error, RecursionError):
                 yield (
                     None,
                     f"Object {number + 1}",
@@ -197,6 +228,7 @@ def _values(characters: TextIOWrapper) -> Iterator[_Numbered]:
                 return
             buffer += more
             continue
-        number += 1
-        yield None, f"Object {number}", value
+        for item in [value] if (inside := listed(value)) is None else inside:
+            number += 1
+            yield None, f"Object {number}", item
         buffer = buffer[end:]

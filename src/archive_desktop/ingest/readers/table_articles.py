@@ -14,6 +14,7 @@ from archive_desktop.ingest.readers.drafting import Block, Known, draft_of, name
 from archive_desktop.ingest.readers.markup import html_blocks, looks_like_markup
 from archive_desktop.ingest.readers.protocol import Found
 from archive_desktop.ingest.readers.table_columns import Columns, guess_columns
+from archive_desktop.ingest.readers.unread_dates import UnreadDates
 
 Row = tuple[int, Sequence[str]]  # its number in the file, from 1, and its cells
 SAMPLE_ROWS = 60
@@ -32,6 +33,7 @@ def table_articles(rows: Iterable[Row], name: str) -> Iterator[Found]:
     if "body" not in columns.places:
         raise _without_text(name, first, columns)
     empty: list[int] = []
+    unread = UnreadDates()
     found = False
     for number, cells in itertools.chain(first[1:] if columns.header else first, waiting):
         if number > _ROWS:
@@ -45,9 +47,13 @@ def table_articles(rows: Iterable[Row], name: str) -> Iterator[Found]:
             continue
         try:
             yield row_article(cells, columns)
+            if read_date(columns.cell(cells, "date")) is None:
+                unread.add(f"row {number}", columns.cell(cells, "date"))
         except ArchiveError as error:
             yield FailedSource(f"{name} row {number}", str(error))
         found = True
+    if report := unread.report(name):
+        yield report
     if empty:
         yield FailedSource(name, _empty_rows(name, empty, found))
     elif not found:
