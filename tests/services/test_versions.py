@@ -25,7 +25,7 @@ def test_the_versions_are_told_oldest_first(changed: Archive) -> None:
 
 def test_the_difference_is_that_to_the_version_before(changed: Archive) -> None:
     found = changed.versions.difference(1)
-    assert found.title == (Segment("kept", RELEASES[0]["title"]),)
+    assert found.title == (Segment("kept", str(RELEASES[0]["title"])),)
     assert found.count("added") > 0
     assert found == changed.versions.difference(1, 1, 2)
     assert changed.versions.difference(1, 2, 1).count("removed") == found.count("added")

@@ -75,27 +75,6 @@ def test_only_the_current_text_is_searched(database: Database, add_article: Add)
     assert rows == [(1, ""), (2, " new ")]
 
 
-def test_articles_are_known_by_id_address_content_and_title(database: Database, add_article: Add) -> None:
-    by_id = add_article("Same", "text", external_id="x")
-    by_url = add_article("Same", "text", url="https://example.org")
-    plain = add_article("Same", "text", date="2024-01-01")
-    content = ArticleDraft("Same", ("text",)).content_hash
-
-    def ids(known: list[articles.Known]) -> list[int]:
-        return [one.id for one in known]
-
-    found = articles.by_external_id(database, "x")
-    assert found is not None
-    assert found.id == by_id
-    found = articles.by_url(database, "https://example.org")
-    assert found is not None
-    assert found.id == by_url
-    assert articles.by_url(database, "https://example.org/other") is None
-    assert ids(articles.by_content(database, content)) == [by_url, plain]
-    assert ids(articles.by_title(database, "  SÂME ", "2024-01-01", "en")) == [plain]
-    assert articles.by_title(database, "Same", None, "en") == []
-
-
 def test_an_unknown_number_is_a_sentence(database: Database, add_article: Add) -> None:
     article = add_article()
     with pytest.raises(ArchiveError, match="number 99"):

@@ -50,6 +50,15 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedTwin:
+    """The same release in another language; *id* is None in a dry run where that is new too."""
+
+    id: int | None
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedArticle:
     """What became of one article of an import. *id* is None in a dry run for what is new.
 
@@ -68,6 +77,7 @@ class ImportedArticle:
     paragraphs: int = 0
     original: str = ""
     ordinal: int = 0
+    twins: tuple[ImportedTwin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Which article of the archive a draft is, if any.
 
 In this order (contract): the id that its source gives decides; else the address; else title, date and
-text together. Overlap alone never makes two releases one, because templates repeat: a text counts as
-a new version of another only under the same title, date and language.
+text together. Overlap alone never makes two releases one, because templates repeat (`likeness`).
 """
 
 from __future__ import annotations
@@ -10,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archive_desktop.domain.article import ArticleDraft
-from archive_desktop.domain.initiative import name_key
 from archive_desktop.domain.results import ImportStatus
-from archive_desktop.store import articles, originals
-from archive_desktop.store.articles import Known
+from archive_desktop.services.known_releases import KnownReleases, text_of
+from archive_desktop.services.likeness import Text, likeness
+from archive_desktop.store import articles, known_articles, originals
 from archive_desktop.store.database import Database
+from archive_desktop.store.known_articles import Known
 
 _OfFile = tuple[int, int, str | None, str | None]  # id, hash of the body, id of its source, address
-_SAME_RELEASE = 0.5  # share of words two texts under one title and date have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,17 @@ class Identity:
     """Tells what each draft of one import is; remembers those met before in the same import."""
 
     database: Database
+    preview: bool = False  # nothing is stored between one draft and the next
     _met: dict[tuple[str, ...], int | None] = field(default_factory=dict)
     _named: set[tuple[str, str]] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
     _before: dict[str, bool] = field(default_factory=dict)
     _files: dict[str, list[int]] | None = None  # articles by the file they came from
     _of_files: dict[str, list[_OfFile]] = field(default_factory=dict)
+    _releases: KnownReleases = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._releases = KnownReleases(self.database)
 
     def match(self, draft: ArticleDraft, source: str, original: str) -> Match:
         """Return what *draft* of the file *source*, whose SHA-256 is *original*, is."""
@@ -61,13 +65,20 @@ class Identity:
         if name:
             self._named.add(name)
         self.remember(draft, match.id)
+        if self.preview and match.status == "added" and draft.external_id is None:
+            self._releases.add_unstored(draft, source)
         return match
+
+    def names(self, draft: ArticleDraft) -> set[str]:
+        """Return what other drafts of the same import must not share, or this one must be stored first."""
+        return self._releases.names(draft)
 
     def remember(self, draft: ArticleDraft, article_id: int | None) -> None:
         """Note that *draft* is (now) the article *article_id*."""
         self._met.update(dict.fromkeys(_keys(draft), article_id))
         if article_id is not None:
             self._taken.add(article_id)
+            self._releases.add(draft, article_id)
 
     def forget(self, draft: ArticleDraft, match: Match) -> None:
         """Note that *draft* was not taken after all, so that the next one like it is."""
@@ -103,7 +114,7 @@ class Identity:
             return None
         if original not in self._of_files:
             if self._files is None:
-                self._files = articles.ids_by_original(self.database)
+                self._files = known_articles.ids_by_original(self.database)
             texts = articles.get_many(self.database, self._files.get(original, ()))
             self._of_files[original] = [
                 (article.id, hash(article.body), article.external_id, article.url) for article in texts
@@ -116,22 +127,47 @@ class Identity:
 
     def _in_archive(self, draft: ArticleDraft, source: str) -> Match:
         if draft.external_id is not None:
-            return _compared(draft, articles.by_external_id(self.database, draft.external_id))
+            return _compared(draft, known_articles.by_external_id(self.database, draft.external_id))
         if draft.url is not None:
-            known = articles.by_url(self.database, draft.url)
-            if known is not None:
-                return _compared(draft, known)
-        for known in articles.by_content(self.database, draft.content_hash):
+            exact = known_articles.by_url(self.database, draft.url)
+            named = [exact] if exact is not None else self._releases.by_address(draft.url)
+            if named:
+                return self._at_its_address(draft, named[0], source)
+        for known in known_articles.by_content(self.database, draft.content_hash):
             if known.date == draft.date or draft.date is None or known.date is None or draft.date_inferred:
                 return Match("unchanged" if known.source == source else "duplicate", known.id)
-        if draft.url is None:
-            for known in articles.by_title(self.database, draft.title, draft.date, draft.language):
-                if known.id in self._taken:  # it is another release of this very import
-                    continue
-                body = articles.get(self.database, known.id).body
-                if _overlap(draft.body, body) >= _SAME_RELEASE:
-                    return Match("changed", known.id)
-        return Match("added")
+        return self._like(draft, source)
+
+    def _at_its_address(self, draft: ArticleDraft, known: Known, source: str) -> Match:
+        compared = _compared(draft, known)
+        if compared.status == "unchanged" or known.id < 0:
+            return compared if known.id > 0 else Match("changed")
+        before = articles.get(self.database, known.id)
+        stated = None if before.date_inferred else before.date
+        text = Text(before.title, before.body, stated, before.language)
+        dated = draft.date is None or draft.date_inferred or draft.date == before.date
+        if dated and likeness(text, text_of(draft)) == "same":
+            return Match("unchanged" if known.source == source else "duplicate", known.id)
+        return compared
+
+    def _like(self, draft: ArticleDraft, source: str) -> Match:
+        """Return what *draft* is by title, date and text."""
+        text = text_of(draft)
+        version: Known | None = None
+        for known, before in self._releases.likely(draft):
+            elsewhere = draft.url is not None and known.url is not None
+            alike = likeness(before, text, elsewhere=elsewhere)
+            if alike == "same":
+                return Match("unchanged" if known.source == source else "duplicate", _stored(known))
+            # one of the same file is another release, and one with an id has its versions under it
+            of_this_file = known.source == source and (known.id < 0 or known.id in self._taken)
+            if alike == "edited" and version is None and known.external_id is None and not of_this_file:
+                version = known
+        return Match("added") if version is None else Match("changed", _stored(version))
+
+
+def _stored(known: Known) -> int | None:
+    return known.id if known.id > 0 else None
 
 
 def _compared(draft: ArticleDraft, known: Known | None) -> Match:
@@ -154,8 +190,3 @@ def _keys(draft: ArticleDraft) -> tuple[tuple[str, ...], ...]:
         return (("id", draft.external_id, draft.content_hash),)
     keys: tuple[tuple[str, ...], ...] = (("text", draft.content_hash, draft.date or ""),)
     return (*keys, ("url", draft.url, draft.content_hash)) if draft.url else keys
-
-
-def _overlap(one: str, other: str) -> float:
-    first, second = set(name_key(one).split()), set(name_key(other).split())
-    return len(first & second) / max(1, min(len(first), len(second)))

@@ -9,24 +9,27 @@ new text brings it back. When an import returns, its articles can be searched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_desktop.domain.anchoring import reanchor, selectors
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.import_options import ImportOptions
-from archive_desktop.domain.initiative import Initiative, name_key
+from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
 from archive_desktop.services.identity import Identity, Match
+from archive_desktop.services.import_reporting import changed_since, reported
 from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.pasting import forget_pasted, keep_pasted
+from archive_desktop.services.placing import Placed, place_annotations, placing_of
 from archive_desktop.services.progress import Progress, silent
-from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.services.twin_features import Features
+from archive_desktop.services.twins import Twins
 from archive_desktop.store import articles, attachments, entities, imports, initiatives, originals, tags, undo
 from archive_desktop.store.database import Database
 
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 Look = Callable[[ImportedArticle, ArticleDraft], None]
 
+_MOST_FORESEEN = 3_000  # articles of a preview whose twins are looked for
 _BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
 
 
@@ -49,6 +53,7 @@ class Importing:
     def __init__(self, database: Database, indexing: Indexing) -> None:
         self._database = database
         self._indexing = indexing
+        self._twins = Twins(database)
 
     def import_paths(
         self,
@@ -72,9 +77,9 @@ class Importing:
         wanted = [Path(path) for path in named]
         run: _Preview | _Run
         run = (
-            _Preview(self._database, options)
+            _Preview(self._database, options, self._twins)
             if dry_run
-            else _Run(self._database, options, self._indexing, wanted)
+            else _Run(self._database, options, self._twins, self._indexing, wanted)
         )
         run.look = look if dry_run else None
         count = total = 0
@@ -92,6 +97,8 @@ class Importing:
             except Cancelled:
                 run.cancelled = True
             run.flush()
+            with suppress(Cancelled):  # every article is whole; the twins can be looked for later
+                run.find_twins(lambda: progress(count, max(count, total)))
         except ArchiveError as error:  # the disk, not a source: stop here, what is stored is whole
             run.waiting.clear()
             run.failed.append(FailedSource(run.source, str(error)))
@@ -99,12 +106,23 @@ class Importing:
             run.close()
         return run.finish()
 
+    def keep_pasted(self, text: str, *, html: bool = False) -> Path:
+        """Write text from the clipboard into the archive's folder, to be imported; ArchiveError as the disk says."""
+        return keep_pasted(self._database.folder, text, html=html)
+
+    def forget_pasted(self, file: Path) -> None:
+        """Remove a file that `keep_pasted` wrote, because it was imported or is not wanted."""
+        forget_pasted(self._database.folder, file)
+
 
 class _Preview:
     """Looks what an import would do; stores nothing."""
 
-    def __init__(self, database: Database, options: ImportOptions) -> None:
-        self.identity = Identity(database)
+    def __init__(self, database: Database, options: ImportOptions, twins: Twins) -> None:
+        self.twins = twins
+        self._features: dict[int, tuple[str, Features]] = {}
+        self.identity = Identity(database, preview=type(self) is _Preview)
+        self.placed = Placed()
         self.options = options
         self.look: Look | None = None
         self.done: list[ImportedArticle] = []
@@ -121,15 +139,19 @@ class _Preview:
         if expected and read.original not in expected:
             if read.path not in self._changed_files:
                 self._changed_files.add(read.path)
-                self.failed.append(_changed_since(read.path.name))
+                self.failed.append(changed_since(read.path.name))
         elif self.options.amendment(read.original, read.ordinal).wanted:
             self.take(read)
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted."""
         read, match = self.amended(read)
-        article = _reported(read, match)
+        article = reported(read, match)
         self.done.append(article)
+        if match.status == "changed" and match.id is not None:
+            self.placed = self.placed.and_also(placing_of(self.identity.database, match.id, read.draft.body))
+        if match.id is None and match.status == "added" and len(self._features) < _MOST_FORESEEN:
+            self._features[len(self.done) - 1] = article.title, self.twins.features_of(read.draft)
         if self.look is not None:
             self.look(article, read.draft)
 
@@ -154,23 +176,46 @@ class _Preview:
     def flush(self) -> None:
         """Store what was taken: nothing."""
 
+    def find_twins(self, _tell: Callable[[], None]) -> None:
+        """Tell of each article which others are the same release in another language."""
+        if not self.cancelled:
+            foreseen = self.twins.foreseen(self._features)
+            self.done = [replace(a, twins=foreseen.get(n, ())) for n, a in enumerate(self.done)]
+        self.tell_twins()
+
+    def tell_twins(self) -> None:
+        """Add to the report the twins that the archive knows."""
+        known = self.twins.told([article.id for article in self.done if article.id is not None])
+        self.done = [replace(a, twins=known[a.id]) if a.id in known else a for a in self.done]
+
     def close(self) -> None:
         """End the journal of what was done: there is none."""
 
     def finish(self) -> ImportReport:
         """Return the report."""
-        return ImportReport(tuple(self.done), tuple(self.failed), self.cancelled)
+        return ImportReport(
+            tuple(self.done),
+            tuple(self.failed),
+            self.cancelled,
+            highlights_kept=self.placed.kept,
+            highlights_to_place=self.placed.to_place,
+        )
 
 
 class _Run(_Preview):
     """Stores what an import brings, a batch a transaction."""
 
     def __init__(
-        self, database: Database, options: ImportOptions, indexing: Indexing, paths: Sequence[Path]
+        self,
+        database: Database,
+        options: ImportOptions,
+        twins: Twins,
+        indexing: Indexing,
+        paths: Sequence[Path],
     ) -> None:
         from archive_desktop.ingest.names import VERSION
 
-        super().__init__(database, options)
+        super().__init__(database, options, twins)
         self._database = database
         self._indexing = indexing
         names = [path.name or str(path) for path in paths]
@@ -192,7 +237,7 @@ class _Run(_Preview):
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted, and store a batch when one is full."""
-        names = {read.draft.external_id or "", read.draft.url or "", name_key(read.draft.title)} - {""}
+        names = self.identity.names(read.draft)
         if names & self._names_waiting:  # it may be another version of one not stored yet
             self.flush()
         read, match = self.amended(read)
@@ -210,16 +255,27 @@ class _Run(_Preview):
     def flush(self) -> None:
         """Store the articles that wait, in one transaction."""
         batch = list(self.waiting)
+        new = [number for number, (_, match) in enumerate(batch) if match.status in ("added", "changed")]
+        terms = dict(zip(new, self._indexing.terms([_text(batch[number][0]) for number in new]), strict=True))
         stored: list[ImportedArticle] = []
         with undo.recording(self._database, self._record):
-            for read, match in batch:
-                stored.append(_reported(read, self._store(read, match)))
+            for number, (read, match) in enumerate(batch):
+                stored.append(reported(read, self._store(read, match, terms.get(number))))
         self.waiting.clear()
         self._names_waiting.clear()
         self.done.extend(stored)
         if any(article.status in ("added", "changed") for article in stored):
             self._changed = True
             self._indexing.catch_up_in_passing()
+
+    def find_twins(self, _tell: Callable[[], None]) -> None:
+        """Link the twins of what this import brought, under its undo record."""
+        ids = [a.id for a in self.done if a.id is not None and a.status in ("added", "changed")]
+        if ids and not self.cancelled:
+            links = self.twins.found(ids, lambda _done, _total: _tell())
+            with undo.recording(self._database, self._record) as tables:
+                self.twins.keep(tables, links)
+        self.tell_twins()
 
     def close(self) -> None:
         """Note that the import is over; an error of the disk goes into the report."""
@@ -237,6 +293,7 @@ class _Run(_Preview):
         """Bring the index up to date, and return the report."""
         self._indexing.catch_up()
         kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NAMES
+        kinds |= Kind.TWINS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
@@ -288,7 +345,7 @@ class _Run(_Preview):
             if not any(failed.reason == str(error) for failed in self.failed):
                 self.failed.append(FailedSource(self.source, str(error)))
 
-    def _store(self, read: ReadArticle, match: Match) -> Match:
+    def _store(self, read: ReadArticle, match: Match, terms: articles.Terms | None) -> Match:
         if match.id is not None and not articles.exists(self._database, match.id):
             match = Match("added")  # deleted since it was looked up
         if match.status == "duplicate" and match.id is None:  # the twin of one of this very import
@@ -297,14 +354,16 @@ class _Run(_Preview):
             return match
         draft = read.draft
         origin = articles.Origin(read.source, read.original, self._import_id, self._names_version)
-        terms = self._indexing.terms(draft.title, draft.body, draft.language)
+        if terms is None:  # it became another one since
+            (terms,) = self._indexing.terms([_text(read)])
         with self._database.atomic() as tables:
             if match.id is None:
                 match = replace(match, id=articles.add(tables, draft, origin, terms))
                 self.identity.remember(draft, match.id)
             else:
                 version = articles.change_text(tables, match.id, draft, origin, terms)
-                self._place_annotations(match.id, draft, version)
+                placed = place_annotations(self._database, tables, match.id, draft.body, version)
+                self.placed = self.placed.and_also(placed)
                 articles.set_state(tables, [match.id], "trashed_at", None)  # a text nobody has thrown away
             assert match.id is not None
             attachments.replace_all(tables, match.id, draft.attachments)
@@ -314,29 +373,6 @@ class _Run(_Preview):
             for name in draft.initiatives:
                 initiatives.assign(tables, [match.id], self._initiative(name))
         return match
-
-    def _place_annotations(self, article_id: int, draft: ArticleDraft, version: int) -> None:
-        with self._database.atomic() as tables:
-            for annotation in annotation_rows.of_articles(self._database, [article_id])[article_id]:
-                if annotation.text_version == version:
-                    continue
-                old_body = articles.body_of(self._database, article_id, annotation.text_version)
-                place = reanchor(annotation, draft.body, old_body=old_body)
-                if place is None:
-                    annotation_rows.edit(tables, annotation.id, status="needs-placing")
-                    continue
-                exact, prefix, suffix = selectors(draft.body, place.start, place.end)
-                annotation_rows.edit(
-                    tables,
-                    annotation.id,
-                    text_version=version,
-                    start=place.start,
-                    end=place.end,
-                    exact=exact,
-                    prefix=prefix,
-                    suffix=suffix,
-                    status="anchored",
-                )
 
     def _initiative(self, name: str) -> int:
         if name not in self._initiatives:
@@ -349,29 +385,5 @@ class _Run(_Preview):
         return self._initiatives[name]
 
 
-def _reported(read: ReadArticle, match: Match) -> ImportedArticle:
-    draft = read.draft
-    return ImportedArticle(
-        id=match.id,
-        status=match.status,
-        title=draft.title,
-        date=draft.date,
-        date_inferred=draft.date_inferred,
-        language=draft.language,
-        source=read.source,
-        first_line=draft.first_line,
-        machine_translated=draft.machine_translated,
-        paragraphs=len(draft.paragraphs) - len(draft.headings),
-        original=read.original,
-        ordinal=read.ordinal,
-    )
-
-
-def _changed_since(name: str) -> FailedSource:
-    error = ArchiveError(
-        f"“{name}” was changed since you looked at it, so what you chose and corrected may not be for it.",
-        safe="Nothing of it was stored.",
-        advice="Import it again, and look once more.",
-        code="changed-since",
-    )
-    return FailedSource(name, str(error), error.code)
+def _text(read: ReadArticle) -> tuple[str, str, str]:
+    return read.draft.title, read.draft.body, read.draft.language

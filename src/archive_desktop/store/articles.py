@@ -17,20 +17,6 @@ from archive_desktop.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the archive knows of an article that an incoming draft may be."""
-
-    id: int
-    title: str
-    content_hash: str
-    date: str | None
-    language: str
-    source: str
-    url: str | None
-    external_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a draft came from: the file's own name, its SHA-256 and the import; which program found its names."""
 
@@ -47,46 +33,6 @@ class Terms:
     title: str
     body: str
     version: int
-
-
-_KNOWN = "SELECT id, title, content_hash, date, language, source, url, external_id FROM article WHERE "
-
-
-def by_external_id(database: Database, external_id: str) -> Known | None:
-    """Return the article with this id of its source."""
-    return _known(database, "external_id = ?", external_id)
-
-
-def by_url(database: Database, url: str) -> Known | None:
-    """Return the article published at *url*."""
-    return _known(database, "url = ? AND external_id IS NULL", url)
-
-
-def by_content(database: Database, content_hash: str) -> list[Known]:
-    """Return the articles with exactly this title and text that carry no id of their source."""
-    rows = database.reading.execute(
-        _KNOWN + "content_hash = ? AND external_id IS NULL ORDER BY id", [content_hash]
-    )
-    return [Known(*row) for row in rows]
-
-
-def by_title(database: Database, title: str, date: str | None, language: str) -> list[Known]:
-    """Return the articles of this title, date and language that carry no id or address."""
-    rows = database.reading.execute(
-        _KNOWN + "title_key = ? AND date IS ? AND language = ? AND external_id IS NULL AND url IS NULL",
-        [name_key(title), date, language],
-    )
-    return [Known(*row) for row in rows]
-
-
-def ids_by_original(database: Database) -> dict[str, list[int]]:
-    """Return the ids of the articles whose current text came from each file, by the file's SHA-256."""
-    found: dict[str, list[int]] = {}
-    for original, article_id in database.reading.execute(
-        "SELECT original, id FROM article WHERE original IS NOT NULL ORDER BY id"
-    ):
-        found.setdefault(original, []).append(article_id)
-    return found
 
 
 def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, terms: Terms) -> int:
@@ -337,11 +283,6 @@ def texts(database: Database, ids: Sequence[int]) -> dict[int, tuple[str, str, s
         [json.dumps(list(ids))],
     )
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
-
-
-def _known(database: Database, condition: str, value: str) -> Known | None:
-    row = database.reading.execute(f"{_KNOWN}{condition} ORDER BY id LIMIT 1", [value]).fetchone()
-    return None if row is None else Known(*row)
 
 
 def _metadata(draft: ArticleDraft) -> list[object]:

@@ -1,0 +1,42 @@
+"""What an import says of each article and of a file that changed under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.results import FailedSource, ImportedArticle
+from archive_desktop.services.identity import Match
+
+if TYPE_CHECKING:
+    from archive_desktop.ingest.sandbox import ReadArticle
+
+
+def reported(read: ReadArticle, match: Match) -> ImportedArticle:
+    """Return what became of what was read."""
+    draft = read.draft
+    return ImportedArticle(
+        id=match.id,
+        status=match.status,
+        title=draft.title,
+        date=draft.date,
+        date_inferred=draft.date_inferred,
+        language=draft.language,
+        source=read.source,
+        first_line=draft.first_line,
+        machine_translated=draft.machine_translated,
+        paragraphs=len(draft.paragraphs) - len(draft.headings),
+        original=read.original,
+        ordinal=read.ordinal,
+    )
+
+
+def changed_since(name: str) -> FailedSource:
+    """Return the failure of a file that is not the one any more that was shown before."""
+    error = ArchiveError(
+        f"“{name}” was changed since you looked at it, so what you chose and corrected may not be for it.",
+        safe="Nothing of it was stored.",
+        advice="Import it again, and look once more.",
+        code="changed-since",
+    )
+    return FailedSource(name, str(error), error.code)
