@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_the_child_is_confined_and_its_folder_goes_away_with_it() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals on Windows")
 def test_a_child_that_was_killed_from_outside_leaves_nothing() -> None:
     child = ReadingChild()
-    os.kill(child.pid, signal.SIGKILL)
+    if sys.platform != "win32":
+        os.kill(child.pid, signal.SIGKILL)
     with pytest.raises(ChildDied):
         list(child.ask({"confinement": True}, 60))
     child.kill()
@@ -58,7 +60,7 @@ def test_a_child_that_cannot_be_started_leaves_no_folder(
         raise OSError("no process")
 
     monkeypatch.setattr(reading_child, "Child", refuse)
-    monkeypatch.setattr(reading_child.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(OSError, match="no process"):
         ReadingChild()
     assert list(tmp_path.iterdir()) == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
+from archive_desktop.ingest.cleaning import clean_line
 
 _ARCHIVE_MARK = "archive.db"  # a folder with this file is an archive of ours, not material
 
@@ -119,9 +121,14 @@ def _failure(path: Path, error: OSError | ValueError) -> FailedSource:
 
 
 def _name(path: Path) -> str:
-    """Return the file's own name, fit to be shown: bytes that are no text become U+FFFD."""
+    """Return the file's own name, fit to be shown and compared: NFC, one line, nothing that turns it round.
+
+    Bytes that are no text become U+FFFD.
+    """
     name = path.name or path.resolve().name or "folder"
-    return os.fsencode(name).decode("utf-8", "replace") if os.name == "posix" else name
+    if os.name == "posix":
+        name = os.fsencode(name).decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", clean_line(name)) or "file"
 
 
 def _identity(path: Path) -> tuple[int, int] | Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 import tempfile
 import unicodedata
 import zipfile
@@ -31,7 +32,6 @@ _LOCKED, _STRONG = 0x1, 0x40  # flags of a member (APPNOTE 4.4.4)
 _AES = 99  # the "compression method" of WinZip's AES encryption
 _PASSWORD_ENCODINGS = ("utf-8", "cp1252", "cp850")  # ZIP does not say which one was used
 _OFFICE = ("word/", "xl/", "ppt/", "[Content_Types].xml", "mimetype")
-_HIDDEN = ("__MACOSX/", ".")
 
 Read = Callable[[Content], Iterator[Found]]
 
@@ -84,6 +84,10 @@ class ZipArchive:
             if member.filename in neighbours.used:
                 continue
             name = shown_name(content.name, member.filename)
+            if stat.S_ISLNK(member.external_attr >> 16):
+                reason = f"“{name}” is a link to another file, and was left out. Pack the file itself, and import that."
+                yield FailedSource(name, reason, "link")
+                continue
             try:
                 stream, size = _unpacked(archive, member, min(left, MEMBER_LIMIT), name, content.passwords)
                 left -= size
@@ -261,8 +265,9 @@ def _unreadable(name: str, error: Exception) -> ArchiveError:
 
 
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
-    name = member.filename.rsplit("/", 1)[-1]
-    return member.filename.startswith(_HIDDEN) or name.startswith((".", "~$")) or name == "Thumbs.db"
+    parts = member.filename.split("/")
+    dotted = any(part.startswith(".") and part.strip(". ") for part in parts)  # not "..", which hides nothing
+    return dotted or parts[0] == "__MACOSX" or parts[-1].startswith("~$") or parts[-1] == "Thumbs.db"
 
 
 def _is_part_of_page(name: str, names: set[str]) -> bool:
