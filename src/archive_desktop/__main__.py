@@ -23,6 +23,8 @@ def _child(role: str) -> int:
         from archive_desktop.ingest.sandbox import handle
     elif role == "index":
         from archive_desktop.index.worker import handle
+    elif role == "analysis":
+        from archive_desktop.index.analyst import handle
     elif role == "typeset":
         from archive_desktop.briefing.typeset import handle
     else:

@@ -22,6 +22,8 @@ from archive_desktop.services.remembering import Remembering
 from archive_desktop.services.searching import Searching
 from archive_desktop.services.suggesting import Suggesting
 from archive_desktop.services.tagging import Tagging
+from archive_desktop.services.terminology import Terminology
+from archive_desktop.services.twins import Twins
 from archive_desktop.services.upkeep import Upkeep
 from archive_desktop.services.versions import Versions
 from archive_desktop.store.backup import ORIGINALS, Backup, existing
@@ -36,15 +38,19 @@ logging.getLogger("archive_desktop").addHandler(logging.NullHandler())  # who wa
 class Archive:
     """One open archive and its services. Close it, or use it in a with block."""
 
-    def __init__(self, database: Database, open_index: Callable[[], Index]) -> None:
+    def __init__(
+        self, database: Database, open_index: Callable[[], Index], *, analyse_apart: bool = False
+    ) -> None:
         self.folder = database.folder
         self._database = database
-        self.indexing = Indexing(database, open_index)
+        self.indexing = Indexing(database, open_index, analyse_apart=analyse_apart)
         self.searching = Searching(database, self.indexing)
         self.remembering = Remembering(database, self.searching)
         self.suggesting = Suggesting(database, self.indexing)
+        self.twins = Twins(database)
         self.importing = Importing(database, self.indexing)
         self.tagging = Tagging(database)
+        self.terminology = Terminology(database)
         self.naming = Naming(database)
         self.annotating = Annotating(database)
         self.attachments = Attachments(database)
@@ -84,8 +90,8 @@ def open_archive(
     """Open the archive in *folder*; the folder is made if it does not exist.
 
     *changing*: take the archive's lock under the name *program*; ArchiveError says who else holds it.
-    Without it, read beside whoever does. *index_in_worker*: run the index in a process of its own, as
-    the window needs it to stay smooth. *patience*: seconds to wait for another program that holds it.
+    Without it, read beside whoever does. *index_in_worker*: run the index, and the analysis of what is
+    imported, in processes of their own, as the window needs it to stay smooth. *patience*: seconds to wait for another program that holds it.
     """
     place = Path(folder).expanduser().absolute()
     _make_folder(place)
@@ -103,7 +109,7 @@ def open_archive(
 
         return SearchIndex.open(folder_of_index, readonly=owner is None)
 
-    return Archive(database, open_index)
+    return Archive(database, open_index, analyse_apart=index_in_worker)
 
 
 def restore_damaged(folder: str | PathLike[str], source: str | PathLike[str], program: str) -> Backup:

@@ -15,6 +15,12 @@ from archive_desktop.domain.results import ImportedArticle, ImportReport
 
 Write = Callable[..., Path]
 
+WELLS = (
+    "Engineers of three countries visited the wells of the valley this week. The wells give water to eleven "
+    "schools and to four thousand households, and nobody had looked after them for ten years. A workshop will "
+    "train sixty young people of the valley to keep them clean, said the director of the programme. The first "
+    "results are expected before the rains of the autumn."
+)
 HARBOUR = "Harbour library opens\n\nThe library of the harbour opened its doors to two hundred pupils of the town.\n"
 
 
@@ -113,22 +119,23 @@ def test_the_next_text_of_a_corrected_article_is_a_change_of_it(
 
 def test_a_correction_of_what_changed_stays_with_its_article(archive: Archive, write_releases: Write) -> None:
     release = {"title": "Wells of the valley", "date": "2024-01-01", "language": "en"}
-    old = write_releases("old.jsonl", {**release, "body": "The wells of the valley were measured in May."})
+    old = write_releases("old.jsonl", {**release, "body": f"{WELLS} They were last measured in May."})
     (stored,) = archive.importing.import_paths([old]).articles
-    new = write_releases("new.jsonl", {**release, "body": "The wells of the valley were measured in June."})
+    new = write_releases("new.jsonl", {**release, "body": f"{WELLS} They were last measured in June."})
     options = options_for(looked_at(archive, new), Amendment(title="Wells, measured"))
     report = archive.importing.import_paths([new], options=options)
     assert [(a.status, a.id, a.title) for a in report.articles] == [("changed", stored.id, "Wells, measured")]
 
 
 def test_a_corrected_title_may_be_of_an_article_that_is_here(archive: Archive, write_releases: Write) -> None:
-    body = "The wells of the valley were measured in May."
+    body = f"{WELLS} They were last measured in May."
     release = {"title": "Wells of the valley", "date": "2024-01-01", "language": "en", "body": body}
-    archive.importing.import_paths([write_releases("a.jsonl", release)])
+    (stored,) = archive.importing.import_paths([write_releases("a.jsonl", release)]).articles
     other = write_releases("b.jsonl", {**release, "title": "Untitled document"})
     options = options_for(looked_at(archive, other), Amendment(title="Wells of the valley"))
     report = archive.importing.import_paths([other], options=options)
-    assert [a.status for a in report.articles] == ["duplicate"]
+    assert [a.id for a in report.articles] == [stored.id]
+    assert report.added == 0
 
 
 def test_a_file_changed_since_it_was_looked_at_is_refused_once(archive: Archive, tmp_path: Path) -> None:

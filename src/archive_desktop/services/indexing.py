@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -24,6 +24,7 @@ from archive_desktop.store.outbox import Pending
 
 if TYPE_CHECKING:
     from archive_desktop.index.analysis import Analyser
+    from archive_desktop.index.analyst import Analyst
 
 _BATCH = 400  # articles a commit of the index: few enough to cancel between, enough to be fast
 _PATIENCE = 0.1  # seconds that a question waits for another one
@@ -63,8 +64,11 @@ class TextAnalysis:
 class Indexing:
     """The index of one archive, opened by *open_index* when it is first needed."""
 
-    def __init__(self, database: Database, open_index: Callable[[], Index]) -> None:
+    def __init__(
+        self, database: Database, open_index: Callable[[], Index], *, analyse_apart: bool = False
+    ) -> None:
         self.analysis = TextAnalysis()
+        self._analyse_apart = analyse_apart  # the texts of an import in another process
         self._database = database
         self._open_index = open_index
         self._index: Index | None = None
@@ -73,10 +77,21 @@ class Indexing:
         self._set_aside_for: set[str] = set()  # the reasons
         self.missed = False  # whether a search had to be answered without the index
 
-    def terms(self, title: str, body: str, language: str) -> Terms:
-        """Return what plain SQLite searches a text by."""
+    def terms(self, texts: Sequence[tuple[str, str, str]]) -> list[Terms]:
+        """Return what plain SQLite searches each text (title, body, language) by."""
         analysis = self.analysis
-        return Terms(analysis.terms(title, language), analysis.terms(body, language), analysis.version)
+        if self._analyse_apart and texts:
+            return [Terms(title, body, analysis.version) for title, body in self._analyst.terms(texts)]
+        return [
+            Terms(analysis.terms(title, language), analysis.terms(body, language), analysis.version)
+            for title, body, language in texts
+        ]
+
+    @cached_property
+    def _analyst(self) -> Analyst:
+        from archive_desktop.index.analyst import Analyst  # only the window needs it
+
+        return Analyst()
 
     def state(self) -> State:
         """Return whether the index can answer, opening it if need be; one being written is catching up."""
@@ -181,6 +196,8 @@ class Indexing:
         """Let go of the index."""
         self.stop()
         with self._turn:
+            if "_analyst" in self.__dict__:
+                self._analyst.close()
             if self._index is not None:
                 self._index.close()
                 self._index = None

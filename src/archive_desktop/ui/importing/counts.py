@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from archive_desktop.domain.results import ImportReport
 from archive_desktop.ui import wording
@@ -12,6 +13,8 @@ from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.importing.table_model import LOCKED
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
+
+_AIR = 80  # logical pixels: margins and gaps
 
 
 class ImportCounts(QFrame):
@@ -42,15 +45,33 @@ class ImportCounts(QFrame):
         self._reasons = self._button("file-text", self.tr("&Save reasons…"))
         self._reasons.clicked.connect(self.reasons_requested)
         self._helps: dict[QPushButton, bool] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(0)
-        row.addWidget(self._first)
-        row.addWidget(self._dot)
-        row.addWidget(self._others, 1)
+        said = QHBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._first)
+        said.addWidget(self._dot)
+        said.addWidget(self._others, 1)
+        helps = QHBoxLayout()
+        helps.setSpacing(8)
+        helps.addStretch(1)
         for button in (self._attention, self._unlock, self._retry, self._reasons):
-            row.addSpacing(8)
-            row.addWidget(button)
+            helps.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 6, 12, 6)
+        self._row.setSpacing(8)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(helps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, put what can be done below what is said."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        helps = sum(button.sizeHint().width() for button in self._helps if not button.isHidden())
+        said = self.fontMetrics().horizontalAdvance(f"{self._first.text()} · {self._others.text()}")
+        across = self.width() >= helps + said + _AIR
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if across else directions.TopToBottom)
 
     def show_report(self, report: ImportReport, *, done: bool) -> None:
         """Count *report*: of an import that is *done*, or of one that could be."""
@@ -87,6 +108,7 @@ class ImportCounts(QFrame):
         """Show what can be done, or, while files are read or stored, nothing of it."""
         for button, helps in self._helps.items():
             button.setVisible(offered and helps)
+        self._arrange()
 
     def words(self) -> str:
         """Return what it says in one line; "" while it is hidden."""
