@@ -19,6 +19,7 @@ from archive_desktop.ingest.cleaning import clean_line
 from archive_desktop.ingest.dates import calendar_day, read_date
 from archive_desktop.ingest.language import language_code
 from archive_desktop.ingest.paragraphs import split_text
+from archive_desktop.ingest.readers import wordpress
 from archive_desktop.ingest.readers.drafting import Block, Known, draft_of
 from archive_desktop.ingest.readers.protocol import Content, Found
 from archive_desktop.ingest.readers.zip_archive import refused
@@ -59,6 +60,8 @@ class Feed:
             plain = re.sub(r"^\s*<\?xml.*?\?>", "", data.decode(content.encoding, "replace"), flags=re.DOTALL)
             parsed = _parsed(plain.lstrip("\ufeff").encode())
         entries = parsed.get("entries") or []
+        if export := wordpress.is_export(data):
+            entries = [_of_export(entry) for entry in entries if wordpress.is_published_post(entry)]
         ids = Counter(entry.get("id") for entry in entries)
         articles = 0
         for entry in entries:
@@ -77,6 +80,8 @@ class Feed:
                 + (
                     f"none of its {len(entries):,} entries has a title or a text."
                     if entries
+                    else "it has no published post."
+                    if export
                     else "it has no entries."
                 ),
                 advice="Save the feed again when it has entries.",
@@ -143,6 +148,7 @@ def _article(entry: dict[str, Any], feed: dict[str, Any], ids: Counter[str | Non
             date=_date(entry),
             url=address or permalink,
             external_id=identity if stable else None,
+            tags=entry.get("article_tags", ()),
         ),
     )
     if not draft.paragraphs:  # an entry of a title only: its article says no more
@@ -151,6 +157,23 @@ def _article(entry: dict[str, Any], feed: dict[str, Any], ids: Counter[str | Non
     if draft.language == UNDETERMINED and declared and len(draft.body) < 200:
         draft = replace(draft, language=declared)
     return draft
+
+
+def _of_export(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the post *entry* with its paragraphs marked, and its tags as those of the article."""
+    content = [
+        {**part, "value": wordpress.with_paragraphs(str(part.get("value") or ""))}
+        for part in entry.get("content") or []
+    ]
+    short = {} if content else {"summary_detail": entry.get("summary_detail")}
+    return {
+        **entry,
+        "summary": "",
+        "summary_detail": None,
+        "content": content,
+        **short,
+        "article_tags": wordpress.tags_of(entry),
+    }
 
 
 def _body(entry: dict[str, Any]) -> tuple[list[Block], str | None]:
