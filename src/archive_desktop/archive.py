@@ -91,7 +91,8 @@ def open_archive(
 
     *changing*: take the archive's lock under the name *program*; ArchiveError says who else holds it.
     Without it, read beside whoever does. *index_in_worker*: run the index, and the analysis of what is
-    imported, in processes of their own, as the window needs it to stay smooth. *patience*: seconds to wait for another program that holds it.
+    imported, in processes of their own, as the window needs it to stay smooth. *patience*: seconds to
+    wait for another program that holds it.
     """
     place = Path(folder).expanduser().absolute()
     _make_folder(place)

@@ -170,3 +170,33 @@ def test_ctrl_c_leaves_whole_articles_and_says_so(ask: Ask, folder: Path, tmp_pa
     assert ask("check", "--json").json["ok"]
     assert ask("undo", "--json").json == {"undone": "Import of many.jsonl"}
     assert ask("list", "--json").json["total"] == 4
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A PDF that the password "se same" opens."""
+    import pikepdf
+
+    file = tmp_path / "plan.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file, encryption=pikepdf.Encryption(owner="owner", user="se same"))
+    return file
+
+
+def test_a_locked_file_asks_for_its_password(ask: Ask, locked: Path) -> None:
+    said = ask("import", locked)
+    assert said.code == 1
+    assert "password" in said.err
+
+
+def test_passwords_come_from_a_file_and_a_wrong_one_is_said(ask: Ask, locked: Path, tmp_path: Path) -> None:
+    file = tmp_path / "passwords.txt"
+    file.write_text("wrong\n", encoding="utf-8")
+    assert "not the right one" in ask("import", locked, "--password-file", file).err
+    file.write_text("wrong\nse same\n", encoding="utf-8")
+    said = ask("import", locked, "--password-file", file)
+    assert "password" not in said.err, "it is open; there is only no text in it"
+    missing = ask("import", locked, "--password-file", tmp_path / "none.txt")
+    assert (missing.code, missing.out) == (1, "")
+    assert "passwords could not be read" in missing.err
