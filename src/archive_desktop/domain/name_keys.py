@@ -30,12 +30,7 @@ _LITTLE = frozenset(["of", "the", "and", "for", "de", "des", "du", "la", "le", "
 _RENAMED = {"isesco": "icesco"}  # the organisation's name until January 2020
 
 _LATIN_OF = dict(
-    zip(
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
-        ("", "b", "t", "t", "g", "h", "k", "d", "d", "r", "z", "s", "s", "s", "d", "t", "z", "", "g", "f")
-        + ("k", "k", "l", "m", "n", "h", "", ""),
-        strict=True,
-    )
+    zip("بتثجحخدذرزسشصضطظغفقكلمنهاعوي", [*"bttghkddrzsssdtzgfkklmnh", "", "", "", ""], strict=True)
 )
 _CONSONANTS = (("kh", "k"), ("gh", "g"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("th", "t"), ("dh", "d"),
                ("ph", "f"), ("dj", "g"), ("j", "g"), ("q", "k"), ("c", "k"), ("x", "ks"), ("p", "b"), ("v", "f"))  # fmt: skip

@@ -15,7 +15,9 @@ class Named:
 
     *name* is as written, without honorifics; *title* are these ("Dr.", "H.E. Mr"), *role* what the
     text calls the person ("Director General of ICESCO"). *start* counts code points of the body,
-    None where the name stands only in the title. *code* is the ISO 3166 code of a country, "" else.
+    None where the name stands only in the title. *code* is the same for all names, in any language, of
+    what the gazetteer knows: the ISO 3166 code of a country ("MA"), country and name of a city
+    ("MA/rabat"), a body's own ("ICESCO"); "" else.
     """
 
     kind: EntityKind

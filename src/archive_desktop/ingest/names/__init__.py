@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from archive_desktop.domain.naming import DATELINE, Named
+from archive_desktop.domain.naming import DATELINE, EntityKind, Named
 from archive_desktop.ingest.names import arabic_people, people
 from archive_desktop.ingest.names.gazetteer import Known, gazetteer
 from archive_desktop.ingest.names.headlines import Headlines
@@ -38,39 +38,39 @@ def named_in(title: str, body: str, language: str) -> tuple[Named, ...]:
     if _ARABIC.search(text):
         persons = sorted([*persons, *arabic_people.people(text)], key=lambda person: person.start)
     taken: list[Span] = [(person.start, person.end) for person in persons]
-    for person in one_a_person(persons):
-        found.append((person.start, Named("person", person.name, person.title, person.role)))
+    found += [
+        (person.start, Named("person", person.name, person.title, person.role))
+        for person in one_a_person(persons)
+    ]
 
     known = gazetteer()
     sights = known.find(text, every_word)
-    bodies = [(sight.start, sight.end) for sight in sights if sight.known.kind == "organisation"]
+    of_span = {(sight.start, sight.end): sight.known for sight in sights}
+    bodies = [span for span, one in of_span.items() if one.kind == "organisation"]
     bodies = _apart([*bodies, *organisations(text, language, headlines)], taken)
-    for start, end in bodies:
-        found.append((start, _of_gazetteer("organisation", text[start:end], known.called(text[start:end]))))
+    found += [
+        (span[0], _of_gazetteer("organisation", text[span[0] : span[1]], of_span.get(span)))
+        for span in bodies
+    ]
 
     of_people = frozenset(word for person in persons for word in person.name.split())
     sent_from = dateline(body, known)
     if sent_from:
         start, end, place = sent_from
         found.append((start, _of_gazetteer("place", text[start:end], place, DATELINE)))
-    places = [sight for sight in meant(text, sights, headlines.at, of_people)]
     closed = [*taken, *(span for span in bodies if not _OF_A_COUNTRY.match(text, span[0]))]
-    free = set(_apart([(sight.start, sight.end) for sight in places], closed))
-    for sight in places:
-        if (sight.start, sight.end) in free:
-            written = text[sight.start : sight.end]
-            found.append((sight.start, _of_gazetteer("place", written, sight.known)))
+    places = _apart([(one.start, one.end) for one in meant(text, sights, headlines.at, of_people)], closed)
+    found += [(span[0], _of_gazetteer("place", text[span[0] : span[1]], of_span[span])) for span in places]
     return _each_once(found, len(body))
 
 
-def _of_gazetteer(kind: str, written: str, known: Known | None, role: str = "") -> Named:
-    """Return a name of the gazetteer, or one like it, as it is *written*; not all in capitals, though."""
+def _of_gazetteer(kind: EntityKind, written: str, known: Known | None, role: str = "") -> Named:
+    """Return a name as it is *written*, but no place all in capitals and no article grown into "لل"."""
     if known is None:
-        name = written.title() if role == DATELINE and written.isupper() else written
-        return Named("place" if kind == "place" else "organisation", name, role=role)
-    name = known.name if kind == "place" and (written.isupper() or written[0] == "ل") else written
-    code = f"{known.key}/{known.same_as.split(' ', 2)[2]}" if known.kind == "city" else known.key
-    return Named("place" if kind == "place" else "organisation", name, role=role, code=code)
+        return Named(kind, written.title() if kind == "place" else written, role=role)
+    contracted = written[0] == "ل" and known.name[0] == "ا"
+    name = known.name if contracted or (kind == "place" and written.isupper()) else written
+    return Named(kind, name, role=role, code=known.code)
 
 
 def _apart(spans: list[Span], taken: list[Span]) -> list[Span]:

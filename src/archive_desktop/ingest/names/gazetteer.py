@@ -12,15 +12,14 @@ from typing import Literal
 from babel import Locale
 
 from archive_desktop.domain.name_keys import name_form
+from archive_desktop.ingest.names.vocabulary import word_set
 from archive_desktop.paths import resources
 
 Kind = Literal["country", "city", "organisation"]
 
 _LANGUAGES = ("en", "fr", "ar")
 # Parts of the world that are no countries of their own.
-_NO_COUNTRIES = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "RE", "TA", "UN", "XA", "XB", "ZZ"]
-)
+_NO_COUNTRIES = word_set("AC CP CQ DG EA EU EZ IC QO RE TA UN XA XB ZZ")
 _ARABIC_PREFIXES = ("و", "ب", "ل", "ك", "ف", "وب", "ول")
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u064b-\u0652\u0670]")  # Arabic short vowels
@@ -35,6 +34,11 @@ class Known:
     name: str
     key: str
     same_as: str  # what all names of this place or body share
+
+    @property
+    def code(self) -> str:
+        """What `Named.code` says of it: "MA", "MA/rabat", "ICESCO"."""
+        return self.same_as.split(" ", 1)[1].replace(" ", "/", 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from archive_desktop.domain.name_keys import SAME, likeness, name_form
 from archive_desktop.ingest.names.people import Person
+from archive_desktop.ingest.names.vocabulary import word_set
+
+_GENERATION = word_set("jr sr ii iii")
 
 
 def one_a_person(persons: Sequence[Person]) -> list[Person]:
@@ -18,7 +21,7 @@ def one_a_person(persons: Sequence[Person]) -> list[Person]:
     forms: dict[str, list[str]] = {}
     for person in persons:
         if person.name not in forms:
-            forms[person.name] = name_form(person.name).split()
+            forms[person.name] = [part for part in name_form(person.name).split() if part not in _GENERATION]
         parts = forms[person.name]
         for cut in range(1, len(parts)):
             whole.setdefault("".join(parts[cut:]), person)

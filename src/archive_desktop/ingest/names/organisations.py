@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from archive_desktop.ingest.names import vocabulary as words
 from archive_desktop.ingest.names.headlines import Headlines
 from archive_desktop.ingest.names.people import UPPER
+from archive_desktop.ingest.names.vocabulary import word_set
 
 Span = tuple[int, int]  # code points
 
@@ -21,44 +22,12 @@ _HEAD = re.compile(
 )
 _OF = re.compile(rf" (?:of|for)(?: the)? ({_CAPITALS})")
 _AND = re.compile(rf"(,? (?:and|&)|,) ({_CAPITALS})")
-_BARE = frozenset(
-    [
-        "Ministry",
-        "Department",
-        "Embassy",
-        "Faculty",
-        "Office",
-        "School",
-        "Secretariat",
-        "Directorate",
-        "Court",
-        "Parliament",
-    ]
+_BARE = word_set(
+    "Ministry Department Embassy Faculty Office School Secretariat Directorate Court Parliament",
 )
-_GENERIC = frozenset(
-    [
-        "executive",
-        "steering",
-        "organizing",
-        "organising",
-        "technical",
-        "joint",
-        "advisory",
-        "central",
-        "governing",
-        "main",
-        "special",
-        "standing",
-        "preparatory",
-        "municipal",
-        "local",
-        "public",
-        "private",
-        "regular",
-        "new",
-        "permanent",
-        "interministerial",
-    ]
+_GENERIC = word_set(
+    "executive steering organizing organising technical joint advisory central governing main special",
+    "standing preparatory municipal local public private regular new permanent interministerial",
 )
 _THEMES = words.COMMON - words.FUNCTION
 _STOPS_LEFT = words.FUNCTION | words.OFFICES | words.HONORIFICS | words.STYLES
@@ -84,52 +53,19 @@ _RAS = re.compile(
     r"|(?:المنظمة|الاتحاد|المعهد|الهيئة|الجمعية|الوكالة|اللجنة|المجلس|البنك|المؤسسة|الأكاديمية|المركز|الصندوق)"
     r"(?: ال[ء-ي]+){1,2} لل[ء-ي]+)(?P<more>(?: و?(?:ال|لل)[ء-ي]+){0,5})"
 )
-_AR_NAMES = frozenset(
-    ["محمد", "الملك", "الأمير", "الشيخ", "ابن", "أبي", "سيدي", "عبد", "الإمام", "السلطان", "الأميرة"]
+_AR_NAMES = word_set(
+    "محمد الملك الأمير الشيخ ابن أبي سيدي عبد الإمام السلطان الأميرة",
 )
 _AR_STOP = re.compile(
     r" (?:ال(?:سيدة?|دكتورة?|أستاذة?|تي|ذي|ذين|يوم|أول|ثاني|ماضي|جاري|مقبل|مدير|رئيس|أمين|شيخ|أمير|سفير)(?!\w)|وال(?:سيدة?|دكتورة?|تي|ذي)(?!\w))"
 )
-_AR_NO_NAME = frozenset(
-    [
-        "من",
-        "في",
-        "إلى",
-        "على",
-        "عن",
-        "أن",
-        "مع",
-        "هذا",
-        "هذه",
-        "التي",
-        "الذي",
-        "دولية",
-        "عربية",
-        "إسلامية",
-        "علمية",
-        "وطنية",
-        "كبيرة",
-        "جديدة",
-        "أو",
-        "كل",
-        "بين",
-        "حول",
-        "خلال",
-        "التنفيذي",
-        "الإدارة",
-        "إدارة",
-        "الأمناء",
-        "أمناء",
-        "الوزراء",
-        "النواب",
-        "الشعب",
-        "الشورى",
-        "الدولة",
-        "الأعمال",
-        "متخصص",
-        "متخصصة",
-        "ثقافي",
-    ]
+# Heads that need more than one word without an article behind them ("مجلس أوروبا" is known).
+_AR_NEXT = re.compile(" [ء-ي]+")
+_AR_VAGUE = word_set("مجلس مركز هيئة صندوق وكالة جمعية مؤسسة كلية معهد")
+_AR_NO_NAME = word_set(
+    "من في إلى على عن أن مع هذا هذه التي الذي دولية عربية إسلامية علمية وطنية كبيرة جديدة أو كل بين حول",
+    "خلال التنفيذي الإدارة إدارة الأمناء أمناء الوزراء النواب الشعب الشورى الدولة الأعمال متخصص متخصصة",
+    "ثقافي",
 )
 
 
@@ -248,14 +184,9 @@ def _arabic(text: str) -> Iterator[Span]:
                 continue
             definite = first.startswith("ال")
             if first in _AR_NAMES:
-                more = re.compile(r" [ء-ي]+").match(text, name.end("first"))
+                more = _AR_NEXT.match(text, name.end("first"))
                 end = more.end() if more else name.end("first")
-            elif not definite:
-                if (
-                    name["head"]
-                    in ("مجلس", "مركز", "هيئة", "صندوق", "وكالة", "جمعية", "مؤسسة", "كلية", "معهد")
-                    and not name["more"]
-                ):
-                    continue
+            elif not definite and name["head"] in _AR_VAGUE and not name["more"]:
+                continue
         stop = _AR_STOP.search(text, name.start("more"), end)
         yield name.start("name"), stop.start() if stop else end

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from archive_desktop.ingest.names import vocabulary as words
 from archive_desktop.ingest.names.gazetteer import gazetteer
 from archive_desktop.ingest.names.headlines import Headlines
 from archive_desktop.ingest.names.roles import role_after, role_before
+from archive_desktop.ingest.names.vocabulary import word_set
 
 UPPER = "".join(letter for letter in map(chr, (*range(0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _ABBREVIATED = (
@@ -45,35 +47,10 @@ _NOWHERE = re.compile(
 )  # a place follows, or a thing
 _MOST_WORDS = 7  # of a name
 _MOST_UNSURE = 40  # names without any title that are looked at again in one text
-_TITLES = words.STYLES & frozenset(
-    [
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sultan",
-        "emir",
-        "pope",
-        "judge",
-        "justice",
-        "ambassador",
-        "imam",
-        "mufti",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "senator",
-        "colonel",
-        "captain",
-        "commander",
-        "sergeant",
-        "lieutenant",
-        "roi",
-        "reine",
-        "ambassadeur",
-        "ambassadrice",
-        "juge",
-    ]
+_MOST_MENTIONS = 20
+_TITLES = words.STYLES & word_set(
+    "king queen prince princess sultan emir pope judge justice ambassador imam mufti cardinal archbishop",
+    "bishop senator colonel captain commander sergeant lieutenant roi reine ambassadeur ambassadrice juge",
 )
 _NUMERAL = re.compile(r"[IVX]+$")
 
@@ -129,7 +106,7 @@ class _Reading:
             if at == len(parts):
                 return
             end = _end_of_name(parts, at)
-            person = self._person(parts[lead:at], parts[at:end], end == len(parts), parts[:lead])
+            person = self._person(parts[:at], parts[at:end], end == len(parts), lead)
             if person:
                 yield person
             at = max(end, at + 1)
@@ -164,24 +141,26 @@ class _Reading:
                 kind = "honorific"
         elif bare in words.HONORIFICS:
             needs_dot = bare in words.ONLY_WITH_DOT and not dotted
-            other = bare in ("me", "pr") and not self._french
+            other = bare in ("me", "pr", "pre", "dre") and not self._french
             kind = "name" if needs_dot and len(bare) > 2 else "common" if needs_dot or other else "honorific"
         else:
-            kind = words.KINDS.get(bare, "name")
+            kind = words.KINDS.get(bare) or (
+                "common" if bare[-1:] == "s" and bare[:-1] in words.KINDS else "name"
+            )
             if kind == "common" and before and before.kind == "name" and bare in ("le", "la", "de", "du"):
                 kind = "name"
         return _Part(match.start(), match.end(), text, bare, kind)
 
-    def _person(
-        self, lead: list[_Part], name: list[_Part], whole: bool, earlier: list[_Part]
-    ) -> Person | None:
+    def _person(self, before: list[_Part], name: list[_Part], whole: bool, since: int) -> Person | None:
         text = self._text
         start, end = name[0].start, name[-1].end
         full = [part for part in name if part.kind == "name"]
         if not full and name[0].key not in words.ALSO_SURNAMES:
             return None
-        person = Person(text[start:end].rstrip("."), start, end)
+        person = Person(text[start:end], start, end)
+        lead = before[since:]
         chain = _chain(lead)
+        earlier = before[: len(before) - len(chain)]
         honorific = any(part.kind == "honorific" for part in chain)
         if honorific and chain[-1].kind != "rank":
             if self._headlines.at(start) and not whole:
@@ -205,19 +184,22 @@ class _Reading:
             return self._with_role(person)
         office = _LOWER_OFFICE.search(text[max(0, start - 40) : start]) if not lead else None
         if office:
-            if len(name) == 1 and (name[0].text.casefold() in self._lower or self._french is False):
+            if len(name) == 1 and (name[0].text.casefold() in self._lower or not self._french):
                 return None
             person.role = office[0].strip()
             return self._with_role(person)
-        if not (2 <= len(name) <= 5 and len(full) >= 2 and whole) or (lead and lead[-1].kind != "common"):
-            return None
-        if lead and lead[-1].key not in words.FUNCTION:
+        bare = lead and (lead[-1].kind != "common" or lead[-1].key not in words.FUNCTION)
+        return None if bare or not whole else self._untitled(person, name, full)
+
+    def _untitled(self, person: Person, name: list[_Part], full: list[_Part]) -> Person | None:
+        """Return *person*, who has no title, if an office follows the name; else keep it in mind."""
+        if not (2 <= len(name) <= 5 and len(full) >= 2):
             return None
         if any(part.text.casefold() in self._lower for part in full):
             return None
-        if _NOWHERE.search(text[max(0, start - 6) : start]):
+        if _NOWHERE.search(self._text[max(0, person.start - 6) : person.start]):
             return None
-        role, role_end = role_after(text, end)
+        role, role_end = role_after(self._text, person.end)
         if role:
             person.role, self._taken = role, role_end
             return person
@@ -270,7 +252,7 @@ class _Reading:
             spoke = any(
                 _SAID_AFTER.match(text, mention.end())
                 or _SAID_BEFORE.search(text[max(0, mention.start() - 24) : mention.start()])
-                for mention, _ in zip(re.finditer(rf"(?<![\w-]){re.escape(last)}\b", text), range(20))
+                for mention in islice(re.finditer(rf"(?<![\w-]){re.escape(last)}\b", text), _MOST_MENTIONS)
             )
             if spoke:
                 names.add(person.name)
@@ -302,6 +284,8 @@ def _end_of_name(parts: list[_Part], at: int) -> int:
         elif kind not in ("name", "initial") and parts[end].key not in ("jr", "sr"):
             break
         end += 1
+        if parts[end - 1].key in ("jr", "sr"):
+            return end
     while end - 1 > at and parts[end - 1].kind == "initial" and parts[end - 1].text[-1] == ".":
         end -= 1
     return end

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from archive_desktop.ingest.names import vocabulary as words
 from archive_desktop.ingest.names.gazetteer import Gazetteer, Known, Sight
 from archive_desktop.ingest.names.people import UPPER
+from archive_desktop.ingest.names.vocabulary import word_set
 
 _BEFORE = re.compile(r"([\w’'.-]+) $")
 _AFTER = re.compile(r" ([\w’'-]+)")
-_COMPASS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "greater",
-        "downtown",
-    ]
+_COMPASS = word_set(
+    "north south east west northern southern eastern western central greater downtown",
 )
 _AMERICAN = re.compile(
     r",? \(?(?:Ala|Alabama|Alaska|Ariz|Arizona|Ark|Arkansas|Calif|California|Colo|Colorado|Conn|Connecticut|Del|Delaware|"
@@ -38,51 +28,12 @@ _GEORGIA = re.compile(
     r"U\.S\.|United States|États-Unis|Atlanta|Savannah|(?:District|State|University) of Georgia|Georgia Tech"
 )
 # Arabic names that are common words too count only where the word before asks for a place.
-_AR_COMMON = frozenset(
-    [
-        "مالي",
-        "بنين",
-        "سول",
-        "سيول",
-        "برن",
-        "صوفيا",
-        "مسقط",
-        "العقبة",
-        "العيون",
-        "المحمدية",
-        "الخليل",
-        "ليون",
-        "جدة",
-        "فاس",
-        "ليما",
-        "نيوي",
-        "كانو",
-        "توغو",
-    ]
+_AR_COMMON = word_set(
+    "مالي بنين سول سيول برن صوفيا مسقط العقبة العيون المحمدية الخليل ليون جدة فاس ليما نيوي كانو توغو",
 )
-_AR_PLACE = frozenset(
-    [
-        "في",
-        "إلى",
-        "الى",
-        "من",
-        "مدينة",
-        "بمدينة",
-        "ومدينة",
-        "دولة",
-        "جمهورية",
-        "بجمهورية",
-        "وجمهورية",
-        "لجمهورية",
-        "عاصمة",
-        "العاصمة",
-        "بالعاصمة",
-        "حكومة",
-        "سفير",
-        "سفيرة",
-        "ولاية",
-        "بين",
-    ]
+_AR_PLACE = word_set(
+    "في إلى الى من مدينة بمدينة ومدينة دولة جمهورية بجمهورية وجمهورية لجمهورية عاصمة العاصمة بالعاصمة",
+    "حكومة سفير سفيرة ولاية بين",
 )
 _DATELINE = re.compile(
     rf"[ \t]*(?P<place>[{UPPER}ء-ي][\w’'.-]*(?: [\w’'.-]+){{0,3}}?)"
@@ -128,21 +79,24 @@ def meant(
     text: str, sights: Iterable[Sight], headline: Callable[[int], bool], names: frozenset[str]
 ) -> list[Sight]:
     """Return the places among *sights* that *text* means. *names*: words of people's names in it."""
-    return [
-        sight
-        for sight in sights
-        if sight.known.kind != "organisation" and _is_meant(text, sight, headline, names)
-    ]
+    places = [sight for sight in sights if sight.known.kind != "organisation"]
+    beside = [False] * (len(places) + 1)  # of another place: "Niger, Chad", "النيجر وتشاد"
+    for at, (one, other) in enumerate(pairwise(places)):
+        if other.start - one.end <= 2:
+            beside[at] = beside[at + 1] = True
+    return [sight for at, sight in enumerate(places) if _is_meant(text, sight, headline, names, beside[at])]
 
 
-def _is_meant(text: str, sight: Sight, headline: Callable[[int], bool], names: frozenset[str]) -> bool:
+def _is_meant(
+    text: str, sight: Sight, headline: Callable[[int], bool], names: frozenset[str], beside: bool
+) -> bool:
     written = text[sight.start : sight.end]
     before = _BEFORE.search(text, max(0, sight.start - 24), sight.start)
     word = before[1] if before else ""
     if "\u0600" <= written[0] <= "\u06ff":
         if sight.known.name not in _AR_COMMON:
             return written not in names
-        return word in _AR_PLACE and written == sight.known.name
+        return beside or (word in _AR_PLACE and written == sight.known.name)
     if written in names or (written == "Georgia" and _GEORGIA.search(text)):
         return False
     if sight.known.kind == "city" and sight.known.key != "US" and _AMERICAN.match(text, sight.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive_desktop.ingest.names import vocabulary as words
+from archive_desktop.ingest.names.vocabulary import word_set
 
 _REACH = 170  # code points in which a role stands
 _LONGEST = 130  # code points of a role
@@ -25,8 +26,9 @@ _GOES_ON = re.compile(
     r"(?:and|et) (?=(?:H\.|S\.|Dr|Mr|Ms|Mrs|Prof|Amb|M\.|Mme|the |a |le |la |l[’']|les |des |several|other|many)))\b"
 )
 _HANGING = re.compile(r"(?: (?:and|et|of|the|de|des|du|la|le|les|for|pour|at|à|in|dans|a|an|un|une))+$")
-_NO_OFFICE_AFTER = frozenset(
-    ["who", "which", "that", "and", "or", "was", "is", "are", "has", "had", "have", "said", "in", "at", "on", "for", "to", "from", "with", "by", "but", "as", "qui", "que", "dont", "est", "et", "ou", "dans", "à", "au", "aux", "pour", "sur", "avec", "par", "of", "de", "du", "des", "ainsi"]
+_NO_OFFICE_AFTER = word_set(
+    "who which that and or was is are has had have said in at on for to from with by but as qui que dont",
+    "est et ou dans à au aux pour sur avec par of de du des ainsi",
 )  # fmt: skip
 # What may stand in front of a role that is said before its name.
 _INTRODUCED = re.compile(

@@ -6,54 +6,55 @@ All in lower case, without a final full stop.
 from __future__ import annotations
 
 
-def _words(*lines: str) -> frozenset[str]:
+def word_set(*lines: str) -> frozenset[str]:
+    """Return the words of *lines*."""
     return frozenset(" ".join(lines).split())
 
 
 # In front of a name, even of a surname alone.
-HONORIFICS = _words(
+HONORIFICS = word_set(
     "dr mr mrs ms miss messrs prof professor amb h.e h.r.h h.h hrh hon honourable honorable eng engr sir dame lady",
     "lord excellency highness majesty sheikh sheikha shaykh shaikh rev reverend sen rep gov gen col maj capt lt sgt",
     "m mm mme mmes mlle mlles pr me s.e s.e.m s.e.mme sem s.a s.a.r s.m s.exc docteur docteure monsieur madame messieurs",
-    "mesdames maître excellence altesse majesté cheikh cheikha ing professeur professeure",
+    "mesdames maître excellence altesse majesté cheikh cheikha ing professeur professeure dre pre",
 )
 # Parts of honorifics that are common words too: only beside one of them.
-HONORIFIC_PARTS = _words("his her their son sa leurs royal serene royale the late feu excellencies")
+HONORIFIC_PARTS = word_set("his her their son sa leurs royal serene royale the late feu excellencies")
 # Words after an honorific that are offices and, rarely, surnames.
-ALSO_SURNAMES = _words("king prince major bishop judge dean pope chancellor abbott marshal")
+ALSO_SURNAMES = word_set("king prince major bishop judge dean pope chancellor abbott marshal")
 # Of many at once.
-PLURALS = _words("mm messrs mmes mlles drs profs messieurs mesdames")
+PLURALS = word_set("mm messrs mmes mlles drs profs messieurs mesdames")
 # Offices that stand in front of a surname alone ("President Sow").
-STYLES = _words(
+STYLES = word_set(
     "president king queen prince princess sultan emir pope minister chancellor senator governor mayor judge justice",
     "ambassador imam mufti cardinal archbishop bishop attorney colonel captain commander sergeant lieutenant",
-    "congressman congresswoman detective inspector président présidente roi reine ministre ambassadeur ambassadrice",
+    "congressman congresswoman detective inspector admiral président présidente roi reine ministre ambassadeur ambassadrice",
     "juge gouverneur maire sénateur sénatrice chancelier chancelière colonel capitaine commandant",
 )
 # What an office is called by; in an apposition these make a role.
-OFFICES = STYLES | _words(
+OFFICES = STYLES | word_set(
     "director director-general secretary secretary-general undersecretary under-secretary head chief",
     "chair chairman chairwoman chairperson co-chair vice-president vice-chair vice-chancellor rector dean provost",
     "advisor adviser expert member coordinator co-ordinator representative delegate commissioner manager officer",
     "founder co-founder ceo cfo cto dg spokesperson spokesman spokeswoman specialist researcher lecturer author writer",
     "poet editor editor-in-chief journalist economist lawyer owner partner consul consul-general envoy leader",
     "principal curator treasurer rapporteur analyst scientist architect historian novelist philosopher supervisor",
-    "professor deputy premier speaker general administrator ombudsman comptroller strategist consultant activist",
+    "professor deputy premier speaker counsel administrator ombudsman comptroller strategist consultant activist",
     "directeur directrice secrétaire chef cheffe responsable conseiller conseillère doyen doyenne recteur rectrice",
     "membre experte coordinateur coordinatrice coordonnateur coordonnatrice représentant représentante délégué",
     "déléguée commissaire fondateur fondatrice cofondateur cofondatrice porte-parole chercheur chercheuse enseignant",
     "enseignante écrivain écrivaine auteur autrice auteure gestionnaire président-directeur vice-présidente",
     "vice-président inspecteur inspectrice chargé chargée spécialiste consultante consultant professeur professeure",
-    "député députée général directeur-général développeur développeuse développeuse designer concepteur conceptrice",
+    "député députée directeur-général développeur développeuse développeuse designer concepteur conceptrice",
     "poète historien historienne romancier romancière journaliste avocat avocate économiste administrateur",
     "administratrice procureur procureure gérant gérante animateur animatrice rapporteuse trésorier trésorière",
     "modérateur modératrice developer designer engineer ingénieur ingénieure",
 )
 # They go with an office in front of a name ("Acting Assistant Attorney General").
-RANKS = _words(
+RANKS = word_set(
     "acting assistant deputy former first second vice prime senior junior associate executive principal special chief",
     "general adjoint adjointe générale général lead interim outgoing trial supervisory united states u.s district state",
-    "federal foreign honorary permanent resident regional managing premier première ancien ancienne crown",
+    "federal rear foreign honorary permanent resident regional managing premier première ancien ancienne crown",
 )
 # Between the parts of a name.
 PARTICLES = (
@@ -61,7 +62,7 @@ PARTICLES = (
     "de|da|di|do|dos|du|le|la|of|e|y"
 )
 # Little words, which a sentence begins with in capitals.
-FUNCTION = _words(
+FUNCTION = word_set(
     "a an the this that these those in on at by for from with to of and or but as if when while after before during",
     "since until under over he she it they we i you his her its their our my your there here today yesterday tomorrow",
     "moreover furthermore however meanwhile also additionally earlier later then thus following according both each",
@@ -73,7 +74,7 @@ FUNCTION = _words(
     "plusieurs tous toutes tout toute autre autres chaque à",
 )
 # Other capitalised words that no name of a person holds.
-COMMON = FUNCTION | _words(
+COMMON = FUNCTION | word_set(
     # days and months
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september",
     "october november december lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet",
@@ -94,7 +95,7 @@ COMMON = FUNCTION | _words(
     "rights arts artificial intelligence digital youth women children affairs legal policy strategy strategic",
     "programme program project projects initiative initiatives plan agreement convention charter declaration chair",
     "report journal magazine press news media times post radio television book books language languages heritage",
-    "civilization civilizational studies skills training sport sports foresight migration citizenship dialogue peace security economic fund funds cooperation partnership member members participants",
+    "civilization civilizational studies skills training sport sports foresight migration citizenship dialogue peace security economic fund funds public license licence cruise lines airlines motors electric energy crime crimes violence financial fraud enforcement force task environmental cooperation partnership member members participants",
     "extraordinary plenipotentiary elect emeritus designate general-directorate headquarters summit",
     "université école institut faculté académie ministère département fondation conseil banque fédération ligue",
     "agence comité société groupe équipe secteur direction secrétariat gouvernement parlement sénat cour assemblée",
@@ -117,7 +118,7 @@ COMMON = FUNCTION | _words(
 )
 
 # Short for a title only with a full stop behind; without it they are other words.
-ONLY_WITH_DOT = _words("rep gen col gov hon maj ing eng sen capt lt sgt rev sem m amb mm sa")
+ONLY_WITH_DOT = word_set("rep gen col gov hon maj ing eng sen capt lt sgt rev sem m amb mm sa")
 # What each word is in front of a name; the first kind wins.
 KINDS = {
     **dict.fromkeys(COMMON, "common"),
