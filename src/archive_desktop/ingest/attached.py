@@ -145,7 +145,7 @@ class Collection:
             return None
         self._size += len(data)
         said = clean_line(description)[:_DESCRIPTION_LENGTH]
-        kept = Attachment(name, media_type, sha256, len(data), *size, description=said)
+        kept = Attachment(name, media_type, sha256, len(data), size[0], size[1], said)
         self._kept[sha256] = kept
         return kept
 

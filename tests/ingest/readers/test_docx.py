@@ -223,14 +223,12 @@ def test_pictures_come_with_their_words_at_the_paragraph_they_stand_in(
         + paragraph("Nothing here comes from elsewhere.", extra=picture(3, "x", how="link") + picture(4, "y"))
         + paragraph("", extra=picture(1, "The fountain again"))
     )
-    data = document(
-        body,
-        **{
-            "word/_rels/document.xml.rels": relations,
-            "word/media/image1.png": png(),
-            "word/media/image2.emf": b"EMF",
-        },
-    )
+    parts: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relations,
+        "word/media/image1.png": png(),
+        "word/media/image2.emf": b"EMF",
+    }
+    data = document(body, **parts)
     shelf = Shelf(tmp_path / "shelf")
     (draft,) = WordDocument().read(replace(inner_content(data, "release.docx", 0), shelf=shelf))
     assert isinstance(draft, ArticleDraft)

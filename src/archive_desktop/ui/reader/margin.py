@@ -16,6 +16,7 @@ from archive_desktop.ui.display import number_text, tip
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.annotation_list import AnnotationList
+from archive_desktop.ui.reader.attachments_section import AttachmentsSection
 from archive_desktop.ui.reader.draft import PAUSE_MS, Draft
 from archive_desktop.ui.reader.labels_section import InitiativeSwitches, TagChips
 from archive_desktop.ui.reader.names_section import NamesSection
@@ -79,6 +80,8 @@ class Margin(QScrollArea):
         self._column.addWidget(self.tags)
         self.names = NamesSection(self._page)
         self._column.addWidget(self.names)
+        self.attachments = AttachmentsSection(self._page)
+        self._column.addWidget(self.attachments)
         self.related = RelatedSection(self._page)
         self._column.addWidget(self.related)
         self._section(self.tr("About"))
