@@ -158,11 +158,11 @@ def test_a_place_has_its_own_order_and_an_answer_another(
 def test_months_chosen_in_the_timeline_narrow_the_list(
     window: MainWindow, ids: Any, settled: Waiting
 ) -> None:
-    window.browsing.timeline.range_requested.emit("2024-02", "2024-03")
+    window.browsing.filtering.timeline.range_requested.emit("2024-02", "2024-03")
     settled(window)
     assert set(listed(window, ids)) == {"r2", "r3", "r4"}
     assert window.browsing.query == "date:2024-02..2024-03"
-    window.browsing.timeline.range_requested.emit("", "")
+    window.browsing.filtering.timeline.range_requested.emit("", "")
     settled(window)
     assert len(listed(window, ids)) == 6
 
@@ -174,7 +174,7 @@ def test_what_is_listed_can_be_said_in_the_grammar(
     settled(window)
     open_place(window, "initiative", "Reading Year", settled)
     type_search(window, "teacher", qtbot, settled)
-    window.browsing.timeline.range_requested.emit("2024-01", "2024-12")
+    window.browsing.filtering.timeline.range_requested.emit("2024-01", "2024-12")
     settled(window)
     found = window.desk.archive.searching.find(window.browsing.query)
     assert found.ids == (ids["r2"],)

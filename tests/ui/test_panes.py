@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from archive_desktop.ui.main_window import MainWindow
 from archive_desktop.ui.notice import Notice
@@ -30,7 +30,9 @@ def test_f6_goes_through_the_panes_and_back(window: MainWindow, ids: Any, settle
     window.browsing.list.select(ids["r1"])
     settled(window)
     pane = window.reading.pane
-    around = [window.browsing.field.edit, window.browsing.sidebar, window.browsing.list.view]
+    filters = window.browsing.filtering.bar.findChild(QToolButton)
+    around: list[Any] = [window.browsing.field.edit, window.browsing.sidebar, filters]
+    around.append(window.browsing.list.view)
     around += [pane.reader.text, pane.margin.note]
     window.browsing.field.focus()
     assert [f6(window) for _step in around] == [*around[1:], around[0]]
@@ -44,6 +46,7 @@ def test_f6_leaves_out_what_is_folded_and_what_is_inside_counts(
     settled(window)
     window.actions_by_id["fold-sidebar"].trigger()
     window.browsing.field.focus()
+    assert window.browsing.filtering.bar.isAncestorOf(f6(window))
     assert f6(window) is window.browsing.list.view
     window.reading.pane.margin.add_tag()
     assert f6(window) is window.browsing.field.edit

@@ -9,7 +9,8 @@ from archive_desktop.domain.article import Article, ArticleCard
 from archive_desktop.domain.passage import ArticleHits, Sentence
 from archive_desktop.domain.query import Or, Phrase, Query, Word, wanted_words
 from archive_desktop.index import snippets
-from archive_desktop.store import annotations, articles
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import articles
 from archive_desktop.store.database import Database
 
 _SENTENCE_ENDS = ".!?؟…\n"
@@ -33,7 +34,7 @@ def with_passages(
         if not marks and not snippets.marks(title, tree, language):
             unmarked.append(article_id)
     in_notes = _anywhere(tree)
-    for article_id, written in annotations.written_on(database, unmarked).items():
+    for article_id, written in annotation_rows.written_on(database, unmarked).items():
         for annotation_id, text in written:
             snippet, marks = snippets.snippet(text, "", in_notes, "und")
             if marks:
@@ -55,7 +56,7 @@ def hits_in(database: Database, article: Article, tree: Query) -> ArticleHits:
     if not wanted_words(tree) or snippets.marks(article.title, tree, article.language):
         return ArticleHits()
     in_notes = _anywhere(tree)
-    for annotation_id, text in annotations.written_on(database, [article.id]).get(article.id, ()):
+    for annotation_id, text in annotation_rows.written_on(database, [article.id]).get(article.id, ()):
         found = snippets.marks(text, in_notes, "und")
         if found:
             return ArticleHits(note=() if annotation_id else found, annotation_id=annotation_id)

@@ -14,13 +14,16 @@ from archive_desktop.domain.query_fields import field_named, field_spellings, va
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.index.protocol import KnownWord
 from archive_desktop.services.indexing import Indexing
-from archive_desktop.store import articles, initiatives, packs, saved_searches, tags
+from archive_desktop.store import articles, entity_lists, initiatives, packs, saved_searches, tags
 from archive_desktop.store.database import Database
 
-Kind = Literal["field", "value", "initiative", "tag", "pack", "saved", "word"]
+Kind = Literal[
+    "field", "value", "initiative", "tag", "person", "place", "pack", "saved", "word", "searched", "forget"
+]
 
 MOST = 12  # suggestions
 _MOST_WORDS = 6  # of the index among them
+_MOST_NAMES = 3  # people, and as many places, where it is not said that it is one
 _WORD_FROM = 2  # letters from which words of the index are offered
 _QUOTED = re.compile(r"([^\W\d_]+):[\"“„«]([^\"”»]*)\Z")
 _TOKEN = re.compile(r"(-?)(?:([^\W\d_]+):)?([^\s()\"“”„«»:]*)\Z")
@@ -137,7 +140,10 @@ class Suggesting:
                 for value, spellings in value_spellings(field).items():
                     if spelling := _spelling(spellings, typed.beginning, typed.field):
                         yield _completion(typed, "value", typed.field, spelling, 0, label=value)
-            case "title" | "place" | "person":
+            case "person" | "place" as kind:
+                yield from self._named(typed, kind, MOST)
+                yield from self._known_words(typed, prefix=f"{typed.field}:")
+            case "title":
                 yield from self._known_words(typed, prefix=f"{typed.field}:")
 
     def _words(self, typed: _Typed) -> Iterator[Completion]:
@@ -147,6 +153,9 @@ class Suggesting:
                 yield Completion("field", f"{spelling}:", f"{spelling}:", typed.replaces)
         yield from self._initiatives(typed)
         yield from self._tags(typed)
+        if len(typed.beginning) >= _WORD_FROM:
+            yield from self._named(typed, "person", _MOST_NAMES)
+            yield from self._named(typed, "place", _MOST_NAMES)
         for kept in saved_searches.all_saved_searches(self._database):
             if _begins(kept.name, typed.beginning):
                 yield Completion("saved", kept.name, kept.query, typed.replaces)
@@ -166,6 +175,10 @@ class Suggesting:
         for name, count in sorted(tags.counts(self._database).items(), key=lambda pair: -pair[1]):
             if _begins(name, typed.beginning):
                 yield _completion(typed, "tag", typed.field or "tag", name, count)
+
+    def _named(self, typed: _Typed, kind: Literal["person", "place"], most: int) -> Iterator[Completion]:
+        for name, count in entity_lists.beginning(self._database, kind, typed.beginning, most):
+            yield _completion(typed, kind, typed.field or kind, name, count)
 
     def _known_words(self, typed: _Typed, prefix: str = "") -> Iterator[Completion]:
         if len(typed.beginning) < _WORD_FROM:

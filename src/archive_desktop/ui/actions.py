@@ -148,6 +148,7 @@ def commands() -> tuple[Command, ...]:
         Command("redo", translate("Commands", "&Redo"), "archive", "redo-2",
                 ("Ctrl+Shift+Z", standard.Redo)),
         Command("backups", translate("Commands", "&Back up and restore…"), "archive", "hard-drive"),
+        Command("people", translate("Commands", "&People and places…"), "archive", "library"),
         Command("initiatives-new", translate("Commands", "New i&nitiative…"), "archive", "plus"),
         Command("settings", translate("Commands", "&Settings…"), "archive", "settings", ("Ctrl+,",)),
         Command("quit", translate("Commands", "&Quit"), "archive", "x", ("Ctrl+Q",)),

@@ -6,7 +6,7 @@ answer is looked up off the window's thread; a newer question makes an older one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -15,20 +15,24 @@ from PySide6.QtCore import QObject, Qt, Signal
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.narrowing import Narrowing
 from archive_desktop.domain.query import And, Everything, Fact, Query, wanted_words
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.domain.results import Sort
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
+from archive_desktop.ui.counting import Counting
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.library.article_list import ArticleListPanel
 from archive_desktop.ui.library.empty_page import Emptiness
 from archive_desktop.ui.library.sidebar import Sidebar
-from archive_desktop.ui.library.timeline import Timeline
 from archive_desktop.ui.models.article_list import ArticleListModel
-from archive_desktop.ui.models.sidebar import Named, Place, SidebarContents, SidebarModel
+from archive_desktop.ui.models.sidebar import Place, SidebarContents, SidebarModel
 from archive_desktop.ui.search.completing import Completing
+from archive_desktop.ui.search.facets import period_text
+from archive_desktop.ui.search.filtering import Filtering, FindNarrowed
+from archive_desktop.ui.search.history import History
 from archive_desktop.ui.search.search_field import SearchField
 
 _LISTED = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NOTES
@@ -54,7 +58,7 @@ class Browsing(QObject):
         self._found: Found | None = None
         self._asked: Job | None = None
         self._shown: Job | None = None  # whose answer is listed
-        self._dated: Job | None = None  # what counts its months
+        self._opening: Job | None = None  # whose first hit is to be opened
         self._mended: Job | None = None  # what looks for the search that was meant
         self._total = self._trashed = 0  # articles
         self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
@@ -64,14 +68,15 @@ class Browsing(QObject):
         self.list_model = ArticleListModel(self._cards, self)
         self.list = ArticleListPanel(self.list_model)
         self.field = SearchField()
-        self.completing = Completing(desk, self.field)
-        self.timeline = Timeline()
-        self.list.put_above(self.timeline)
-        self._period = ("", "")  # months chosen in the timeline
+        self.history = History(desk)
+        self.completing = Completing(desk, self.field, self.history)
+        self.filtering = Filtering(desk)
+        self.counting = Counting(desk)
+        self.list.put_above(self.filtering.timeline)
+        self._typing = False  # the last word may be unfinished
+        self._languages = True  # what was typed is searched in the other languages too
         self._place = self.sidebar_model.library_place("all")
         self._pack_id = 0  # the pack shown instead of list and reader
-        self._counted: Job | None = None
-        self._count_again = False
         self._contents_known = False
         self.list.header.set_sort(self._sort)
         self._connect()
@@ -88,7 +93,7 @@ class Browsing(QObject):
 
     @property
     def query(self) -> str:
-        """What is listed, in the grammar of the search field: place, words and period; "" for everything.
+        """What is listed, in the grammar of the search field: place, words and filters; "" for everything.
 
         ArchiveError for a place that the grammar has no words for.
         """
@@ -100,8 +105,7 @@ class Browsing(QObject):
                 code="no-query",
             )
         place = "" if self._place.kind == "saved-search" else self._place.query  # its words are in the field
-        period = "date:{}..{}".format(*self._period) if any(self._period) else ""
-        parts = [part for part in (place, self.field.text.strip(), period) if part]
+        parts = [part for part in (place, self.field.text.strip(), self.filtering.narrowing.words) if part]
         return parts[0] if len(parts) == 1 else " ".join(f"({part})" for part in parts)
 
     @property
@@ -115,10 +119,12 @@ class Browsing(QObject):
             self.pack_opened.emit(place.id)
             return
         self._place = place
-        self._period = ("", "")
+        self.filtering.show(Narrowing())
         self.leave_pack()
         self.field.show_text(place.query if place.kind == "saved-search" else "")
-        self.ask()
+        if place.kind == "saved-search":
+            self.counting.look(place.id)
+        self.ask(typing=False)
 
     def mark_pack(self, pack_id: int) -> None:
         """Show in the sidebar that a pack is open."""
@@ -145,39 +151,45 @@ class Browsing(QObject):
             return
         self.open_place(all_articles)
 
-    def ask(self, *, again: bool = False, typing: bool = True) -> None:
-        """Look up what place and words list; the answer is shown when it comes.
+    def ask(self, *, again: bool = False, typing: bool | None = None) -> None:
+        """Look up what place, words and filters list; the answer is shown when it comes.
 
         *again*: the question is the old one, after something was changed. *typing*: its last word may be
-        unfinished.
+        unfinished (None: as it was asked last).
         """
+        typing = self._typing = self._typing if typing is None else typing
         text = self.field.text
         place = tree_of(self._place)
-        within = And((place, _in_period(*self._period))) if any(self._period) else place
         sort = self._search_sort if text.strip() else self._sort
-        order = None if sort == "relevance" else sort
-        find = partial(self._searching.find, text, sort=order, typing=typing)
+        find = partial(
+            self._searching.find,
+            text,
+            sort=None if sort == "relevance" else sort,
+            typing=typing,
+            cross_language=self._languages,
+        )
+
+        def narrowed(narrowing: Narrowing) -> Query:
+            return And((place, narrowing.tree)) if narrowing else place
+
+        within = narrowed(self.filtering.narrowing)
         if self._asked is not None:
             self._asked.cancel()
         if self._mended is not None:
             self._mended.cancel()
             self._mended = None
+        self.filtering.abandon()
         job = self._asked = self._desk.looking.start(lambda _progress: find(within=within))
         job.succeeded.connect(partial(self._show, job, text, again))
         job.succeeded.connect(partial(self._mend, job, text, within))
-        of_all_time = partial(find, within=place) if any(self._period) else None
-        job.succeeded.connect(partial(self._date, job, of_all_time))
+        job.succeeded.connect(
+            partial(self._count_answer, job, lambda other: find(within=narrowed(other), ordered=False))
+        )
         job.failed.connect(self._desk.show)
 
     def count(self) -> None:
         """Bring the sidebar's rows and counts up to date."""
-        if self._counted is not None:  # many changes in a row are counted once more, not each
-            self._count_again = True
-            return
-        job = self._counted = self._desk.counting.start(lambda _progress: self._contents())
-        job.succeeded.connect(self._show_contents)
-        job.failed.connect(self._desk.show)
-        job.finished.connect(self._count_finished)
+        self.counting.count()
 
     def news(self, change: ArchiveChange) -> None:
         """Take note of what was changed."""
@@ -201,24 +213,34 @@ class Browsing(QObject):
         self.list.article_opened.connect(self.article_opened)
         self.list.sort_requested.connect(self._sort_by)
         self.list.clear_requested.connect(self._clear)
-        self.list.meant_requested.connect(self._search_for)
-        self.field.search_requested.connect(lambda _text: self.ask())
-        self.field.edit.returnPressed.connect(lambda: self.ask(typing=False))
+        self.list.meant_requested.connect(self.search_for)
+        self.field.search_requested.connect(lambda _text: self.ask(typing=True))
+        self.field.edit.returnPressed.connect(self._ask_and_open)
+        self.field.languages_switched.connect(self._switch_languages)
         self.completing.completed.connect(partial(self.ask, typing=False))
-        self.timeline.range_requested.connect(self._choose_period)
+        self.filtering.changed.connect(lambda: self.ask())
+        self.list.article_opened.connect(lambda _id: self.history.stay())
+        self.counting.counted.connect(self._show_contents)
+        self.counting.saved_counted.connect(self.sidebar_model.show_saved_count)
         self.field.left.connect(self.list.view.setFocus)
         self._desk.changed.connect(self.news)
 
     def _clear(self) -> None:
         self.open_place(self.sidebar_model.library_place("all"))
 
-    def _search_for(self, text: str) -> None:
+    def search_for(self, text: str) -> None:
+        """Search for *text* as if it had been typed."""
         self.field.show_text(text)
         self.field.edit.setFocus()
         self.ask(typing=False)
 
-    def _choose_period(self, first: str, last: str) -> None:
-        self._period = (first, last)
+    def _ask_and_open(self) -> None:
+        """Answer Enter: look up what was typed, which is finished now, and open its best hit."""
+        self.ask(typing=False)
+        self._opening = self._asked if self.field.text.strip() else None
+
+    def _switch_languages(self, on: bool) -> None:
+        self._languages = on
         self.ask()
 
     def _sort_by(self, sort: Sort) -> None:
@@ -251,21 +273,10 @@ class Browsing(QObject):
         if job is self._mended:
             self._mended = None
 
-    def _date(self, job: Job, of_all_time: Callable[[], Found] | None, found: Found) -> None:
-        """Count the months of all time, so that another period can be chosen; the list does not wait."""
-        if job is not self._shown:
-            return
-
-        def count(_progress: Progress) -> dict[str, int]:
-            return self._searching.months_of(of_all_time() if of_all_time else found)
-
-        months = self._dated = self._desk.counting.start(count)
-        months.succeeded.connect(partial(self._show_months, months))
-
-    def _show_months(self, job: Job, months: dict[str, int]) -> None:
-        if job is self._dated:
-            self.timeline.show_counts(months)
-            self.timeline.show_range(*self._period)
+    def _count_answer(self, job: Job, find: FindNarrowed, found: Found) -> None:
+        """Count facets and months; the list does not wait for them."""
+        if job is self._shown:
+            self.filtering.count(found, find)
 
     def _show(self, job: Job, text: str, again: bool, found: Found) -> None:
         if job is not self._asked:  # a newer question was asked meanwhile
@@ -277,17 +288,30 @@ class Browsing(QObject):
             self._list(found.ids, bool(text.strip()), again)
         self._show_reading(text, found)
         self.listed.emit(len(found.ids), self._total)
+        self.history.answered(text)
         self.answered.emit(found)
+        if job is self._opening:
+            self._open_first(found)
+
+    def _open_first(self, found: Found) -> None:
+        self._opening = None
+        self.history.stay()
+        if found.ids and self.field.edit.hasFocus():
+            self.list.select(found.ids[0])
+            self.list.view.setFocus()
 
     def _list(self, ids: Sequence[int], searched: bool, again: bool) -> None:
         """Show *ids*; where a command took the open article away, the one in its row is next."""
         current = self.list.current_id()
         row = self.list_model.row_of(current) if current is not None else None
-        narrowed = searched or any(self._period) or self._place.kind != "all"
-        empty: Emptiness = "search" if searched or any(self._period) else ("place" if narrowed else "archive")
+        filtered = searched or bool(self.filtering.narrowing)
+        in_place = self._place.kind != "all"
+        empty: Emptiness = "search" if filtered else ("place" if in_place else "archive")
         if empty == "archive" and self._trashed:
             empty = "place"
-        self.list.show_articles(ids, "" if self._place.kind == "all" else self._place.label, empty)
+        period = self.filtering.narrowing.period
+        where = (self._place.label if in_place else "", period_text(*period) if any(period) else "")
+        self.list.show_articles(ids, " · ".join(part for part in where if part), empty)
         if again and ids and row is not None and self.list_model.row_of(current or 0) is None:
             self.list.select(ids[min(row, len(ids) - 1)])
 
@@ -300,39 +324,15 @@ class Browsing(QObject):
         self.field.show_reading(
             found.understood.replace("*", "") if searched else "",
             also_searched=found.also_searched,
+            languages=self._languages if words else None,
             relaxed=found.relaxed,
         )
 
     def _cards(self, ids: Sequence[int]) -> dict[int, ArticleCard]:
         return self._searching.cards(ids, self._found)
 
-    def _contents(self) -> tuple[SidebarContents, int]:
-        archive = self._desk.archive
-        counts = self._searching.counts()
-        stats = counts.stats
-        library = {
-            "all": stats.articles,
-            "unread": stats.unread,
-            "starred": stats.starred,
-            "annotated": stats.annotated,
-            "recent": stats.recent,
-            "attention": stats.needs_attention,
-            "trash": stats.trashed,
-        }
-        contents = SidebarContents(
-            library=library,  # type: ignore[arg-type] # the keys are PlaceKinds, which a dict display forgets
-            initiatives=[(i, counts.initiatives.get(i.id, 0)) for i in archive.tagging.initiatives()],
-            tags=list(counts.tags.items()),
-            saved_searches=[
-                Named(s.id, s.name, len(self._searching.find(s.query).ids), s.query)
-                for s in self._searching.saved()
-            ],
-            packs=[Named(p.id, p.title, counts.packs.get(p.id, 0)) for p in archive.briefing.packs()],
-        )
-        return contents, stats.articles
-
-    def _show_contents(self, answer: tuple[SidebarContents, int]) -> None:
-        contents, self._total = answer
+    def _show_contents(self, contents: SidebarContents, total: int) -> None:
+        self._total = total
         self._trashed = contents.library.get("trash", 0)
         self._contents_known = True
         self.sidebar.show_contents(contents)
@@ -352,12 +352,6 @@ class Browsing(QObject):
             self._place = place
             self.ask(again=True)
 
-    def _count_finished(self) -> None:
-        self._counted = None
-        if self._count_again:
-            self._count_again = False
-            self.count()
-
     def _dropped(self, place: Place, ids: tuple[int, ...]) -> None:
         archive = self._desk.archive
         if place.kind == "initiative":
@@ -368,12 +362,8 @@ class Browsing(QObject):
             self._desk.do(lambda: archive.briefing.add(place.id, ids))
 
     def _plainly_everything(self) -> bool:
-        return self._place.kind == "all" and not self.field.text.strip()
-
-
-def _in_period(first: str, last: str) -> Query:
-    """Return what lists the articles of the months *first* to *last* (YYYY-MM)."""
-    return Fact("date", f"{first}-01..{last}-31")
+        plain = self._place.kind == "all" and not self.filtering.narrowing
+        return plain and not self.field.text.strip()
 
 
 def tree_of(place: Place) -> Query:

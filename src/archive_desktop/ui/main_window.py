@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QMainWindow
 from archive_desktop.archive import Archive
 from archive_desktop.domain.annotation import ANNOTATION_TYPES
 from archive_desktop.domain.results import ImportReport
+from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.actions import build_actions
 from archive_desktop.ui.article_commands import ArticleCommands
+from archive_desktop.ui.bringing_anything import BringingAnything
 from archive_desktop.ui.bringing_in import BringingIn
 from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.command_keys import CommandKeys
@@ -26,15 +28,18 @@ from archive_desktop.ui.interrupted_imports import InterruptedImports
 from archive_desktop.ui.keeping import Keeping
 from archive_desktop.ui.menus import fill_menu_bar
 from archive_desktop.ui.models.sidebar import Place
+from archive_desktop.ui.naming import Naming
 from archive_desktop.ui.packing import Packing
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.panes import Panes
 from archive_desktop.ui.reader.reader import READ_AFTER_MS
 from archive_desktop.ui.reading import Reading
+from archive_desktop.ui.search.corridor import CorridorBox
 from archive_desktop.ui.session import Session
 from archive_desktop.ui.settings import Settings
 from archive_desktop.ui.sidebar_commands import SidebarCommands
 from archive_desktop.ui.status_line import StatusLine
+from archive_desktop.ui.terms import Terms
 from archive_desktop.ui.theme import Theme, ThemeChoice
 
 
@@ -60,8 +65,11 @@ class MainWindow(QMainWindow):
         self.browsing = Browsing(self.desk)
         self.reading = Reading(self.desk, theme.palette, self, read_after_ms=read_after_ms)
         self.bringing_in = BringingIn(self.desk)
+        self.anything = BringingAnything(self)
         self.packing = Packing(self.desk, self)
         self.keeping = Keeping(self.desk, self.actions_by_id, self)
+        self.naming = Naming(self.desk, self.actions_by_id, self)
+        self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)
         self.status = StatusLine(self.desk, self)
@@ -69,11 +77,13 @@ class MainWindow(QMainWindow):
         self.panes = Panes(
             self.browsing.field,
             self.browsing.sidebar,
+            self.browsing.filtering.bar,
             self.browsing.list,
             self.reading.pane,
             (self.bringing_in.page, self.packing.page),
             theme.palette,
         )
+        self.corridor = CorridorBox(self.desk, self)
         self.session = Session(kept, self, self.panes, self.browsing, self.reading)
         fill_menu_bar(self.menuBar(), self.actions_by_id)
         self.addActions(list(self.actions_by_id.values()))
@@ -88,6 +98,7 @@ class MainWindow(QMainWindow):
         self.browsing.count()
         self.session.begin()
         self.status.catch_up()
+        self.naming.catch_up()
         self.interrupted.look()
         self.browsing.list.view.setFocus()
 
@@ -97,9 +108,8 @@ class MainWindow(QMainWindow):
             self.showNormal()
         self.raise_()
         self.activateWindow()
-        if paths:
+        if paths and self.bringing_in.offer(paths):
             self.panes.show_page(self.bringing_in.page)
-            self.bringing_in.offer(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed and how the window stands; let long work stop at a whole article."""
@@ -115,13 +125,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        """Take files, folders and text."""
+        self.anything.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin an import of the files dropped."""
-        self.import_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        """Begin an import of what was dropped."""
+        self.anything.drop(event)
 
     def _connect(self) -> None:
         browsing, reading, packing, bringing_in = self.browsing, self.reading, self.packing, self.bringing_in
@@ -138,7 +147,13 @@ class MainWindow(QMainWindow):
         reading.initiative_activated.connect(self._open_initiative)
         reading.pane.article_open_requested.connect(browsing.list.select)  # where it is listed
         reading.history_changed.connect(self._allow_history)
+        self.anything.files_brought.connect(self.import_files)
+        self.anything.text_brought.connect(self._import_text)
+        self.anything.nothing_brought.connect(
+            lambda: self.desk.said.emit(self.tr("There is no file and no longer text to be imported."))
+        )
         bringing_in.closed.connect(self._show_desk)
+        bringing_in.attention_requested.connect(self._open_attention)
         bringing_in.progressed.connect(self.status.show_import)
         bringing_in.ended.connect(self.status.end_import)
         bringing_in.finished.connect(self._import_finished)
@@ -148,8 +163,13 @@ class MainWindow(QMainWindow):
         self.commands.pack_new_requested.connect(self._new_pack_of)
         self.commands.pack_add_requested.connect(self._add_to_pack)
         self.sidebar_commands.pack_made.connect(lambda pack_id: self._open_pack(pack_id, name_it=True))
+        self.naming.search_requested.connect(self._search_for)
+        reading.pane.search_requested.connect(self._search_for)
+        self.naming.progressed.connect(self.status.show_naming)
+        self.naming.ended.connect(self.status.end_import)
         self.keeping.look_changed.connect(self._look_anew)
         self.keeping.backed_up.connect(self.status.show_state)
+        self.corridor.article_requested.connect(self._open_answer)
         self._theme.changed.connect(self._recolour)
         self.interrupted.noticed.connect(self.panes.show_notice)
         self.interrupted.continue_requested.connect(self._begin_import)
@@ -167,6 +187,7 @@ class MainWindow(QMainWindow):
             actions[f"highlight-{kind}"].triggered.connect(partial(self.reading.highlight, kind))
         triggers = {
             "search": self._search,
+            "corridor": self.corridor.ask,
             "search-save": self.sidebar_commands.save_search,
             "find": reader.open_find,
             "find-next": reader.find_next,
@@ -179,6 +200,7 @@ class MainWindow(QMainWindow):
             "back": partial(self._step_history, -1),
             "forward": partial(self._step_history, 1),
             "import": self._begin_import,
+            "import-paste": self.anything.paste,
             "pack-export": self.packing.page.request_export,
             "fold-sidebar": self.session.fold_sidebar,
             "fold-reader": self.session.fold_reader,
@@ -222,9 +244,21 @@ class MainWindow(QMainWindow):
             self._show_desk()
         self.browsing.field.focus()
 
+    def _search_for(self, query: str) -> None:
+        self._search()
+        self.browsing.search_for(query)
+
     def _begin_import(self) -> None:
         self.panes.show_page(self.bringing_in.page)
         self.bringing_in.choose()
+
+    def _import_text(self, text: str, html: bool) -> None:
+        if self.bringing_in.offer_text(text, html=html):
+            self.panes.show_page(self.bringing_in.page)
+
+    def _open_attention(self) -> None:
+        self._show_desk()
+        self.browsing.open_place(self.browsing.sidebar_model.library_place("attention"))
 
     def _import_finished(self, report: ImportReport) -> None:
         if self.panes.page is not self.bringing_in.page:  # whoever looks elsewhere is told there
@@ -240,6 +274,17 @@ class MainWindow(QMainWindow):
         self._show_desk()
         if not self.browsing.list.select(article_id):
             self.reading.open(article_id)
+
+    def _open_answer(self, article_id: int, found: Found) -> None:
+        """Open an article of the corridor box in this window, the words of its question marked."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        self._show_desk()
+        self.browsing.list.select(article_id)  # where it is listed, the list goes along
+        self.reading.open(article_id, found)
+        self._go_on_to_text(article_id)
 
     def _open_initiative(self, initiative_id: int) -> None:
         for place in self.browsing.sidebar_model.places():

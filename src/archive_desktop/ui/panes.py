@@ -13,6 +13,7 @@ from archive_desktop.ui.library.sidebar import Sidebar
 from archive_desktop.ui.notice import Notice
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.reader_pane import ReaderPane
+from archive_desktop.ui.search.facets import BAR_MARGINS, FacetBar
 from archive_desktop.ui.search.search_field import SearchField
 from archive_desktop.ui.theme import set_kind
 
@@ -31,6 +32,7 @@ class Panes(QWidget):
         self,
         field: SearchField,
         sidebar: Sidebar,
+        filters: FacetBar,
         articles: ArticleListPanel,
         reader: ReaderPane,
         pages: Sequence[QWidget],
@@ -46,8 +48,18 @@ class Panes(QWidget):
             splitter.setChildrenCollapsible(False)
         self._inner.addWidget(articles)
         self._inner.addWidget(reader)
+        self._filters = filters
+        self._desk = QWidget()
+        desk = QVBoxLayout(self._desk)
+        desk.setContentsMargins(0, 0, 0, 0)
+        desk.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(*BAR_MARGINS)
+        above.addWidget(filters)
+        desk.addLayout(above)
+        desk.addWidget(self._inner, 1)
         self._pages = QStackedWidget()
-        for page in (self._inner, *pages):
+        for page in (self._desk, *pages):
             self._pages.addWidget(page)
         self._outer.addWidget(sidebar)
         self._outer.addWidget(self._pages)
@@ -68,11 +80,11 @@ class Panes(QWidget):
     def page(self) -> QWidget | None:
         """The page shown in the place of list and reader, None while those are shown."""
         shown = self._pages.currentWidget()
-        return None if shown is self._inner else shown
+        return None if shown is self._desk else shown
 
     def show_desk(self) -> None:
         """Show list and reader."""
-        self._pages.setCurrentWidget(self._inner)
+        self._pages.setCurrentWidget(self._desk)
 
     def show_page(self, page: QWidget) -> None:
         """Show *page* in their place."""
@@ -103,7 +115,12 @@ class Panes(QWidget):
         panes: list[tuple[QWidget, QWidget]] = [(self._field, self._field.edit), (self.sidebar, self.sidebar)]
         if self.page is None:
             reader, margin = self.reader.reader, self.reader.margin
-            panes += [(self.list, self.list.view), (reader, reader.text), (margin, margin.note)]
+            panes += [
+                (self._filters, self._filters),
+                (self.list, self.list.view),
+                (reader, reader.text),
+                (margin, margin.note),
+            ]
         else:
             panes.append((self.page, self.page))
         shown = [pane for pane in panes if pane[0].isVisible()]

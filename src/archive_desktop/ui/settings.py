@@ -47,6 +47,9 @@ READER_MEASURE = Setting("reader/measure", 70, _between(40, 120))  # characters 
 SORT = Setting("list/sort", "newest", _one_of("newest", "oldest", "title", "relevance"))
 FOLDED_SECTIONS = Setting("sidebar/folded_sections", "")  # section names, joined by spaces
 
+REMEMBER_SEARCHES = Setting("search/remember", True)
+SEARCHES_KEPT = 200
+
 GEOMETRY = Setting("window/geometry", b"")
 PANE_SIZES: Setting[tuple[int, ...]] = Setting("window/pane_sizes", ())
 SIDEBAR_FOLDED = Setting("window/sidebar_folded", False)

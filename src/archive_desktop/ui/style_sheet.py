@@ -2,11 +2,11 @@
 
 A widget asks for one of the looks below by `theme.set_kind(widget, "…")`:
 
-- QPushButton: primary, quiet (no frame), danger; QToolButton: quiet by nature, chip
+- QPushButton: primary, quiet (no frame), danger; QToolButton: quiet by nature, chip, facet (a filter on offer), chosen (a filter in use)
 - QLabel: strong, dim, caption (small and dim), heading, title, section, warning, danger, success, relaxed, badge
-- QFrame: card, banner, warning-banner, danger-banner, success-banner, strip, rule
+- QFrame: card, banner, warning-banner, danger-banner, success-banner, strip, rule, popup (a window of its own)
 - QWidget: ground (the window's colour), surface; QListView, QTableView, QTreeView: bare (no frame, no ground), painted (and the delegate paints all of a row); QTreeView: popup (lies over others)
-- QLineEdit: search
+- QLineEdit: search; QLineEdit, QTextEdit: large (to be read at arm's length)
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ QFrame[kind="warning-banner"] {{ background: {p.warning_wash}; border: 0; border
 QFrame[kind="danger-banner"] {{ background: {p.danger_wash}; border: 0; border-radius: {CORNER}px; }}
 QFrame[kind="success-banner"] {{ background: {p.success_wash}; border: 0; border-radius: {CORNER}px; }}
 QFrame[kind="strip"] {{ background: {p.surface}; border: 0; border-top: 1px solid {p.line}; }}
+QFrame[kind="popup"] {{ background: {p.surface}; border: 1px solid {p.control_line}; }}
 QFrame[kind="rule"] {{ background: {p.line}; border: 0; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: {p.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
@@ -106,6 +107,13 @@ QToolButton::menu-indicator {{ image: url(theme:down.svg); width: 14px; height: 
   subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }}
 QToolButton[kind="chip"] {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 12px; padding: 2px 10px; }}
 QToolButton[kind="chip"]:hover {{ background: {p.hover}; }}
+QToolButton[kind="facet"] {{ color: {p.dim}; padding: 2px 6px; font-size: {CAPTION}pt; }}
+QToolButton[kind="facet"]:hover {{ color: {p.ink}; }}
+QToolButton[kind="facet"]:focus {{ padding: 1px 5px; color: {p.ink}; }}
+QToolButton[kind="chosen"] {{ background: {p.accent_wash}; color: {p.accent}; border: 1px solid {p.accent_wash};
+  border-radius: 12px; padding: 2px 6px 2px 4px; font-size: {CAPTION}pt; }}
+QToolButton[kind="chosen"]:hover {{ border-color: {p.accent}; }}
+QToolButton[kind="chosen"]:focus {{ border: 2px solid {p.accent}; padding: 1px 5px 1px 3px; }}
 QToolButton[kind="chip"]:checked {{ background: {p.accent_wash}; border-color: {p.accent}; color: {p.accent}; }}
 """
 
@@ -133,6 +141,9 @@ QComboBox QAbstractItemView {{ background: {p.surface}; color: {p.ink}; border: 
 {down_arrow} {{ image: url(theme:down.svg); width: 12px; height: 12px; }}
 QLineEdit[kind="search"] {{ border-radius: 10px; padding: 8px 40px; font-size: {READING}pt; }}
 QLineEdit[kind="search"]:focus {{ padding: 7px 39px; }}
+QLineEdit[kind="large"] {{ padding: 8px 12px; font-size: {READING}pt; }}
+QLineEdit[kind="large"]:focus {{ padding: 7px 11px; }}
+QTextEdit[kind="large"], QTextEdit[kind="large"]:focus {{ background: transparent; border: 0; padding: 0; font-size: {DISPLAY}pt; }}
 QTextBrowser {{ border: 0; border-radius: 0; }}
 """
 

@@ -16,6 +16,13 @@ def articles(count: int) -> str:
     return translate("Counts", "%Ln articles", None, count)
 
 
+def new_since_looked(count: int) -> str:
+    """Return "3 new since you looked"."""
+    if count == 1:
+        return translate("Counts", "1 new since you looked")
+    return translate("Counts", "%Ln new since you looked", None, count)
+
+
 def highlights(count: int) -> str:
     """Return "1 highlight", "9 highlights"."""
     if count == 1:

@@ -75,8 +75,8 @@ def test_the_line_says_how_the_query_was_read(field: SearchField) -> None:
         "articles about “water”", ["الماء", "eau"], relaxed=True, notices=["Only the first 64 parts count."]
     )
     assert field.reading() == (
-        "No article has all words: the nearest ones · articles about “water” · also searched: الماء, eau · "
-        "Only the first 64 parts count."
+        "No article has all words: the nearest ones · articles about “water” · "
+        "Only the first 64 parts count. · also searched: الماء, eau"
     )
     field.show_reading("")
     assert field.reading() == ""

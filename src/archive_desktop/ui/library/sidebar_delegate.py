@@ -14,6 +14,7 @@ from archive_desktop.ui.models.sidebar import (
     DEPTH_ROLE,
     ICON_ROLE,
     KEY_ROLE,
+    NEW_ROLE,
     PLACE_ROLE,
     SECTION_ROLE,
 )
@@ -36,6 +37,7 @@ class SidebarDelegate(QStyledItemDelegate):
         super().__init__()
         self.drop_target: QPersistentModelIndex | None = None
         self._plain, self._bold = text_font(TEXT), text_font(TEXT, bold=True)
+        self._new = text_font(CAPTION, bold=True)
         self._section, self._count, self._key = (
             text_font(SMALL, bold=True),
             text_font(CAPTION),
@@ -128,6 +130,7 @@ class SidebarDelegate(QStyledItemDelegate):
         left += SIGN + 2 * STEP
 
         right = self._paint_count(pen, index, palette.accent if chosen else palette.dim)
+        right = self._paint_new(pen, index, right, palette.accent)
         words = QRectF(left, pen.row.top(), right - left - 2 * STEP, pen.row.height())
         pen.text(
             words,
@@ -146,6 +149,19 @@ class SidebarDelegate(QStyledItemDelegate):
         width = QFontMetricsF(self._count).horizontalAdvance(shown) + 1
         pen.text(QRectF(right - width, pen.row.top(), width, pen.row.height()), shown, self._count, colour)
         return right - width
+
+    def _paint_new(self, pen: _Pen, index: Index, right: float, colour: str) -> float:
+        """Paint a dot and how many articles are new before the count at *right*; return where they begin."""
+        new = index.data(NEW_ROLE)
+        if not new:
+            return right
+        shown = number_text(new)
+        width = QFontMetricsF(self._new).horizontalAdvance(shown) + 1
+        right -= 3 * STEP
+        pen.text(QRectF(right - width, pen.row.top(), width, pen.row.height()), shown, self._new, colour)
+        left = right - width - STEP - DOT
+        pen.dot(colour, left + DOT / 2, pen.row.center().y())
+        return left
 
 
 class _Pen:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.display import tip
-from archive_desktop.ui.wording import articles
+from archive_desktop.ui.wording import articles, new_since_looked
 
 PlaceKind = Literal[
     "all", "unread", "starred", "annotated", "recent", "attention", "trash",
@@ -41,6 +41,7 @@ COLOUR_ROLE = Qt.ItemDataRole.UserRole + 4  # colour of an initiative, "" elsewh
 KEY_ROLE = Qt.ItemDataRole.UserRole + 5  # "1" to "9", "" elsewhere
 ICON_ROLE = Qt.ItemDataRole.UserRole + 6  # name of the icon, "" for an initiative
 DEPTH_ROLE = Qt.ItemDataRole.UserRole + 7  # how deep an initiative is nested, from 0
+NEW_ROLE = Qt.ItemDataRole.UserRole + 8  # int: articles of a saved search since it was last looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A saved search or a pack as the sidebar lists it; *query* is a saved search's own text."""
+    """A saved search or a pack as the sidebar lists it.
+
+    *query* is a saved search's own text, *new* how many articles came since it was last looked at.
+    """
 
     id: int
     name: str
     count: int | None = None
     query: str = ""
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class _Entry:
     icon: str = ""
     colour: str = ""
     key: str = ""
+    new: int = 0
     children: tuple[_Entry, ...] = ()
 
 
@@ -113,6 +119,15 @@ class SidebarModel(QStandardItemModel):
         for section, entries in self._entries(contents).items():
             self._sections[section].setText(self.section_name(section))
             _fill(self._sections[section], entries, 0)
+
+    def show_saved_count(self, saved_search_id: int, count: int, new: int) -> None:
+        """Show how many articles a saved search lists, and how many of them are new."""
+        section = self._sections["saved-searches"]
+        for row in range(section.rowCount()):
+            item = section.child(row)
+            place = item.data(PLACE_ROLE)
+            if place.id == saved_search_id and (count, new) != (item.data(COUNT_ROLE), item.data(NEW_ROLE)):
+                _dress(item, _Entry(place, count, "bookmark", new=new), 0)
 
     def section_index(self, section: Section) -> QModelIndex:
         """Return where *section* is."""
@@ -170,7 +185,12 @@ class SidebarModel(QStandardItemModel):
                 for name, count in contents.tags
             ),
             "saved-searches": tuple(
-                _Entry(Place("saved-search", saved.name, saved.query, saved.id), saved.count, "bookmark")
+                _Entry(
+                    Place("saved-search", saved.name, saved.query, saved.id),
+                    saved.count,
+                    "bookmark",
+                    new=saved.new,
+                )
                 for saved in contents.saved_searches
             ),
             "packs": tuple(
@@ -255,10 +275,11 @@ def _taken(item: QStandardItem, place: Place, after: int) -> QStandardItem | Non
 
 def _dress(item: QStandardItem, entry: _Entry, depth: int) -> None:
     count = "" if entry.count is None else articles(entry.count)
+    news = new_since_looked(entry.new) if entry.new else ""
     item.setEditable(False)
     item.setText(entry.place.label)
-    item.setToolTip(tip("\n".join(line for line in (entry.place.label, count) if line)))
-    spoken = (entry.place.label, count, entry.key)
+    item.setToolTip(tip("\n".join(line for line in (entry.place.label, count, news) if line)))
+    spoken = (entry.place.label, count, news, entry.key)
     item.setData(", ".join(part for part in spoken if part), Qt.ItemDataRole.AccessibleTextRole)
     for role, value in (
         (PLACE_ROLE, entry.place),
@@ -267,6 +288,7 @@ def _dress(item: QStandardItem, entry: _Entry, depth: int) -> None:
         (KEY_ROLE, entry.key),
         (ICON_ROLE, entry.icon),
         (DEPTH_ROLE, depth),
+        (NEW_ROLE, entry.new),
     ):
         item.setData(value, role)
 

@@ -62,7 +62,7 @@ class Draft(QPlainTextEdit):
             cursor = QTextCursor(self.document())
             cursor.setPosition(positions.to_document(start))
             cursor.setPosition(positions.to_document(end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor, selection.format = cursor, ground  # type: ignore[attr-defined]
+            selection.cursor, selection.format = cursor, ground
             selections.append(selection)
         self.setExtraSelections(selections)
 

@@ -108,9 +108,9 @@ class Reader(QWidget):
         self._tools.show_state(article, len(self._hits))
         self._pages.setCurrentWidget(self._page)
         if not same_text or not same_hits:
-            self._current = next((hit for hit in self._hits if hit[0] >= best), None)
-            if self._current is not None and not self._finding():
-                self.text.scroll_to(self._current[0])
+            self._current = next((hit for hit in self._hits if hit[1] > best), None)
+            self._bring_hit()
+            QTimer.singleShot(0, self, self._bring_hit)  # the text has its width once the margin is there
             self._show_marks()
         if not same_text:
             self._start_reading()
@@ -339,6 +339,10 @@ class Reader(QWidget):
             self._current = places[at]
             self.text.scroll_to(self._current[0])
         self._show_marks()
+
+    def _bring_hit(self) -> None:
+        if self._current is not None and not self._finding():
+            self.text.scroll_to(self._current[0])
 
     def _show_marks(self) -> None:
         places = self._places()

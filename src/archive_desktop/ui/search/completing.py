@@ -1,4 +1,7 @@
-"""Completes the search while staff type: looks up how it can go on, and puts in what is chosen."""
+"""Completes the search while staff type: looks up how it can go on, and puts in what is chosen.
+
+An empty field offers the last searches instead, to be searched again or forgotten.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,15 @@ from PySide6.QtGui import QKeyEvent
 
 from archive_desktop.services.suggesting import Completion
 from archive_desktop.ui.desk import Desk
-from archive_desktop.ui.jobs import Job
+from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.search.completion_popup import CompletionPopup
+from archive_desktop.ui.search.history import History
 from archive_desktop.ui.search.search_field import PAUSE, SearchField
 from archive_desktop.ui.text_positions import TextPositions
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_FORGETTING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_MOST_PAST = 3  # searches behind the completions of what is typed
 
 
 class Completing(QObject):
@@ -24,10 +30,11 @@ class Completing(QObject):
     completed = Signal()
     """A completion stands in the field, and what it says is to be searched."""
 
-    def __init__(self, desk: Desk, field: SearchField) -> None:
+    def __init__(self, desk: Desk, field: SearchField, history: History) -> None:
         super().__init__(desk)
         self._desk = desk
         self._field = field
+        self._history = history
         self.popup = CompletionPopup(field)
         self._typed = ""
         self._looking: Job | None = None
@@ -37,9 +44,25 @@ class Completing(QObject):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._look)
         self.popup.chosen.connect(self._put_in)
+        self.popup.forget_requested.connect(self._forget)
+        field.history_requested.connect(self.show_past)
         field.edit.textEdited.connect(self._edited)
         field.edit.textChanged.connect(self._changed)
         field.edit.installEventFilter(self)  # after the field's own: it is asked before it
+
+    def show_past(self) -> None:
+        """Show the last searches under the empty field; without any, go on to the list."""
+        queries = self._history.past()
+        if not queries:
+            self._field.left.emit()
+            return
+        self._typed = self._shown_for = self._field.text
+        offered = [_searched(query, self._shown_for) for query in queries]
+        offered.append(Completion("forget", self.tr("Forget all searches"), "", (0, 0)))
+        self.popup.show_completions(offered, self._field.edit)
+        self.popup.step(1)
+        first = self.tr("Last searches: {0}. Delete forgets one.").format(len(queries))
+        self._say(f"{first} {self.popup.spoken(offered[0])}")
 
     def dismiss(self) -> None:
         """Hide the popup and forget what is being looked up for it."""
@@ -76,6 +99,9 @@ class Completing(QObject):
             if key in _ENTER and chosen is not None:
                 self._put_in(chosen)
                 return True
+            if key in _FORGETTING and chosen is not None and chosen.kind == "searched":
+                self._forget(chosen)
+                return True
         if key in _ENTER:
             self.dismiss()
         return False
@@ -96,7 +122,13 @@ class Completing(QObject):
         cursor = TextPositions(text).to_body(edit.cursorPosition())
         if self._looking is not None:
             self._looking.cancel()
-        job = self._looking = self._desk.looking.start(lambda _progress: suggesting.complete(text, cursor))
+        history = self._history
+
+        def look(_progress: Progress) -> list[Completion]:
+            past = history.past(text.strip(), _MOST_PAST) if text.strip() else ()
+            return [*suggesting.complete(text, cursor), *(_searched(query, text) for query in past)]
+
+        job = self._looking = self._desk.looking.start(look)
         job.succeeded.connect(partial(self._show, job, text))
         job.finished.connect(partial(self._looked, job))  # nobody asked: where it goes wrong there is none
 
@@ -116,6 +148,10 @@ class Completing(QObject):
         """Put *completion* in place of what it completes; a field's name still waits for its value."""
         if self._field.text != self._shown_for:  # typed on meanwhile: its place is no longer known
             return
+        if completion.kind == "forget":
+            self._history.forget("")
+            self.dismiss()
+            return
         text = _filled_in(self._shown_for, completion)
         end = completion.replaces[0] + len(completion.text)
         self._field.show_text(text)
@@ -126,10 +162,25 @@ class Completing(QObject):
         else:
             self.completed.emit()
 
+    def _forget(self, completion: Completion) -> None:
+        """Forget a search, and offer the others."""
+        self._history.forget(completion.text)
+        left = self.popup.without(completion)
+        if any(one.kind == "searched" for one in left):
+            self.popup.show_completions(left, self._field.edit)
+            self._say(self.tr("Forgotten."))
+        else:
+            self.dismiss()
+
     def _say(self, words: str) -> None:
         """Let a screen reader say what the popup shows: the keyboard stays in the field."""
         if self._field.edit.accessibleDescription() != words:
             self._field.edit.setAccessibleDescription(words)
+
+
+def _searched(query: str, text: str) -> Completion:
+    """Return the search *query* as what may take the place of all of *text*."""
+    return Completion("searched", query, query, (0, len(text)))
 
 
 def _filled_in(text: str, completion: Completion) -> str:

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 from archive_desktop.services.suggesting import Completion
 from archive_desktop.services.suggesting import Kind as CompletionKind
 from archive_desktop.ui.display import number_text
+from archive_desktop.ui.icons import icon
 from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import palette_of, set_kind
+
+_MOST_ROWS = 14  # seen at once
 
 
 class CompletionPopup(QTreeView):
@@ -22,6 +25,8 @@ class CompletionPopup(QTreeView):
 
     chosen = Signal(object)
     """Completion: it was clicked."""
+    forget_requested = Signal(object)
+    """Completion: the sign that forgets this search was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +63,11 @@ class CompletionPopup(QTreeView):
             what.setData(self.spoken(completion), Qt.ItemDataRole.AccessibleTextRole)
             beside = QStandardItem(self._beside(completion))
             beside.setForeground(dim)
-            self._rows.appendRow([what, beside])
+            sign = QStandardItem()
+            if completion.kind == "searched":
+                sign.setIcon(icon("x", palette_of(self), palette_of(self).dim))
+                sign.setToolTip(self.tr("Forget this search (Delete)"))
+            self._rows.appendRow([what, beside, sign])
         if not completions:
             self.hide()
             return
@@ -67,9 +76,15 @@ class CompletionPopup(QTreeView):
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(2, 8 * STEP if any(c.kind == "searched" for c in completions) else 1)
         self._place_under(field)
         self.show()
         self.raise_()
+
+    def without(self, completion: Completion) -> list[Completion]:
+        """Return what is shown but *completion*."""
+        return [one for one in self._completions if one != completion]
 
     def step(self, steps: int) -> None:
         """Choose the next completion (1) or the one before (-1); before the first is none."""
@@ -86,7 +101,7 @@ class CompletionPopup(QTreeView):
 
     def spoken(self, completion: Completion) -> str:
         """Return what a screen reader says of *completion*."""
-        return f"{completion.label}, {self._beside(completion)}"
+        return ", ".join(part for part in (completion.label, self._beside(completion)) if part)
 
     def _place_under(self, field: QWidget) -> None:
         window = field.window()
@@ -94,7 +109,7 @@ class CompletionPopup(QTreeView):
             self.setParent(window)  # in the layout of the field it would push the panes down
         self.ensurePolished()
         row = max(self.sizeHintForRow(0), self.fontMetrics().height() + STEP)
-        height = row * len(self._completions) + 2 * self.frameWidth() + 2
+        height = row * min(len(self._completions), _MOST_ROWS) + 2 * self.frameWidth() + 2
         at = field.mapTo(window, QPoint(0, field.height() + 1))
         self.setGeometry(at.x(), at.y(), field.width(), min(height, window.height() - at.y() - STEP))
 
@@ -108,11 +123,19 @@ class CompletionPopup(QTreeView):
             "value": self.tr("value"),
             "initiative": self.tr("initiative"),
             "tag": self.tr("tag"),
+            "person": self.tr("person"),
+            "place": self.tr("place"),
             "pack": self.tr("briefing pack"),
             "saved": self.tr("saved search"),
             "word": self.tr("word"),
+            "searched": self.tr("searched before"),
+            "forget": "",
         }
         return words[kind]
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._completions[index.row()])
+        completion = self._completions[index.row()]
+        if index.column() == 2 and completion.kind == "searched":
+            self.forget_requested.emit(completion)
+        else:
+            self.chosen.emit(completion)
