@@ -68,6 +68,11 @@ class JobRunner(QObject):
         """Whether a job is waiting or under way."""
         return bool(self._jobs)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a job waits for the one under way; any thread may ask."""
+        return len(self._jobs) > 1
+
     def start(self, work: Work) -> Job:
         """Queue *work* and return its job; connect to the job's signals before returning to the event loop.
 

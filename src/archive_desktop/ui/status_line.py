@@ -81,6 +81,13 @@ class StatusLine(QObject):
         self._long_work.show()
         self._show_progress(done, total, said)
 
+    def show_naming(self, done: int, total: int) -> None:
+        """Say how far the names of older articles are found."""
+        said = self.tr("finding names: {0} of {1}").format(number_text(done), wording.articles(total))
+        self._long_work.setText(said)
+        self._long_work.show()
+        self._show_progress(done, total, said)
+
     def end_import(self) -> None:
         """Say no more of an import."""
         self._long_work.hide()

@@ -1,0 +1,67 @@
+"""The list of names: who or what, in how many articles, in how many spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from archive_desktop.domain.entity import Entity
+from archive_desktop.ui.display import number_text, tip
+from archive_desktop.ui.labels import isolated
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+NAME, ARTICLES, SPELLINGS = range(3)
+
+
+class NamesModel(QAbstractTableModel):
+    """Entities by row; nothing is made before a row is looked at."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entities: tuple[Entity, ...] = ()
+
+    def show(self, entities: Sequence[Entity]) -> None:
+        """Show *entities* in their order."""
+        self.beginResetModel()
+        self._entities = tuple(entities)
+        self.endResetModel()
+
+    def entity(self, row: int) -> Entity:
+        """Return what *row* shows."""
+        return self._entities[row]
+
+    def row_of(self, entity_id: int) -> int:
+        """Return the row of an entity, -1 if it is not listed."""
+        return next((row for row, entity in enumerate(self._entities) if entity.id == entity_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's default; Qt's name
+        """Return the number of names."""
+        return 0 if parent.isValid() else len(self._entities)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - as above
+        """Return 3: name, articles, spellings."""
+        return 0 if parent.isValid() else 3
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802 - Qt's name
+        """Name the columns."""
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        if role != Role.DisplayRole or orientation is not Qt.Orientation.Horizontal or section > SPELLINGS:
+            return None
+        return (self.tr("Name"), self.tr("Articles"), self.tr("Spellings"))[section]
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """Return what the table shows."""
+        if not index.isValid():
+            return None
+        entity = self._entities[index.row()]
+        if role == Role.ToolTipRole and index.column() == NAME:
+            return tip(entity.name)
+        if role not in (Role.DisplayRole, Role.AccessibleTextRole):
+            return None
+        if index.column() == NAME:
+            return isolated(entity.name)
+        return number_text(entity.articles if index.column() == ARTICLES else entity.spellings)
