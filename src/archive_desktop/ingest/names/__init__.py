@@ -19,6 +19,8 @@ from archive_desktop.ingest.names.places import dateline, meant
 
 VERSION = 1  # grows when the same text may give other names
 
+_LONGEST = 100_000  # code points of a body that are read for names: some 16,000 words
+_LONGEST_TITLE = 2_000
 _WORD = re.compile(r"\w+")
 _ARABIC = re.compile("[ء-ي]")
 _OF_A_COUNTRY = re.compile("(?:[Mm]inist|[Ee]mbassy|[Aa]mbassade|وزارة|سفارة)")
@@ -30,7 +32,8 @@ def named_in(title: str, body: str, language: str) -> tuple[Named, ...]:
     Each spelling with each role comes once, a surname alone only where the whole name never stands;
     *start* counts code points of *body*, and is None for what only the title names.
     """
-    text = f"{body}\n{title}"
+    body = body[:_LONGEST]
+    text = f"{body}\n{title[:_LONGEST_TITLE]}"
     every_word = set(_WORD.findall(text))
     headlines = Headlines(text)
     found: list[tuple[int, Named]] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archive_desktop.ingest.names import vocabulary as words
 from archive_desktop.ingest.names.headlines import Headlines
-from archive_desktop.ingest.names.people import UPPER
+from archive_desktop.ingest.names.runs import UPPER
 from archive_desktop.ingest.names.vocabulary import word_set
 
 Span = tuple[int, int]  # code points

@@ -16,19 +16,9 @@ from archive_desktop.ingest.names import vocabulary as words
 from archive_desktop.ingest.names.gazetteer import gazetteer
 from archive_desktop.ingest.names.headlines import Headlines
 from archive_desktop.ingest.names.roles import role_after, role_before
+from archive_desktop.ingest.names.runs import RUN, Part, parts_of
 from archive_desktop.ingest.names.vocabulary import word_set
 
-UPPER = "".join(letter for letter in map(chr, (*range(0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
-_ABBREVIATED = (
-    "Dr|Mr|Mrs|Ms|Messrs|Prof|Profs|Drs|Amb|Hon|Eng|Engr|Ing|Rev|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Mme|Mmes|"
-    "Mlle|Mlles|MM|Pr|Me|St|Jr|Sr|Md|Mohd"
-)
-_TOKEN = (
-    rf"(?:(?:[{UPPER}]\.){{2,}}(?:M?me\b)?|(?:{_ABBREVIATED})\.|[{UPPER}]\.|"
-    rf"(?:al|el|ad|ar|as|ash|at|an|az|[dlno])[-’'‑][{UPPER}]\w*|[{UPPER}]\w*(?:[-’'‑](?!s\b)\w+)*)"
-)
-_RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?: (?:(?:{words.PARTICLES}) ){{0,2}}{_TOKEN}){{0,40}}")
-_PART = re.compile(rf"{_TOKEN}|(?:{words.PARTICLES})(?= )")
 _LOWER_OFFICE = re.compile(
     r"\b(?:docteure?|professeure?|cheikh|imam|maître|prince(?:sse)?|sultan|roi|reine|(?:vice-)?présidente?|"
     r"(?:[pP]remi(?:er|ère) )?ministre|ambassad(?:eur|rice)|sénat(?:eur|rice)|juge|maire|gouverneure?|"
@@ -66,19 +56,10 @@ class Person:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    start: int
-    end: int
-    text: str
-    key: str
-    kind: str
-
-
 def people(text: str, language: str, lower: frozenset[str] = frozenset()) -> list[Person]:
     """Return the people that *text* names. *lower*: the words that it also writes in lower case."""
     reading = _Reading(text, language == "fr", lower)
-    found = [person for run in _RUN.finditer(text) for person in reading.in_run(run)]
+    found = [person for run in RUN.finditer(text) for person in reading.in_run(run)]
     return sorted([*found, *reading.said(found)], key=lambda person: person.start)
 
 
@@ -95,9 +76,9 @@ class _Reading:
 
     def in_run(self, run: re.Match[str]) -> Iterator[Person]:
         """Yield the people of one run of capitalised words."""
-        parts: list[_Part] = []
-        for part in _PART.finditer(self._text, run.start(), run.end()):
-            parts.append(self._part(part, parts[-1] if parts else None))
+        if not self._french and " " not in run[0]:
+            return  # one word alone
+        parts = parts_of(run, self._french)
         at = 0
         while at < len(parts):
             lead = at
@@ -111,7 +92,7 @@ class _Reading:
                 yield person
             at = max(end, at + 1)
 
-    def _starts_name(self, parts: list[_Part], at: int) -> bool:
+    def _starts_name(self, parts: list[Part], at: int) -> bool:
         """Say whether a word that is no name otherwise begins one here: an initial, "Dr. King"."""
         part = parts[at]
         if part.kind == "initial":
@@ -126,32 +107,7 @@ class _Reading:
             and at + 1 == len(parts)
         )
 
-    def _part(self, match: re.Match[str], before: _Part | None) -> _Part:
-        text = match[0]
-        key = text.casefold().replace("’", "'").replace("‑", "-")
-        bare = key.rstrip(".")
-        dotted = text[-1] == "."
-        if not text[0].isupper() and "-" not in text and "'" not in key:
-            kind = "particle"
-        elif key[:2] in ("l'", "d'") and (self._french or text[0].islower()):
-            kind = "common"  # "l'Université": an article, no part of a name
-        elif (len(text) == 2 and dotted) or len(text) == 1:
-            kind = "initial"
-            if key == "m." and self._french and not (before and before.kind in ("name", "initial")):
-                kind = "honorific"
-        elif bare in words.HONORIFICS:
-            needs_dot = bare in words.ONLY_WITH_DOT and not dotted
-            other = bare in ("me", "pr", "pre", "dre") and not self._french
-            kind = "name" if needs_dot and len(bare) > 2 else "common" if needs_dot or other else "honorific"
-        else:
-            kind = words.KINDS.get(bare) or (
-                "common" if bare[-1:] == "s" and bare[:-1] in words.KINDS else "name"
-            )
-            if kind == "common" and before and before.kind == "name" and bare in ("le", "la", "de", "du"):
-                kind = "name"
-        return _Part(match.start(), match.end(), text, bare, kind)
-
-    def _person(self, before: list[_Part], name: list[_Part], whole: bool, since: int) -> Person | None:
+    def _person(self, before: list[Part], name: list[Part], whole: bool, since: int) -> Person | None:
         text = self._text
         start, end = name[0].start, name[-1].end
         full = [part for part in name if part.kind == "name"]
@@ -191,7 +147,7 @@ class _Reading:
         bare = lead and (lead[-1].kind != "common" or lead[-1].key not in words.FUNCTION)
         return None if bare or not whole else self._untitled(person, name, full)
 
-    def _untitled(self, person: Person, name: list[_Part], full: list[_Part]) -> Person | None:
+    def _untitled(self, person: Person, name: list[Part], full: list[Part]) -> Person | None:
         """Return *person*, who has no title, if an office follows the name; else keep it in mind."""
         if not (2 <= len(name) <= 5 and len(full) >= 2):
             return None
@@ -207,7 +163,7 @@ class _Reading:
             self._unsure.append(person)
         return None
 
-    def _entitle(self, person: Person, chain: list[_Part], earlier: list[_Part]) -> None:
+    def _entitle(self, person: Person, chain: list[Part], earlier: list[Part]) -> None:
         """Share *chain*, what stands in front of a name, out to title and role."""
         text = self._text
         first = next((at for at, part in enumerate(chain) if part.kind == "honorific"), None)
@@ -250,16 +206,22 @@ class _Reading:
             if alone == full:  # never the surname alone
                 continue
             spoke = any(
-                _SAID_AFTER.match(text, mention.end())
-                or _SAID_BEFORE.search(text[max(0, mention.start() - 24) : mention.start()])
-                for mention in islice(re.finditer(rf"(?<![\w-]){re.escape(last)}\b", text), _MOST_MENTIONS)
+                _SAID_AFTER.match(text, at + len(last)) or _SAID_BEFORE.search(text[max(0, at - 24) : at])
+                for at in islice(_places(text, last), _MOST_MENTIONS)
             )
             if spoke:
                 names.add(person.name)
                 yield person
 
 
-def _chain(lead: list[_Part]) -> list[_Part]:
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _chain(lead: list[Part]) -> list[Part]:
     """Return the parts right in front of a name that are honorifics, offices and what goes with them."""
     at = len(lead)
     while at > 0 and (
@@ -270,7 +232,7 @@ def _chain(lead: list[_Part]) -> list[_Part]:
     return lead[at:]
 
 
-def _end_of_name(parts: list[_Part], at: int) -> int:
+def _end_of_name(parts: list[Part], at: int) -> int:
     end = at + 1
     while end < len(parts) and end - at < _MOST_WORDS:
         kind = parts[end].kind

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archive_desktop.ingest.names import vocabulary as words
 from archive_desktop.ingest.names.gazetteer import Gazetteer, Known, Sight
-from archive_desktop.ingest.names.people import UPPER
+from archive_desktop.ingest.names.runs import UPPER
 from archive_desktop.ingest.names.vocabulary import word_set
 
 _BEFORE = re.compile(r"([\w’'.-]+) $")

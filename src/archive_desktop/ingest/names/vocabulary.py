@@ -5,6 +5,8 @@ All in lower case, without a final full stop.
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 def word_set(*lines: str) -> frozenset[str]:
     """Return the words of *lines*."""
@@ -119,8 +121,8 @@ COMMON = FUNCTION | word_set(
 
 # Short for a title only with a full stop behind; without it they are other words.
 ONLY_WITH_DOT = word_set("rep gen col gov hon maj ing eng sen capt lt sgt rev sem m amb mm sa")
-# What each word is in front of a name; the first kind wins.
-KINDS = {
+# What each word is in front of a name; the last kind wins.
+KINDS: dict[str, Literal["common", "rank", "office", "style"]] = {
     **dict.fromkeys(COMMON, "common"),
     **dict.fromkeys(RANKS, "rank"),
     **dict.fromkeys(OFFICES, "office"),
