@@ -5,20 +5,22 @@
 
 The real window on an archive of generated releases. Without --typing, another file of releases is dropped
 on it, looked at and imported, while a scripted person scrolls the list and types searches. With --typing
-there is no import, only the typing. A gap is the time between two beats of a 5 ms timer. --dump writes
-what every thread is at when a gap passes so many milliseconds.
+there is no import, only the typing. A gap is the time between two beats of a 5 ms timer. --dump counts what
+every thread was at when a gap passed so many milliseconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import faulthandler
+import collections
 import itertools
 import json
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,8 +71,11 @@ class Heartbeat(QObject):
     def __init__(self, parent: QObject, dump: float = 0) -> None:
         super().__init__(parent)
         self.gaps = Gaps()
-        self._dump = dump
+        self.stacks: collections.Counter[str] = collections.Counter()
+        self._beating = threading.Event()
         self._last = 0.0
+        if dump:
+            threading.Thread(target=self._watch, args=(dump / 1000,), daemon=True).start()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -80,20 +85,42 @@ class Heartbeat(QObject):
         self.gaps = Gaps()
         self._last = time.perf_counter()
         self._timer.start(BEAT)
+        self._beating.set()
 
     def stop(self) -> Gaps:
         """End it."""
         self._timer.stop()
-        if self._dump:
-            faulthandler.cancel_dump_traceback_later()
+        self._beating.clear()
         return self.gaps
 
     def _beat(self) -> None:
         now = time.perf_counter()
         self.gaps.values.append((now - self._last) * 1000)
         self._last = now
-        if self._dump:
-            faulthandler.dump_traceback_later(self._dump / 1000, exit=False)
+
+    def _watch(self, patience: float) -> None:
+        """Note, once a gap, what every thread is at (on a thread of its own)."""
+        noted, main = 0.0, threading.main_thread().ident
+        while True:
+            time.sleep(0.01)
+            if (
+                not self._beating.is_set()
+                or self._last == noted
+                or time.perf_counter() - self._last < patience
+            ):
+                continue
+            noted = self._last
+            for ident, frame in sys._current_frames().items():
+                if ident == threading.get_ident():
+                    continue
+                calls = traceback.extract_stack(frame)[-4:]
+                at = " < ".join(
+                    f"{Path(call.filename).name}:{call.lineno} {call.name}" for call in reversed(calls)
+                )
+                if ident == main or not any(
+                    idle in at for idle in (" wait", " get", " _take_turns", " _read")
+                ):
+                    self.stacks[("window: " if ident == main else "other: ") + at] += 1
 
 
 class Person(QObject):
@@ -229,6 +256,8 @@ def main() -> int:
             rows = importing(window, generated(folder / "second.jsonl", arguments.articles, 2), heart)
         for name, row in rows.items():
             print(name, "  ".join(f"{figure} {value}" for figure, value in row.items()), flush=True)
+        for stack, count in sorted(heart.stacks.items(), key=lambda item: (item[0][:6], -item[1])):
+            print(f"{count:4} {stack}", file=sys.stderr)
         wait(lambda: settled(window))
         window.close()
     if arguments.json:
