@@ -170,6 +170,7 @@ def read_inside(read: Read, content: Content) -> Iterator[Found]:
                         advice="Save its text as a plain text file, and import that.",
                     )
                 ),
+                "reader-failed",
             )
 
 
