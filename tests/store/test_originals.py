@@ -85,3 +85,28 @@ def test_what_is_missing_or_damaged_comes_back_with_its_file(database: Database,
     kept.unlink()
     originals.keep(database, source, sha256)
     assert originals.damaged(database) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "a" * 63, "A" * 64, "", f"{'a' * 64}\n", "/" + "a" * 64]
+)
+def test_what_is_no_sha256_never_becomes_a_path(database: Database, tmp_path: Path, name: str) -> None:
+    source, _ = _source(tmp_path, b"photo", "photo.png")
+    with pytest.raises(ArchiveError, match=r"photo\.png was changed"):
+        originals.take(database.folder, source, name, "photo.png")
+    assert not (database.folder / "originals").exists()
+
+
+def test_an_attachment_is_taken_in_under_its_hash_and_is_no_source(
+    database: Database, tmp_path: Path
+) -> None:
+    source, sha256 = _source(tmp_path, b"photo", "kept")
+    place = originals.take(database.folder, source, sha256, "photo.png")
+    assert place.read_bytes() == b"photo"
+    assert originals.is_whole(database.folder, sha256)
+    assert not originals.known(database, sha256)
+    source.write_bytes(b"another")
+    with pytest.raises(ArchiveError, match=r"photo\.png was changed"):
+        originals.take(database.folder, source, "b" * 64, "photo.png")
+    place.write_bytes(b"")
+    assert not originals.is_whole(database.folder, sha256)
