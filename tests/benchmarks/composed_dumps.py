@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive_desktop.ingest.cleaning import clean_line
 from archive_desktop.ingest.readers.markdown import Markdown
 from archive_desktop.ingest.readers.protocol import inner_content
 
@@ -207,7 +208,7 @@ def _spread(texts: list[str]) -> list[str]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return clean_line(re.sub(r"</?\w+>|\\\\", "", text))
 
 
 def _objects(path: Path) -> list[dict[str, Any]]:

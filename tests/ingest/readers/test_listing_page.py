@@ -98,3 +98,30 @@ def test_an_article_with_sections_and_related_teasers_stays_one(stated: bool) ->
     assert isinstance(draft, ArticleDraft)
     assert draft.title == "A forum about maps of every kind"
     assert len(draft.headings) == 4
+
+
+def test_headings_with_a_text_and_a_link_to_more_are_split() -> None:
+    rows = "".join(
+        f'<h4>A list of words for {topic}</h4><p>{text_of(topic)}</p><p><a href="https://maps.example/{at}">Read more</a></p>'
+        for at, topic in enumerate(TOPICS)
+    )
+    drafts = found(f"<main><h1>In the news</h1><h1>Our words</h1>{rows}</main>")
+    assert [draft.title for draft in drafts if isinstance(draft, ArticleDraft)] == [
+        f"A list of words for {topic}" for topic in TOPICS
+    ]
+
+
+def test_cards_that_are_each_one_link_are_split() -> None:
+    cards = "".join(
+        f'<a href="https://maps.example/{at}"><div>Image</div><div>A list of words for {topic}</div><p>{text_of(topic)}</p></a>'
+        for at, topic in enumerate(TOPICS)
+    )
+    drafts = found(
+        f"<main><h1>News</h1>{cards}</main>", '<link rel="canonical" href="https://maps.example/news">'
+    )
+    assert [
+        (draft.title, draft.paragraphs, draft.url) for draft in drafts if isinstance(draft, ArticleDraft)
+    ] == [
+        (f"A list of words for {topic}", (text_of(topic),), f"https://maps.example/{at}")
+        for at, topic in enumerate(TOPICS)
+    ]

@@ -23,6 +23,10 @@ from archive_desktop.ingest.readers.site_furniture import (
         "© 2024 Agency. All rights reserved",
         "Home > News > Releases",
         "Read more…",
+        "Share Print",
+        "مشاركة طباعة",
+        "Facebook | Twitter | WhatsApp 12",
+        "By signing up, you agree to our letters about maps.",
     ],
 )
 def test_general_furniture_is_known_in_three_languages(text: str) -> None:
@@ -35,6 +39,7 @@ def test_general_furniture_is_known_in_three_languages(text: str) -> None:
         "Home for Young Readers Opens",
         "The menu of the school was changed.",
         "Sharing water along the river",
+        "Share of Print in the Market Grows",
         "أخبار الميناء القديم",
     ],
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -17,6 +18,7 @@ _FEWEST = 3  # articles that make a list where only their headings say so
 _BODY = 80  # code points below which an article of a list has no text
 _WHOLE = 0.5  # share of the page's text that the articles of a list hold together
 _LARGEST = 0.8  # share of that which one of them may hold: beyond, it is an article with others beside it
+_SHORT = 5  # blocks of an article that a list shows only the beginning of
 _TITLE = range(15, 301)  # code points of a title in a list of links
 _TITLES_ONLY = 8  # linked titles that make a list without any text
 _CUT = re.compile(r"(?:…|\.{3}|\[\s*(?:…|\.{3}|&hellip;)\s*\])\s*(?:\S+\s+){0,3}\S*$")
@@ -49,8 +51,11 @@ def listed_articles(tree: HtmlElement, blocks: Sequence[PageBlock]) -> list[List
         return []
     base = page_url(tree) or ""
     best: list[ListedArticle] = []
-    for starts in (_by_elements(tree, blocks), *_by_headings(blocks, base)):
+    cards = _by_cards(blocks)
+    for starts in (_by_elements(tree, blocks), cards, *_by_headings(blocks, base)):
         found = [_listed(blocks, start, end, base) for start, end in starts]
+        if starts is cards:
+            found = [_card(blocks, start, end, base) for start, end in cards]
         if _is_list(blocks, found) and _text(found) > _text(best):
             best = found
     return best
@@ -123,6 +128,36 @@ def _by_headings(blocks: Sequence[PageBlock], base: str) -> Iterator[list[tuple[
         dated = [at for at in starts if _date_beside(blocks, at)]
         if len(dated) >= _FEWEST and len(dated) >= 0.8 * len(starts):
             yield _spans(blocks, dated)
+        led_on = [
+            at
+            for at, end in itertools.pairwise([*starts, len(blocks)])
+            if _leads_on(blocks[at + 1 : min(end, at + _SHORT + 2)])
+        ]
+        if len(led_on) >= _FEWEST and len(led_on) >= 0.8 * len(starts):
+            yield _spans(blocks, led_on)
+
+
+def _by_cards(blocks: Sequence[PageBlock]) -> list[tuple[int, int]]:
+    """Return (start, end) of articles that are each one link around a title and a text."""
+    spans: dict[HtmlElement, list[int]] = {}
+    for at, block in enumerate(blocks):
+        link = next((one for one in _upward(block.element) if one.tag == "a"), None)
+        if link is not None and not block.aside:
+            spans.setdefault(link, []).append(at)
+    found = []
+    for places in spans.values():
+        start = next((at for at in places if len(blocks[at].text) in _TITLE), None)
+        if start is not None and any(len(blocks[at].text) >= _BODY for at in places if at > start):
+            found.append((start, places[-1] + 1))
+    return found if len(found) >= _FEWEST else []
+
+
+def _leads_on(blocks: Sequence[PageBlock]) -> bool:
+    """Whether *blocks*, those below a heading, are a text and a link to more of it."""
+    link = next(
+        (at for at, block in enumerate(blocks) if block.links > 0.8 and _MORE.fullmatch(block.text)), 0
+    )
+    return 0 < link <= _SHORT and any(len(block.text) >= 40 for block in blocks[:link])
 
 
 def _spans(blocks: Sequence[PageBlock], starts: Sequence[int]) -> list[tuple[int, int]]:
@@ -156,6 +191,12 @@ def _end_of_box(blocks: Sequence[PageBlock], start: int, end: int, box: HtmlElem
     while at < end and box is not None and box in _upward(blocks[at].element):
         at += 1
     return at
+
+
+def _card(blocks: Sequence[PageBlock], start: int, end: int, base: str) -> ListedArticle:
+    own = [replace(block, links=0.0) for block in blocks[start:end]]  # all of a card is linked
+    article = _listed(own, 0, len(own), "")
+    return replace(article, url=_own_address(blocks[start], base))
 
 
 def _listed(blocks: Sequence[PageBlock], start: int, end: int, base: str) -> ListedArticle:

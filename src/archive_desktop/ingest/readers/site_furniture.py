@@ -32,11 +32,20 @@ _FURNITURE = re.compile(
     r"instagram|youtube|subscribe.*|s['’]abonner.*|newsletter|مشاركة|شارك.*|تابعونا.*|طباعة|اشترك.*|"
     r"(?:your |user |leave (?:a|your) |give |send )*(?:opinion|feedback|comments?|reply)|(?:laisser un |votre |vos )?(?:avis|commentaires?)(?: des utilisateurs)?|"
     r"رأيك|ملاحظات.{0,20}|تعليقات.{0,20}|اترك تعليق.*|"
+    r"(?:by (?:subscribing|signing up|registering|continuing)|en vous (?:abonnant|inscrivant)|بالاشتراك).{10,}|"
+    r".{0,80}\b(?:sign up for|inscrivez-vous à|abonnez-vous à).{0,60}(?:newsletters?|alerts?|e-?mails?|updates?|offers?|lettre|alertes?).{0,40}|"
     r"tags?|categor(?:y|ies)|catégories?|الوسوم|تصنيفات|"
     r"privacy(?: policy)?|cookies?.{0,30}|terms(?: (?:of|and) .*)?|mentions légales|politique de confidentialité|سياسة الخصوصية"
     r")[ :»›>…!?]*",
     re.IGNORECASE,
 )
+# Buttons side by side ("Share Print", "مشاركة طباعة"), each of which is furniture by itself.
+_BUTTON = (
+    r"(?:share|print|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|telegram|messenger|instagram|youtube|copy link|pdf|"
+    r"partager|imprimer|courriel|copier le lien|télécharger|download|like|pin|"
+    r"مشاركة|شارك|طباعة|اطبع|نسخ الرابط|تغريد|فيسبوك|تويتر|واتساب|واتس آب|تيليجرام|تلغرام|لينكد ?إن|البريد الإلكتروني|أرسل|حفظ|استمع)"
+)
+_BUTTONS = re.compile(rf"{_BUTTON}(?:[ \t|·•,،/+:0-9-]+{_BUTTON})+(?:[ |·:]*\d+)?", re.IGNORECASE)
 _LIST_OF_OTHERS = re.compile(
     r"(?:our |the |nos |les )?(?:(?:latest|recent|related|other|more|popular|top|most read)[ -](?:articles?|news|posts?|stories|releases?|updates?|"
     r"publications?|items)|(?:articles?|actualités|publications|nouvelles|communiqués)(?: (?:récente?s|liée?s|similaires|connexes|associée?s))|"
@@ -66,6 +75,7 @@ def is_furniture(text: str) -> bool:
         return False
     return bool(
         _FURNITURE.fullmatch(text)
+        or _BUTTONS.fullmatch(text)
         or _RIGHTS.fullmatch(text)
         or _SATISFACTION.search(text)
         or _TRAIL.fullmatch(text)
@@ -76,7 +86,10 @@ def is_furniture(text: str) -> bool:
 def is_always_furniture(text: str) -> bool:
     """Return whether *text* is furniture even right above running text: a feedback scale, a copyright line."""
     return len(text) < 160 and bool(
-        _SATISFACTION.search(text) or _RIGHTS.fullmatch(text) or _TRAIL.fullmatch(text)
+        _SATISFACTION.search(text)
+        or _BUTTONS.fullmatch(text)
+        or _RIGHTS.fullmatch(text)
+        or _TRAIL.fullmatch(text)
     )
 
 

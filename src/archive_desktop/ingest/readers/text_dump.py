@@ -19,7 +19,7 @@ from archive_desktop.ingest.readers.site_furniture import (
     is_translation_notice,
     opens_list_of_others,
 )
-from archive_desktop.ingest.readers.text_units import Unit, split_units
+from archive_desktop.ingest.readers.text_units import Unit, split_units, without_numbers
 from archive_desktop.ingest.readers.title_choice import find_titles, measured_units
 from archive_desktop.ingest.readers.title_signals import Page, read_page
 
@@ -65,7 +65,7 @@ def articles(text: str, name: str) -> list[ArticleDraft]:
 
 
 def _in_steps(text: str, name: str) -> Iterator[ArticleDraft | StillReading]:
-    units = split_units(text, name)
+    units = without_numbers(split_units(text, name))
     notices = {unit.line: unit.text for unit in units if is_translation_notice(unit.text)}
     page = read_page(without_furniture([unit for unit in units if unit.line not in notices]))
     measured: dict[int, list[float]] = {}
