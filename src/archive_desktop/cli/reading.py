@@ -104,6 +104,7 @@ def show(current: Session, article: int) -> None:
             ("Tags", record["tags"]),
             ("State", [state for state in ("starred", "read", "trashed") if record[state]]),
             ("Address", [record["url"]] if record["url"] else []),
+            ("Twins", [str(number) for number in record["twins"]]),
             ("Attachments", [one["name"] for one in record["attachments"]]),
         )
         if said

@@ -21,7 +21,7 @@ from archive_desktop.services.plain import (
     initiative_record,
 )
 from archive_desktop.store import annotations as annotation_rows
-from archive_desktop.store import articles, attachments, entity_lists, initiatives, search
+from archive_desktop.store import articles, attachments, entity_lists, initiatives, search, twins
 from archive_desktop.store.backup import ORIGINALS
 from archive_desktop.store.database import Database
 from archive_desktop.whole_files import written_whole
@@ -101,8 +101,7 @@ def _records(database: Database, ids: Sequence[int]) -> Iterator[tuple[Article, 
         marked = annotation_rows.of_articles(database, some)
         named = entity_lists.of_articles(database, some)
         kept = attachments.of_articles(database, some)
+        alike = twins.of_articles(database, some)
         for article in articles.get_many(database, some):
-            yield (
-                article,
-                article_record(article, marked[article.id], known, named[article.id], kept[article.id]),
-            )
+            on_it = marked[article.id], known, named[article.id], kept[article.id], alike.get(article.id, ())
+            yield article, article_record(article, *on_it)

@@ -24,6 +24,7 @@ def article_record(
     initiatives: Mapping[int, Initiative],
     named: Sequence[NamedHere] = (),
     attachments: Sequence[Attachment] = (),
+    twins: Sequence[int] = (),
 ) -> Record:
     """Return everything `show` says of an article."""
     return {
@@ -44,7 +45,7 @@ def article_record(
         ],
         "places": [one.name for one in named if one.kind == "place"],
         "organisations": [one.name for one in named if one.kind == "organisation"],
-        "twins": [],
+        "twins": list(twins),
         "annotations": [annotation_record(annotation) for annotation in annotations],
         "note": article.note,
         "source": article.source,

@@ -42,6 +42,7 @@ from archive_desktop.store import (
     search,
     searched,
     tags,
+    twins,
     undo,
 )
 from archive_desktop.store import glossary as glossary_rows
@@ -213,7 +214,8 @@ class Searching:
         known = {i.id: i for i in initiatives.all_initiatives(self._database)}
         named = entity_lists.of_articles(self._database, [article_id])[article_id]
         kept = attachments.of_article(self._database, article_id)
-        return article_record(article, marked, known, named, kept)
+        alike = twins.of_articles(self._database, [article_id]).get(article_id, ())
+        return article_record(article, marked, known, named, kept, alike)
 
     def counts(self) -> Counts:
         """Return the numbers of the sidebar."""

@@ -28,6 +28,7 @@ from archive_desktop.domain.query import (
 from archive_desktop.domain.results import FacetCount, Sort
 from archive_desktop.store import entity_lists, initiatives
 from archive_desktop.store.database import Database
+from archive_desktop.store.needles import joined
 
 _ORDER: dict[Sort, str] = {
     "newest": "a.date DESC, a.id DESC",  # NULL is last anyway, and so an index serves
@@ -54,6 +55,7 @@ _HAS = {
     "tag": "a.id IN (SELECT article_id FROM article_tag)",
     "url": "a.url IS NOT NULL",
     "attachment": "a.id IN (SELECT article_id FROM attachment)",
+    "twin": "a.id IN (SELECT first_id FROM twin WHERE same UNION ALL SELECT second_id FROM twin WHERE same)",
 }
 _FACETS = {
     "initiative": "SELECT name, count FROM (SELECT initiative_id, count(*) AS count FROM article_initiative "
@@ -82,11 +84,10 @@ class Analysis(Protocol):
 
 
 Condition = tuple[str, list[object]]
-_WORTH_SHARING = 3  # letters: one look for them spares the others in most texts
 
 
 class _Spellings(NamedTuple):
-    """What means a match in a field, of phrases that share most of their letters."""
+    """What means a match in a field, of alternatives."""
 
     field: str
     needles: tuple[str, ...]
@@ -229,7 +230,7 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
             return f"NOT ({where})", parameters
         case And(children) | Or(children):
             together = isinstance(tree, Or)
-            alternatives = _spellings_together(children, analysis) if together else list(children)
+            alternatives = _looked_for_together(children, analysis) if together else list(children)
             parts = [
                 _any_in_text(part.field, part.needles)
                 if isinstance(part, _Spellings)
@@ -304,49 +305,24 @@ def _in_text(leaf: Word | Phrase, analysis: Analysis) -> Condition:
 
 
 def _any_in_text(field: str, needles: Sequence[str]) -> Condition:
-    """Return the condition that one of *needles* stands in the text; what they share is looked for first."""
-    columns = ("t.title_terms",) if field == "title" else ("t.body_terms", "t.title_terms")
-    shared = _shared(needles)
-    tests: list[str] = []
-    values: list[object] = []
-    for column in columns:
-        any_needle = " OR ".join([f"instr({column}, ?)"] * len(needles))
-        if len(needles) > 1 and len(shared) >= _WORTH_SHARING:
-            tests.append(f"(instr({column}, ?) AND ({any_needle}))")
-            values += [shared, *needles]
-        elif needles:
-            tests.append(any_needle)
-            values += needles
-    return " OR ".join(tests) or "0", values
-
-
-def _shared(needles: Sequence[str]) -> str:
-    """Return the longest text that stands in all of *needles*."""
+    """Return the condition that one of *needles* stands in the text."""
     if not needles:
-        return ""
-    first = min(needles, key=len)
-    parts = (
-        first[at : at + size] for size in range(len(first), 0, -1) for at in range(len(first) - size + 1)
-    )
-    return next((part for part in parts if all(part in needle for needle in needles)), "")
+        return "0", []
+    columns = ("t.title_terms",) if field == "title" else ("t.body_terms", "t.title_terms")
+    where = " OR ".join(f"has_any(CAST({column} AS BLOB), ?)" for column in columns)
+    return where, [joined(needles)] * len(columns)
 
 
-def _spellings_together(children: Sequence[Query], analysis: Analysis) -> list[Query | _Spellings]:
-    """Return the alternatives *children*, phrases that are spelt nearly alike as one."""
-    found: list[Query | _Spellings] = []
+def _looked_for_together(children: Sequence[Query], analysis: Analysis) -> list[Query | _Spellings]:
+    """Return the alternatives *children*, all that is looked for in one field as one."""
+    needles: dict[str, list[str]] = {}
+    others: list[Query | _Spellings] = []
     for child in children:
-        before = found[-1] if found else None
-        if not isinstance(child, Phrase) or child.field == "note":
-            found.append(child)
-            continue
-        needles = _needles(child, analysis)
-        if isinstance(before, _Spellings) and before.field == child.field:
-            joint = (*before.needles, *needles)
-            if len(_shared(joint)) >= _WORTH_SHARING:
-                found[-1] = _Spellings(child.field, joint)
-                continue
-        found.append(_Spellings(child.field, needles))
-    return found
+        if isinstance(child, Word | Phrase) and child.field != "note":
+            needles.setdefault(child.field, []).extend(_needles(child, analysis))
+        else:
+            others.append(child)
+    return [*(_Spellings(field, tuple(found)) for field, found in needles.items()), *others]
 
 
 def _needles(leaf: Word | Phrase, analysis: Analysis) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from archive_desktop.domain.passage import ArticleHits
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.attaching import Attaching
+from archive_desktop.ui.comparing import Comparing
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.palette import Palette
@@ -51,6 +52,7 @@ class Reading(QObject):
         self._relating: Job | None = None  # what looks for related articles
         self._related_to = 0  # the article they are of
         self._attaching = Attaching(desk, self.pane.margin.attachments, window)
+        self._comparing = Comparing(desk, self.pane, self._open_related)
         self._connect()
 
     @property
@@ -129,6 +131,7 @@ class Reading(QObject):
         except ArchiveError:  # its import was undone
             self.pane.clear()
             self._attaching.show(0)
+            self._comparing.show(0)
             self._related_to = 0
             return
         hits = archive.searching.hits_in(article, self._found) if self._found is not None else ArticleHits()
@@ -146,6 +149,7 @@ class Reading(QObject):
             self._show_written(hits)
         self.pane.margin.show_names(article_id, archive.naming.of_article(article_id))
         self._attaching.show(article_id)
+        self._comparing.show(article_id)
         if article_id != self._related_to:
             self._relate(article_id)
         self.article_shown.emit(article_id)

@@ -1,4 +1,4 @@
-"""The margin beside the text: annotations, note, initiatives, tags, related articles and facts."""
+"""The margin beside the text: annotations, note, initiatives, tags, names, twins, changes, related articles and facts."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from archive_desktop.ui.reader.labels_section import InitiativeSwitches, TagChip
 from archive_desktop.ui.reader.names_section import NamesSection
 from archive_desktop.ui.reader.related_section import RelatedArticle, RelatedSection
 from archive_desktop.ui.reader.shown_text import shown_text
+from archive_desktop.ui.reader.twins_section import TwinsSection
+from archive_desktop.ui.reader.versions_section import VersionsSection
 from archive_desktop.ui.theme import set_kind
 from archive_desktop.ui.wording import local_time
 
@@ -82,6 +84,10 @@ class Margin(QScrollArea):
         self._column.addWidget(self.names)
         self.attachments = AttachmentsSection(self._page)
         self._column.addWidget(self.attachments)
+        self.twins = TwinsSection(self._page)
+        self._column.addWidget(self.twins)
+        self.versions = VersionsSection(self._page)
+        self._column.addWidget(self.versions)
         self.related = RelatedSection(self._page)
         self._column.addWidget(self.related)
         self._section(self.tr("About"))

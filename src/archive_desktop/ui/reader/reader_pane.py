@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from archive_desktop.domain.annotation import Annotation
-from archive_desktop.domain.article import Article
+from archive_desktop.domain.article import Article, Direction
+from archive_desktop.domain.difference import TextDifference
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.difference_view import DifferenceView
 from archive_desktop.ui.reader.draft import PAUSE_MS
 from archive_desktop.ui.reader.finding import Fold, fold_character
 from archive_desktop.ui.reader.margin import WIDTH, Margin
@@ -70,7 +72,11 @@ class ReaderPane(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.reader)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.reader)
+        self._difference = DifferenceView(palette, self)
+        self._pages.addWidget(self._difference)
+        self._splitter.addWidget(self._pages)
         self._splitter.addWidget(self.margin)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([3 * WIDTH, WIDTH])
@@ -106,6 +112,18 @@ class ReaderPane(QWidget):
         self.margin.hide()
         self.reader.clear()
 
+    def show_difference(self, difference: TextDifference, runs: Direction, heading: str) -> None:
+        """Show what changed in place of the text, until Escape or another article."""
+        self._difference.show_difference(difference, runs, heading)
+        self._pages.setCurrentWidget(self._difference)
+        self._difference.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_text(self) -> None:
+        """Show the text again."""
+        if self._pages.currentWidget() is self._difference:
+            self._pages.setCurrentWidget(self.reader)
+            self.reader.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Show *annotations* of the open article."""
         self.reader.set_annotations(annotations)
@@ -116,6 +134,7 @@ class ReaderPane(QWidget):
         """Show everything in the colours of *palette*; call it too when the direction has changed."""
         self.reader.set_palette(palette)
         self.margin.set_palette(palette)
+        self._difference.set_palette(palette)
 
     def fold_margin(self, folded: bool) -> None:
         """Fold the margin away, or show it."""
@@ -143,6 +162,7 @@ class ReaderPane(QWidget):
 
     def _connect(self) -> None:
         reader, margin = self.reader, self.margin
+        self._difference.closed.connect(self.show_text)
         reader.highlight_requested.connect(self.highlight_requested)
         reader.comment_requested.connect(self._ask_comment)
         reader.annotation_activated.connect(self._show_card)
