@@ -305,3 +305,27 @@ def test_the_shared_dumps_are_read_as_well_as_promised() -> None:
     assert titles / starts >= 0.95
     assert sum(bodies) / len(bodies) >= 0.98
     assert repeats == repeated
+
+
+def test_the_title_above_date_and_buttons_is_kept_below_furniture_and_below_a_list_of_others() -> None:
+    lines = [*CHROME, ""]
+    for number, (title, paragraphs) in enumerate(ALL, 1):
+        lines += [
+            title,
+            f"March {number}, 2024",
+            "Share Print",
+            "",
+            *("\n\n".join(paragraphs).split("\n")),
+            "",
+        ]
+        lines += [
+            "Latest articles",
+            "",
+            "Another title of another day",
+            "",
+            "A third title of another day",
+            "",
+        ]
+    found = articles("\n".join(lines), "dump.txt")
+    assert [draft.title for draft in found] == [title for title, _ in ALL]
+    assert [draft.date for draft in found] == ["2024-03-01", "2024-03-02", "2024-03-03"]

@@ -93,6 +93,11 @@ def is_always_furniture(text: str) -> bool:
     )
 
 
+def is_buttons(text: str) -> bool:
+    """Return whether *text* is buttons side by side: they stand below a title as well as around a page."""
+    return len(text) < 160 and bool(_BUTTONS.fullmatch(text))
+
+
 def opens_list_of_others(text: str) -> bool:
     """Return whether *text* heads a list of other articles ("Latest articles")."""
     return len(text) < 60 and bool(_LIST_OF_OTHERS.fullmatch(text))

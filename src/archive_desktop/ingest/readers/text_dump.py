@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ingest.cleaning import clean_paragraphs, clean_title, short_title, title_from
+from archive_desktop.ingest.dates import date_line
 from archive_desktop.ingest.language import detect_language
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, without_repeats
 from archive_desktop.ingest.publication import infer_dates, release_date
 from archive_desktop.ingest.readers.protocol import Content, Found, StillReading
 from archive_desktop.ingest.readers.site_furniture import (
     is_always_furniture,
+    is_buttons,
     is_furniture,
     is_translation_notice,
     opens_list_of_others,
@@ -97,16 +99,28 @@ def without_furniture(units: list[Unit]) -> list[Unit]:
             if is_always_furniture(units[at].text)
             or (is_furniture(units[at].text) and not _heads_text(units, at, end))
         ]
+        anchors = [at for at in known if not is_buttons(units[at].text)]
         lists = [at for at in range(start, end) if opens_list_of_others(units[at].text)]
         found.update(known)
-        if end == len(units) and (lists or len(known) > 1):
-            found.update(range(min(lists + known), end))
+        if end == len(units) and (lists or len(anchors) > 1):
+            found.update(range(min(lists + anchors), end))
         elif lists and end < len(units):
             # What heads the text after the list is a title again: the last line before it.
-            found.update(range(lists[0], max(known[-1] + 1 if known else 0, end - 1)))
-        elif start == 0 and len(known) > 1:
-            found.update(range(start, known[-1]))
+            title = _title_above(units, lists[0], end)
+            found.update(range(lists[0], max(anchors[-1] + 1 if anchors else 0, title)))
+        elif start == 0 and len(anchors) > 1:
+            found.update(range(start, anchors[-1]))
     return [unit for at, unit in enumerate(units) if at not in found]
+
+
+def _title_above(units: Sequence[Unit], first: int, end: int) -> int:
+    """Return the last unit of *first* to *end* that can be a title: no date, no buttons, none printed twice."""
+    at = end - 1
+    while at - 1 > first and (
+        is_buttons(units[at].text) or date_line(units[at].text) or units[at].text == units[at - 1].text
+    ):
+        at -= 1
+    return at
 
 
 def _short_runs(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -114,7 +114,7 @@ def _joined(block: list[_Line]) -> list[list[_Line]]:
     if not is_wrapped([line for _, _, line in block]):
         return [[line] for line in block]
     stops = {at for at, (_, _, line) in enumerate(block) if _stands_alone(line)}
-    stops |= {at for at in range(1, len(block)) if block[at][2] == block[at - 1][2]}
+    stops |= {at for at in range(1, len(block)) if block[at][2] == _NUMBERED.sub("", block[at - 1][2])}
     if not stops:
         return [block[:]]
     parts: list[list[_Line]] = []
