@@ -11,7 +11,7 @@ from typing import Any
 import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.store import schema
+from archive_desktop.store import needles, schema
 from archive_desktop.store.failures import not_an_archive, sentence_for, told_as_sentences
 
 DATABASE = "archive.db"
@@ -140,6 +140,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             factory=Connection,
         )  # fmt: skip
     connection.folder = path.parent
+    needles.add_to(connection)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
