@@ -1,7 +1,8 @@
-"""The block of `key: value` lines at the top of a Markdown file: the part of YAML and TOML that is used there."""
+"""The block of `key: value` lines at the top of a Markdown file: the part of YAML and TOML that is used there, or JSON."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -31,7 +32,7 @@ def front_matter(text: str) -> FrontMatter | None:
     """Return the front matter of *text*, None if it does not start with any."""
     opening = _FENCE.match(text)
     if opening is None:
-        return None
+        return _of_json(text)
     fence = re.compile(rf"^{re.escape(opening[1])}[ \t]*$|^\.\.\.[ \t]*$", re.MULTILINE)
     # Universal line ends first: "$" knows only the line feed.
     body = re.sub(r"\r\n?", "\n", text[opening.end() : opening.end() + _LIMIT])
@@ -43,6 +44,30 @@ def front_matter(text: str) -> FrontMatter | None:
         return None
     rest = re.sub(r"\r\n?", "\n", text[opening.end() :])[closing.end() :]
     return FrontMatter(values, rest)
+
+
+def _of_json(text: str) -> FrontMatter | None:
+    """Return the front matter that is one JSON object above a text (Hugo), fenced by ";;;" or not."""
+    fence = re.match(r"\s*(?:;;;[ \t]*(?:\r\n?|\n))?\s*(?=\{)", text)
+    if fence is None:
+        return None
+    try:
+        found, end = json.JSONDecoder().raw_decode(text[: fence.end() + _LIMIT], fence.end())
+    except (ValueError, RecursionError):
+        return None
+    rest = re.sub(r"\r\n?", "\n", text[end:])
+    below = re.match(r"[ \t]*\n(?:;;;[ \t]*\n)?\s*(?![{\[,\s])", rest)
+    if below is None or not rest[below.end() :].strip() or not isinstance(found, dict) or not found:
+        return None  # JSON alone, or objects in a row
+    if {"body", "text", "content", "paragraphs"} & found.keys():  # an article, with a broken line below it
+        return None
+    values = {
+        key.casefold(): [
+            str(item) for item in (value if isinstance(value, list) else [value]) if item is not None
+        ]
+        for key, value in found.items()
+    }
+    return FrontMatter(values, rest[below.end() :])
 
 
 def _values(lines: list[str]) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from archive_desktop.ingest.dates import read_date
 from archive_desktop.ingest.language import detect_language, language_code
 from archive_desktop.ingest.paragraphs import ends_sentence, find_headings, split_text
 from archive_desktop.ingest.publication import infer_dates, release_date
+from archive_desktop.ingest.readers.front_matter import front_matter
 from archive_desktop.ingest.readers.json_shapes import (
     listed,
     opens_envelope,
@@ -39,7 +40,8 @@ class JsonLines:
 
     def recognises(self, content: Content) -> bool:
         """Return whether the text opens as a JSON object or an array of them."""
-        return bool(re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]\s*$', content.head))
+        opens = re.match(r'\s*(?:\[\s*)?\{\s*(?:"|\})|\s*\[\s*\]\s*$', content.head)
+        return opens is not None and front_matter(content.head) is None
 
     def read(self, content: Content) -> Iterator[Found]:
         """Yield an article for each object; one that cannot be read is a failed source of its own."""

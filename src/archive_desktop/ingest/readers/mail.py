@@ -97,10 +97,9 @@ class Mail:
         except RecursionError:
             yield FailedSource(name, f"“{name}” was refused: its parts lie in each other without end.")
             return
-        if not plain and html and header(message, "snapshot-content-location"):
+        if not plain and html and (url := _page_address(message, html[0])):
             # A web page saved as one file: the reader of web pages finds the article in it.
             page = text_of(html[0]).encode("utf-8", "replace")
-            url = header(message, "snapshot-content-location")
             yield from self._inner(page, name, replace(content, beside=MailParts(message, url).data), url=url)
             return
         kept = Collection(content.shelf)
@@ -152,6 +151,14 @@ class Mail:
                         yield item
         except ArchiveError as error:
             yield FailedSource(name, str(error), error.code)
+
+
+def _page_address(message: Message, page: Message) -> str:
+    """Return where the web page that a browser saved as *message* was, "" for any other mail."""
+    address = header(message, "snapshot-content-location") or header(message, "content-location")
+    if not address and "saved by" in header(message, "from").lower():  # Internet Explorer and its followers
+        address = header(page, "content-location")
+    return address
 
 
 def _documents(

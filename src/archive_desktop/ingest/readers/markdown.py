@@ -51,7 +51,11 @@ class Markdown:
         if front_matter(head) is not None:
             return True
         first, _, rest = head.lstrip().partition("\n")
-        return bool(re.match(r"# \S", first)) and bool(_SIGNS.search(rest))
+        underlined = (
+            re.match(r"={3,}[ \t\r]*(?:\n|$)", rest)
+            and len(re.findall(r"^={3,}[ \t\r]*$", rest, re.MULTILINE)) == 1
+        )
+        return bool(re.match(r"# \S", first) or underlined) and bool(_SIGNS.search(rest))
 
     def read(self, content: Content) -> Iterator[Found]:
         """Yield the one article of the file. Raises ArchiveError if there is no text in it."""
