@@ -42,9 +42,12 @@ tries = {
     "delete outside": lambda: outside.joinpath("old").unlink(),
     "rename outside": lambda: outside.joinpath("old").rename(outside / "older"),
     "link outside": lambda: outside.joinpath("link").symlink_to("/"),
+    "link inside": lambda: Path(tempfile.gettempdir(), "link").symlink_to("/"),
+    "hard link inside": lambda: os.link(outside / "old", Path(tempfile.gettempdir(), "hard")),
     "memory": lambda: bytearray(2 << 30),
     "read outside": lambda: outside.joinpath("old").read_text(),
     "write inside": lambda: Path(tempfile.gettempdir(), "x").write_text("x"),
+    "folder inside": lambda: Path(tempfile.gettempdir(), "d").mkdir() or Path(tempfile.gettempdir(), "d", "x").write_text("x"),
     "spool": lambda: tempfile.TemporaryFile().write(b"x"),
     "thread": lambda: threading.Thread(target=int).start(),
     "nothing": lambda: open(os.devnull, "w").write("x"),
@@ -58,10 +61,10 @@ for name, attempt in tries.items():
         answers[name] = False
 print(json.dumps([confined, answers]))
 """
-ALLOWED = {"read outside", "write inside", "spool", "thread", "nothing"}
+ALLOWED = {"read outside", "write inside", "folder inside", "spool", "thread", "nothing"}
 BY = {
     "landlock": {"write outside", "append outside", "truncate outside", "delete outside", "rename outside",
-                 "link outside", "program"},
+                 "link outside", "link inside", "hard link inside", "program"},
     "seccomp": {"socket", "unix socket", "program", "process", "signal", "ptrace"},
     "memory": {"memory"},
     "python": {"python socket", "python connection"},

@@ -55,6 +55,8 @@ def import_files(current: Session, paths: tuple[Path, ...], dry_run: bool, passw
     current.answer(_record(report), _told(report, dry_run))
     for failed in report.failed:
         say(_with_source(failed.source, failed.reason))
+    for source, encoding in report.guessed:
+        say(f"{source} does not say in which encoding it is; it was read as {encoding}. Check its accents.")
     if report.cancelled:
         say("Stopped. The articles counted above are whole; import again to get the rest.")
     return 1 if report.failed or report.cancelled else 0

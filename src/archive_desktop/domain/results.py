@@ -98,7 +98,7 @@ class ImportReport:
     """What an import did (or, in a dry run, would do). *import_id* is its number in the journal.
 
     Of the highlights of articles that changed, *highlights_kept* were found again in the new text, and
-    *highlights_to_place* were not.
+    *highlights_to_place* were not. *guessed* are the texts that state no encoding, as (source, encoding).
     """
 
     articles: tuple[ImportedArticle, ...] = ()
@@ -108,6 +108,7 @@ class ImportReport:
     import_id: int | None = None
     highlights_kept: int = 0
     highlights_to_place: int = 0
+    guessed: tuple[tuple[str, str], ...] = ()
 
     def count(self, status: ImportStatus) -> int:
         """Return how many articles have *status*."""

@@ -59,6 +59,8 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _EXECUTE, _WRITE_FILE = 1 << 0, 1 << 1
 _CHANGING = _EXECUTE | _WRITE_FILE | sum(1 << bit for bit in range(4, 13))
 _REFER, _TRUNCATE = 1 << 13, 1 << 14  # from ABI 2, ABI 3
+# Files and folders, and no links: whoever looks into the folder afterwards would follow them.
+_PLAIN = _WRITE_FILE | sum(1 << bit for bit in (4, 5, 7, 8)) | _TRUNCATE
 _TCP = 0b11  # bind, connect; from ABI 4
 _SCOPES = 0b11  # abstract sockets, signals; from ABI 6
 
@@ -137,7 +139,7 @@ def _landlock(libc: Any, folder: Path) -> bool:
     if rules < 0:
         return False
     try:
-        allowed = _allow(libc, rules, folder, changing & ~_EXECUTE)
+        allowed = _allow(libc, rules, folder, changing & _PLAIN)
         _allow(libc, rules, Path(os.devnull), _WRITE_FILE)
         return allowed and _call(libc, _RESTRICT_SELF, rules, 0) == 0
     finally:

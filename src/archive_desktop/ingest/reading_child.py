@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from archive_desktop.child import Child, Message
 from archive_desktop.ingest import windows_job
@@ -43,9 +43,11 @@ class ReadingChild:
         """Whether it was ended because it took too much memory."""
         return self._watch.exceeded
 
-    def ask(self, request: Message, timeout: float) -> Iterator[Message]:
+    def ask(
+        self, request: Message, timeout: float, waiting: Callable[[], None] = lambda: None
+    ) -> Iterator[Message]:
         """As `Child.ask`."""
-        return self._child.ask(request, timeout)
+        return self._child.ask(request, timeout, waiting)
 
     def kill(self) -> None:
         """End the child at once, and remove its folder; more than once does no harm."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -50,21 +50,26 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class SourceDone:
-    """The end of a file, whether all or nothing of it could be read. *progress* as in ReadArticle."""
+    """The end of a file, whether all or nothing of it could be read. *progress* as in ReadArticle.
+
+    *guessed* is the encoding of a text that states none and is no Unicode ("cp1256"), else "".
+    """
 
     source: str
     articles: int
     progress: float
+    guessed: str = ""
 
 
 def read_paths(
-    paths: Sequence[Path], passwords: Sequence[str] = ()
+    paths: Sequence[Path], passwords: Sequence[str] = (), waiting: Callable[[], None] = lambda: None
 ) -> Generator[ReadArticle | FailedSource | SourceDone, None, None]:
     """Yield what the files that *paths* (files and folders) mean hold, in order, file by file.
 
     Never raises for a bad file: it is a FailedSource, and so is each bad part of a file. After
     each file that was opened comes a SourceDone. *passwords* are tried on every file that is locked; a
-    FailedSource with the code "password" asks for (another) one. The child that reads runs only as fast as its
+    FailedSource with the code "password" asks for (another) one. *waiting* is called a few times a second
+    while nothing is found, and may raise to stop. The child that reads runs only as fast as its
     articles are taken; closing the iterator ends it.
     """
     sources = list(find_sources(paths))
@@ -82,7 +87,11 @@ def read_paths(
                 child = ReadingChild()
             articles = 0
             kept = Path(child.folder) / f"kept-{number}"
-            for item in _ask(child, source, passwords, kept):
+            guessed = ""
+            for item in _ask(child, source, passwords, kept, waiting):
+                if isinstance(item, str):
+                    guessed = item
+                    continue
                 if isinstance(item, FailedSource):
                     yield replace(item, path=str(source.path))
                     continue
@@ -99,7 +108,7 @@ def read_paths(
                 )
             shutil.rmtree(kept, ignore_errors=True)
             done += source.size
-            yield SourceDone(source.name, articles, min(1.0, done / total))
+            yield SourceDone(source.name, articles, min(1.0, done / total), guessed)
     finally:
         if child is not None:
             child.kill()  # it holds nothing that would be lost
@@ -113,7 +122,7 @@ def handle(request: Message) -> Iterator[Message]:
 
     request["confinement"] is answered by {"measures"}, the names of what `confine` put in force.
     Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason", "code"}},
-    or {"alive": true} where the next article takes long.
+    {"guessed"}, the encoding of a text that states none, or {"alive": true} where the next article takes long.
     Raises ArchiveError if the file as a whole cannot be read.
     """
     measures = confine()
@@ -133,6 +142,8 @@ def handle(request: Message) -> Iterator[Message]:
             code="unreadable",
         ) from error
     with content.stream:
+        if guessed := readers.guessed_encoding(content):
+            yield {"guessed": guessed}
         for found in readers.read(content):
             if isinstance(found, FailedSource):
                 yield {"failed": asdict(found)}
@@ -144,9 +155,12 @@ def handle(request: Message) -> Iterator[Message]:
 
 
 def _ask(
-    child: ReadingChild, source: Source, passwords: Sequence[str], keep: Path
-) -> Iterator[tuple[ArticleDraft, str, int] | FailedSource]:
-    """Yield (draft, original, bytes read) and failures; whatever becomes of the child is a failure of the file."""
+    child: ReadingChild, source: Source, passwords: Sequence[str], keep: Path, waiting: Callable[[], None]
+) -> Iterator[tuple[ArticleDraft, str, int] | FailedSource | str]:
+    """Yield (draft, original, bytes read), failures, and the guessed encoding as a str.
+
+    Whatever becomes of the child is a failure of the file.
+    """
     request = {
         "read": str(source.path),
         "name": source.name,
@@ -155,8 +169,12 @@ def _ask(
     }
     articles = 0
     try:
-        for item in _in_time(child.ask(request, PATIENCE), source):
+        for item in _in_time(child.ask(request, PATIENCE, waiting), source):
             if "alive" in item:  # a sign of life has done its work: the patience starts anew
+                waiting()
+                continue
+            if "guessed" in item:
+                yield str(item["guessed"])
                 continue
             found = _understood(item)
             articles += not isinstance(found, FailedSource)

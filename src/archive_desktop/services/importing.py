@@ -71,7 +71,7 @@ class Importing:
         says what would be; *look* is then given each article of it with its text, one at a time.
         *options* say what staff decided before.
         """
-        from archive_desktop.ingest.sandbox import ReadArticle, read_paths  # no other command reads files
+        from archive_desktop.ingest import sandbox  # no other command reads files
 
         named = [paths] if isinstance(paths, str | PathLike) else paths
         wanted = [Path(path) for path in named]
@@ -83,13 +83,20 @@ class Importing:
         )
         run.look = look if dry_run else None
         count = total = 0
+
+        def still() -> None:
+            progress(count, max(count, total))
+
         try:
             try:
-                with closing(read_paths(wanted, options.passwords)) as found:
+                with closing(sandbox.read_paths(wanted, options.passwords, still)) as found:
                     for item in found:
                         if isinstance(item, FailedSource):
                             run.failed.append(item)
-                        elif isinstance(item, ReadArticle):
+                            still()
+                        elif isinstance(item, sandbox.SourceDone):
+                            run.guessed += [(item.source, item.guessed)] if item.guessed else []
+                        elif isinstance(item, sandbox.ReadArticle):
                             run.consider(item)
                             count += 1
                             total = max(count, round(count / max(item.progress, 1e-6)))
@@ -98,7 +105,7 @@ class Importing:
                 run.cancelled = True
             run.flush()
             with suppress(Cancelled):  # every article is whole; the twins can be looked for later
-                run.find_twins(lambda: progress(count, max(count, total)))
+                run.find_twins(still)
         except ArchiveError as error:  # the disk, not a source: stop here, what is stored is whole
             run.waiting.clear()
             run.failed.append(FailedSource(run.source, str(error)))
@@ -128,6 +135,7 @@ class _Preview:
         self.done: list[ImportedArticle] = []
         self.waiting: list[tuple[ReadArticle, Match]] = []
         self.failed: list[FailedSource] = []
+        self.guessed: list[tuple[str, str]] = []
         self.source = ""
         self.cancelled = False
         self._changed_files: set[Path] = set()
@@ -199,6 +207,7 @@ class _Preview:
             self.cancelled,
             highlights_kept=self.placed.kept,
             highlights_to_place=self.placed.to_place,
+            guessed=tuple(self.guessed),
         )
 
 

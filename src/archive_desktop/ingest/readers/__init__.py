@@ -41,6 +41,17 @@ def read(content: Content) -> Iterator[Found]:
     )
 
 
+def guessed_encoding(content: Content) -> str:
+    """Return the encoding that *content* was taken to be in for want of anything that says it, "" if nothing was guessed.
+
+    Only of plain texts and tables: the other kinds state their encoding.
+    """
+    if content.refusal or content.encoding.startswith("utf"):
+        return ""
+    reader = next((one for one in (*OF_BYTES, *OF_TEXT) if one.recognises(content)), None)
+    return content.encoding if isinstance(reader, JsonLines | Markdown | Tabular | TextDump) else ""
+
+
 def _mixed(content: Content) -> FailedSource:
     return FailedSource(
         content.name,
