@@ -81,7 +81,7 @@ class Gazetteer:
                     if at < 0:
                         break
                     end = at + len(written)
-                    if not (at and _inside(text[at - 1])) and not (end < len(text) and _inside(text[end])):
+                    if not (at and _inside(text[at - 1])) and not _goes_on(text, end):
                         sights.append(Sight(at + prefix, end, known))
                     at = text.find(written, end)
         sights.sort(key=lambda sight: (sight.start, -sight.end))
@@ -96,6 +96,11 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the program's own gazetteer."""
     return Gazetteer(_all_known())
+
+
+def _goes_on(text: str, end: int) -> bool:
+    after = text[end : end + 2]
+    return bool(after) and (_inside(after[0]) or (after[0] == "." and after[1:].isalnum()))  # "Canada.ca"
 
 
 def _inside(letter: str) -> bool:

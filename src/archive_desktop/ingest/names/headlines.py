@@ -24,7 +24,6 @@ class Headlines:
             line = self._text[start : start + _LONGEST + 1].split("\n", 1)[0]
             words = _WORD.findall(line)[1:]
             capitals = sum(word[0].isupper() for word in words)
-            self._lines[start] = (
-                len(words) >= _FEWEST and len(line) <= _LONGEST and capitals >= _SHARE * len(words)
-            )
+            prose = line[:1].islower() or line.rstrip()[-1:] in (".", ";", ",") or len(line) > _LONGEST
+            self._lines[start] = not prose and len(words) >= _FEWEST and capitals >= _SHARE * len(words)
         return self._lines[start]

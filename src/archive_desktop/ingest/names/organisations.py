@@ -18,7 +18,7 @@ _HEAD = re.compile(
     r"(?<![\w’'-])(?:Ministry|University|Institute|Institution|Council|Bank|Centre|Center|Organi[sz]ation|Federation|"
     r"Union|Academy|Agency|Department|Commission|Committee|Association|League|Foundation|Authority|Embassy|Chamber|"
     r"School|College|Museum|Library|Faculty|Secretariat|Society|Fund|Network|Observatory|Directorate|Bureau|"
-    r"Alliance|Parliament|Court|Corporation|Trust|Office)(?![\w-])"
+    r"Alliance|Parliament|Corporation|Trust)(?![\w-])"
 )
 _OF = re.compile(rf" (?:of|for)(?: the)? ({_CAPITALS})")
 _AND = re.compile(rf"(,? (?:and|&)|,) ({_CAPITALS})")
@@ -30,13 +30,14 @@ _GENERIC = word_set(
     "standing preparatory municipal local public private regular new permanent interministerial",
 )
 _THEMES = words.COMMON - words.FUNCTION
+_NOT_OWN = words.COMMON | _GENERIC | words.RANKS
 _STOPS_LEFT = words.FUNCTION | words.OFFICES | words.HONORIFICS | words.STYLES
 
 _TETE = re.compile(
-    r"(?<![\w’'-])(?:(?P<small>[mM]inistère|[uU]niversité|[aA]mbassade|[fF]aculté|[iI]nstitut|[fF]ondation|[mM]usée)|"
+    r"(?<![\w-])(?:(?P<small>[mM]inistère|[uU]niversité|[aA]mbassade|[fF]aculté|[iI]nstitut|[fF]ondation|[mM]usée)|"
     r"Organisation|Centre|Conseil|Banque|Agence|Commission|Union|Fédération|Ligue|Association|Académie|École|"
     r"Secrétariat|Bibliothèque|Département|Observatoire|Collège|Haut-Commissariat|Réseau|Comité|Alliance|Fonds|"
-    r"Société|Office|Bureau|Cour|Parlement)(?![\w-])"
+    r"Société|Parlement)(?![\w-])"
 )
 _ADJECTIVE = re.compile(
     r" (?:supérieure?|\w{2,}(?:al|ale|ique|aine?|ienne|ien|éenne|éen|euse|ive|if|oise|ois|aise|ais))(?!\w)"
@@ -93,7 +94,7 @@ def _english(text: str, headlines: Headlines) -> Iterator[Span]:
                 if not of:
                     break
                 end = _listed(text, _within(text, of), _AND)
-        elif not own or head[0] in ("Office", "Department"):
+        elif not own or head[0] == "Department":
             continue
         if not text.startswith(("’s", "'s"), end):
             yield start, end
@@ -126,7 +127,7 @@ def _listed(text: str, end: int, joined: re.Pattern[str]) -> int:
 
 def _before(text: str, start: int, bare: bool) -> tuple[int, bool]:
     """Return where the words in front of a head begin that belong to it, and whether they are a name."""
-    if bare:
+    if bare or text[max(0, start - 1) : start] != " ":
         return start, False
     own = False
     at, kept = start, start
@@ -148,7 +149,7 @@ def _before(text: str, start: int, bare: bool) -> tuple[int, bool]:
         at -= len(word) + 1
         if word != "and":
             kept = at
-            own = own or key not in words.COMMON | _GENERIC | words.RANKS
+            own = own or key not in _NOT_OWN
     return kept, own
 
 

@@ -35,6 +35,7 @@ _SAID_BEFORE = re.compile(
 _NOWHERE = re.compile(
     r"\b(?:in|at|from|of|near|à|au|de|du|des|en|dans|the|les?|la) $"
 )  # a place follows, or a thing
+_SEVERAL = (" et ", " and ", ", ")
 _MOST_WORDS = 7  # of a name
 _MOST_UNSURE = 40  # names without any title that are looked at again in one text
 _MOST_MENTIONS = 20
@@ -72,6 +73,7 @@ class _Reading:
         self._lower = lower
         self._headlines = Headlines(text)
         self._taken = 0  # the end of the last person's role
+        self._several = (0, "")  # the end of the last name behind "MM." or the like, and that title
         self._unsure: list[Person] = []
 
     def in_run(self, run: re.Match[str]) -> Iterator[Person]:
@@ -87,9 +89,10 @@ class _Reading:
             if at == len(parts):
                 return
             end = _end_of_name(parts, at)
-            person = self._person(parts[:at], parts[at:end], end == len(parts), lead)
-            if person:
-                yield person
+            if end == len(parts) or parts[end].key not in words.NAMED_AFTER:
+                person = self._person(parts[:at], parts[at:end], end == len(parts), lead)
+                if person:
+                    yield person
             at = max(end, at + 1)
 
     def _starts_name(self, parts: list[Part], at: int) -> bool:
@@ -117,11 +120,23 @@ class _Reading:
         lead = before[since:]
         chain = _chain(lead)
         earlier = before[: len(before) - len(chain)]
+        if (
+            chain
+            and earlier
+            and earlier[-1].key in words.NAMED_AFTER
+            and earlier[-1].end + 1 == chain[0].start
+        ):
+            return None
+        if not before and text[self._several[0] : start] in _SEVERAL:
+            person.title = self._several[1]
+            return self._with_role(person)
         honorific = any(part.kind == "honorific" for part in chain)
         if honorific and chain[-1].kind != "rank":
             if self._headlines.at(start) and not whole:
                 return None
             self._entitle(person, chain, earlier)
+            if chain[-1].key in words.PLURALS:
+                self._several = (end, person.title)
             return self._with_role(person)
         if self._headlines.at(start) or any(
             part.text.isupper() and len(part.text) > 1 and not _NUMERAL.match(part.text) for part in full

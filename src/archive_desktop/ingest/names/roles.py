@@ -87,7 +87,7 @@ def role_before(text: str, start: int, limit: int) -> str:
         if _key(word[0]) in words.FUNCTION:
             break
         office = word.start()
-    if piece[:office].strip() and not _INTRODUCED.search(piece[:office]):
+    if piece[:office].strip() and not piece[office].isupper() and not _INTRODUCED.search(piece[:office]):
         return ""
     return _bare(piece[office:].strip())
 

@@ -48,6 +48,8 @@ def parts_of(run: re.Match[str], french: bool) -> list[Part]:
             kind = "honorific"  # else it is an initial
         elif kind == "common" and before == "name" and key in ("le", "la", "de", "du"):
             kind = "name"
+        elif kind == "common" and before == "name" and key.startswith("d'"):
+            kind = "name"  # "Jean d'Arcy"
         parts.append(Part(word.start(), word.end(), text, key, kind))
         before = kind
     return parts
@@ -61,7 +63,9 @@ def _kind(text: str, french: bool) -> tuple[str, Kind]:
     if not text[0].isupper() and "-" not in text and "'" not in key:
         return bare, "particle"
     if key[:2] in ("l'", "d'") and (french or text[0].islower()):
-        return bare, "common"  # "l'Université": an article, no part of a name
+        return (
+            bare if bare[0] == "d" else bare[2:]
+        ), "common"  # "l'Université": an article, no part of a name
     if len(text) == 1 or (len(text) == 2 and dotted):
         return bare, "initial"
     if bare in words.HONORIFICS:

@@ -24,6 +24,13 @@ HONORIFICS = word_set(
 HONORIFIC_PARTS = word_set("his her their son sa leurs royal serene royale the late feu excellencies")
 # Words after an honorific that are offices and, rarely, surnames.
 ALSO_SURNAMES = word_set("king prince major bishop judge dean pope chancellor abbott marshal")
+# What is named after people: "King Hamad University", "Fondation Cheikh Omar".
+NAMED_AFTER = word_set(
+    "university université foundation fondation prize prix award awards stadium stade mosque mosquée airport aéroport",
+    "hospital hôpital avenue rue street boulevard lycée école school centre center palace palais institute institut city",
+    "chair chaire port museum musée library bibliothèque college collège academy académie hall salle bank cup highway",
+    "mausoleum mausolée house street road bridge square place complex complexe library initiative programme program",
+)
 # Of many at once.
 PLURALS = word_set("mm messrs mmes mlles drs profs messieurs mesdames")
 # Offices that stand in front of a surname alone ("President Sow").
