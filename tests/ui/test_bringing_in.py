@@ -57,7 +57,7 @@ def test_files_dropped_are_previewed_imported_and_taken_back(
     assert len(window.browsing.list_model.ids) == 6, "nothing is stored yet"
     button(window, "Import 2 articles").click()
     settled(window)
-    assert "2 added" in window.bringing_in.page.words()
+    assert "2 new · done" in window.bringing_in.page.words()
     assert len(window.browsing.list_model.ids) == 8
     button(window, "Undo this import").click()
     settled(window)

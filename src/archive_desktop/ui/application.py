@@ -26,7 +26,7 @@ from archive_desktop.ui.single_start import SingleStart, hand_over
 from archive_desktop.ui.theme import Theme, ThemeChoice
 
 SAMPLE = "sample"
-_TURN = 0.0005  # seconds; with Python's 5 ms, a repaint during an import waited many times as long
+_TURN = 0.0001  # seconds; with Python's 5 ms, a repaint during an import waited many times as long
 
 translate = QCoreApplication.translate
 

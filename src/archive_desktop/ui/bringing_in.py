@@ -55,6 +55,10 @@ class BringingIn(QObject):
         """Whether files are being read or stored."""
         return self._job is not None
 
+    def close(self) -> None:
+        """Let go of what was looked at: the window closes."""
+        self._looked_at.close()
+
     def choose(self) -> None:
         """Begin an import, unless one is under way."""
         if not self.busy:

@@ -26,6 +26,8 @@ class Keeping(QObject):
     look_changed = Signal()
     """Theme, density or the reader's font were chosen anew; the settings say which."""
     backed_up = Signal()
+    watched_folder_chosen = Signal(str)
+    """A folder to watch, "" for none."""
 
     def __init__(self, desk: Desk, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(desk)
@@ -110,6 +112,7 @@ class Keeping(QObject):
         for signal in (dialog.theme_chosen, dialog.density_chosen, dialog.reader_font_changed):
             signal.connect(lambda *_chosen: self.look_changed.emit())
         dialog.folder_requested.connect(self._show_folder)
+        dialog.watched_folder_chosen.connect(self.watched_folder_chosen)
         dialog.open()
 
     def _show_folder(self) -> None:

@@ -27,7 +27,7 @@ from archive_desktop.ui.icons import icon, recolour
 from archive_desktop.ui.interrupted_imports import InterruptedImports
 from archive_desktop.ui.keeping import Keeping
 from archive_desktop.ui.menus import fill_menu_bar
-from archive_desktop.ui.models.sidebar import Place
+from archive_desktop.ui.models.sidebar import Place, PlaceKind
 from archive_desktop.ui.naming import Naming
 from archive_desktop.ui.packing import Packing
 from archive_desktop.ui.palette import Palette
@@ -41,6 +41,7 @@ from archive_desktop.ui.sidebar_commands import SidebarCommands
 from archive_desktop.ui.status_line import StatusLine
 from archive_desktop.ui.terms import Terms
 from archive_desktop.ui.theme import Theme, ThemeChoice
+from archive_desktop.ui.watched_folder import Watching
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)
         self.status = StatusLine(self.desk, self)
         self.interrupted = InterruptedImports(self.desk)
+        self.watching = Watching(self.desk)
         self.panes = Panes(
             self.browsing.field,
             self.browsing.sidebar,
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.status.catch_up()
         self.naming.catch_up()
         self.interrupted.look()
+        self.watching.begin()
         self.browsing.list.view.setFocus()
 
     def import_files(self, paths: Sequence[str]) -> None:
@@ -117,9 +120,11 @@ class MainWindow(QMainWindow):
         self.reading.pane.flush()
         self.packing.page.flush()
         self.session.remember()
+        self.watching.close()
         self._archive.indexing.stop()
         self.hide()  # a batch under way takes a moment to end, and nobody has to watch it
         self.desk.close()
+        self.bringing_in.close()
         self._archive.close()
         self.closed.emit()
         super().closeEvent(event)
@@ -153,7 +158,7 @@ class MainWindow(QMainWindow):
             lambda: self.desk.said.emit(self.tr("There is no file and no longer text to be imported."))
         )
         bringing_in.closed.connect(self._show_desk)
-        bringing_in.attention_requested.connect(self._open_attention)
+        bringing_in.attention_requested.connect(partial(self._open_library, "attention"))
         bringing_in.progressed.connect(self.status.show_import)
         bringing_in.ended.connect(self.status.end_import)
         bringing_in.finished.connect(self._import_finished)
@@ -172,6 +177,10 @@ class MainWindow(QMainWindow):
         self.corridor.article_requested.connect(self._open_answer)
         self._theme.changed.connect(self._recolour)
         self.interrupted.noticed.connect(self.panes.show_notice)
+        self.watching.noticed.connect(self.panes.show_notice)
+        self.watching.offered.connect(self.import_files)
+        self.watching.recent_requested.connect(partial(self._open_library, "recent"))
+        self.keeping.watched_folder_chosen.connect(self.watching.watch)
         self.interrupted.continue_requested.connect(self._begin_import)
         self.panes.import_requested.connect(self._begin_import)
         self.panes.pack_requested.connect(self._new_pack_of_list)
@@ -256,9 +265,9 @@ class MainWindow(QMainWindow):
         if self.bringing_in.offer_text(text, html=html):
             self.panes.show_page(self.bringing_in.page)
 
-    def _open_attention(self) -> None:
+    def _open_library(self, kind: PlaceKind) -> None:
         self._show_desk()
-        self.browsing.open_place(self.browsing.sidebar_model.library_place("attention"))
+        self.browsing.open_place(self.browsing.sidebar_model.library_place(kind))
 
     def _import_finished(self, report: ImportReport) -> None:
         if self.panes.page is not self.bringing_in.page:  # whoever looks elsewhere is told there

@@ -60,6 +60,8 @@ LAST_ARCHIVE = Setting("archive/last", "")
 LAST_PLACE = Setting("archive/place", "")  # the open place: its kind, number and name
 OPEN_ARTICLE = Setting("archive/open_article", 0, _between(0, 2**62))  # 0: none
 READER_SCROLL = Setting("archive/reader_scroll", 0.0, _between(0.0, 1.0))  # share of the text above the view
+WATCHED_FOLDER = Setting("import/watched_folder", "")
+WATCHED_FOR = Setting("import/watched_for", "")  # the archive that it fills
 LAST_IMPORT_FOLDER = Setting("archive/import_folder", "")
 LAST_EXPORT_FOLDER = Setting("archive/export_folder", "")
 
@@ -70,6 +72,11 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         file = file or paths.settings_folder() / FILE_NAME
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def folder(self) -> Path:
+        """Where they are kept, and what else this person's window remembers."""
+        return Path(self._kept.fileName()).parent
 
     def get(self, setting: Setting[T]) -> T:
         """Return what is remembered, or the default where nothing sound is."""

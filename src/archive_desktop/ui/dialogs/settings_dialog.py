@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,7 +21,15 @@ from PySide6.QtWidgets import (
 
 from archive_desktop.ui.dialogs.scrolled import fit, scrolled
 from archive_desktop.ui.labels import caption_of, plain_label
-from archive_desktop.ui.settings import DENSITY, READER_SERIF, READER_SIZE, THEME, Settings
+from archive_desktop.ui.settings import (
+    DENSITY,
+    READER_SERIF,
+    READER_SIZE,
+    THEME,
+    WATCHED_FOLDER,
+    WATCHED_FOR,
+    Settings,
+)
 
 _WIDTH = 500  # logical pixels
 _LEAST_SIZE, _MOST_SIZE = 8.0, 40.0  # points
@@ -37,6 +46,8 @@ class SettingsDialog(QDialog):
     """Size in points, and whether with serifs."""
     folder_requested = Signal()
     """Show the archive's folder."""
+    watched_folder_chosen = Signal(str)
+    """A folder to watch, "" for none."""
 
     def __init__(self, settings: Settings, archive_folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +89,25 @@ class SettingsDialog(QDialog):
         self._row += 1
         self._add_heading(grid, self.tr("Archive"))
         self._add(grid, self.tr("&Folder"), self._folder(archive_folder))
+        self._add_heading(grid, self.tr("Import"))
+        own = settings.get(WATCHED_FOR) == archive_folder
+        self._add(
+            grid,
+            self.tr("&Watched folder"),
+            self._watched_folder(settings.get(WATCHED_FOLDER) if own else ""),
+        )
+        grid.addWidget(
+            plain_label(
+                self.tr(
+                    "What is put into it is imported behind and waits in “Recently imported”. Nothing in it is changed."
+                ),
+                "caption",
+                wraps=True,
+            ),
+            self._row,
+            1,
+        )
+        self._row += 1
 
         buttons = QDialogButtonBox()
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -118,6 +148,40 @@ class SettingsDialog(QDialog):
         row.addWidget(field, 1)
         row.addWidget(show)
         return together
+
+    def _watched_folder(self, folder: str) -> QWidget:
+        self._watched = QLineEdit(folder)
+        self._watched.setReadOnly(True)
+        self._watched.setPlaceholderText(self.tr("none"))
+        choose = QPushButton(self.tr("&Choose…"))
+        choose.setAccessibleName(self.tr("Choose the watched folder"))
+        choose.clicked.connect(self._choose_watched)
+        self._unwatch = QPushButton(self.tr("S&top"))
+        self._unwatch.setAccessibleName(self.tr("Stop watching the folder"))
+        self._unwatch.clicked.connect(lambda: self._watch(""))
+        together = QWidget()
+        together.setFocusProxy(self._watched)
+        self._watched.setAccessibleName(self.tr("Watched folder"))
+        row = QHBoxLayout(together)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._watched, 1)
+        for button in (choose, self._unwatch):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self._unwatch.setEnabled(bool(folder))
+        return together
+
+    def _choose_watched(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Watch a folder"), self._watched.text())
+        if folder:
+            self._watch(folder)
+
+    def _watch(self, folder: str) -> None:
+        self._watched.setText(folder)
+        self._watched.setCursorPosition(0)
+        self._unwatch.setEnabled(bool(folder))
+        self.watched_folder_chosen.emit(folder)
 
     def _add_heading(self, grid: QGridLayout, text: str) -> None:
         heading: QLabel = plain_label(text, "heading")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from typing import IO
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.import_options import RowKey
@@ -14,13 +15,15 @@ class LookedAt:
     """Keeps title and body of each article in a file without a name, until it is closed."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the look
+        self._file: IO[bytes] | None = None
         self._places: dict[RowKey, tuple[int, int]] = {}
         self._end = 0
 
     def add(self, article: ImportedArticle, draft: ArticleDraft) -> None:
         """Keep the text of *article*."""
         text = json.dumps([draft.title, draft.body]).encode()
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the look
         self._file.seek(self._end)
         self._file.write(text)
         self._places[article.original, article.ordinal] = (self._end, len(text))
@@ -29,7 +32,7 @@ class LookedAt:
     def text(self, article: ImportedArticle) -> tuple[str, str] | None:
         """Return title and body of *article* as its file says them; None where they are not known."""
         place = self._places.get((article.original, article.ordinal))
-        if place is None or self._file.closed:
+        if place is None or self._file is None:
             return None
         self._file.seek(place[0])
         title, body = json.loads(self._file.read(place[1]))
@@ -37,5 +40,7 @@ class LookedAt:
 
     def close(self) -> None:
         """Forget them."""
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
+        self._file = None
         self._places.clear()
