@@ -32,6 +32,8 @@ _RENAMED = {"isesco": "icesco"}  # the organisation's name until January 2020
 _LATIN_OF = dict(
     zip("بتثجحخدذرزسشصضطظغفقكلمنهاعوي", [*"bttghkddrzsssdtzgfkklmnh", "", "", "", ""], strict=True)
 )
+_FIRST_LETTERS = ("kgqc", "sc", "jdgy", "aeiouy", "ouw", "vw")  # Kaddafi, Gaddafi; Cheikh, Sheikh
+_GENERATIONS = frozenset(["jr", "sr", "junior", "senior", "ii", "iii"])
 _CONSONANTS = (("kh", "k"), ("gh", "g"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("th", "t"), ("dh", "d"),
                ("ph", "f"), ("dj", "g"), ("j", "g"), ("q", "k"), ("c", "k"), ("x", "ks"), ("p", "b"), ("v", "f"))  # fmt: skip
 
@@ -73,9 +75,13 @@ def likeness(one: str, other: str) -> float:
     cost = _cost(first[-1], second[-1])
     if cost >= 1:
         return _UNLIKE
+    other_time = _generation(one) != _generation(other)
     if len(first) == 1:
-        return 1 - cost if len(second) == 1 else _SURNAME_ONLY - cost
-    return _whole(first, second, cost)
+        if len(second) == 1:
+            return _UNLIKE if other_time or cost > _SLIP else 1 - cost
+        return _SURNAME_ONLY - cost / 2
+    found = _whole(first, second, cost)
+    return min(found, _SHORTER) if other_time else found
 
 
 def _whole(first: list[str], second: list[str], cost: float) -> float:
@@ -124,7 +130,8 @@ def _cost(one: str, other: str) -> float:
         return 0.0 if _undoubled(one) == _undoubled(other) else _SLIP
     if longer >= _LONG and _one_lost(*sorted((_undoubled(one), _undoubled(other)), key=len)):
         return _SLIP
-    if longer >= 4 and _skeleton(one) == _skeleton(other) and one[-1:] == other[-1:]:
+    alike = one[:1] == other[:1] or any({one[0], other[0]} <= set(letters) for letters in _FIRST_LETTERS)
+    if longer >= 4 and alike and _skeleton(one) == _skeleton(other) and one[-1:] == other[-1:]:
         return _VAGUE + _SLIP
     return 1.0
 
@@ -151,9 +158,14 @@ def _arabic(name: str) -> bool:
     return any("\u0600" <= letter <= "\u06ff" for letter in name)
 
 
+def _generation(name: str) -> frozenset[str]:
+    return _GENERATIONS.intersection(name_form(name).split())
+
+
 def _words(name: str) -> list[str]:
     joined = _FAMILY.sub(r"\1", name_form(name))
-    return [_RENAMED.get(word, word) for word in joined.split() if word not in _LITTLE]
+    words = [_RENAMED.get(word, word) for word in joined.split() if word not in _LITTLE]
+    return [word for at, word in enumerate(words) if at == 0 or word not in _GENERATIONS]
 
 
 @lru_cache(maxsize=8192)

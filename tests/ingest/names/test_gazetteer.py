@@ -55,3 +55,27 @@ def test_every_row_is_whole(table: str) -> None:
     assert len({tuple(row) for row in rows}) == len(rows)
     if table != "organisations.csv":
         assert all(re.fullmatch("[A-Z]{2}", row[0]) for row in rows)
+
+
+def test_the_bodies_of_the_glossary_are_known() -> None:
+    bodies = [
+        "United Nations",
+        "African Union",
+        "European Union",
+        "Arab League",
+        "ICESCO",
+        "UNESCO",
+        "UNICEF",
+        "World Bank",
+        "Muslim World League",
+        "World Health Organization",
+        "Islamic Development Bank",
+        "Organisation of Islamic Cooperation",
+        "Federation of the Universities of the Islamic World",
+    ]
+    with (resources() / "glossary" / "institutions.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [[name for cell in row for name in cell.split("|")] for row in csv.reader(lines)]
+    for body in bodies:
+        (row,) = [row for row in rows if body in row]
+        known = {one.code for name in row if (one := gazetteer().called(name))}
+        assert len(known) == 1, (body, known)

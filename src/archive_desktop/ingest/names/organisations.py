@@ -12,7 +12,7 @@ from archive_desktop.ingest.names.vocabulary import word_set
 
 Span = tuple[int, int]  # code points
 
-_CAPITAL = rf"[{UPPER}][\w.]*(?:[-’'‑](?!s\b)\w+)*(?<!\.)"
+_CAPITAL = rf"[{UPPER}]\w*(?:[-’'‑](?!s\b)\w+)*"
 _CAPITALS = rf"{_CAPITAL}(?: {_CAPITAL}){{0,5}}"
 _HEAD = re.compile(
     r"(?<![\w’'-])(?:Ministry|University|Institute|Institution|Council|Bank|Centre|Center|Organi[sz]ation|Federation|"
