@@ -113,6 +113,23 @@ def test_other_files_are_kept_as_they_are(tmp_path: Path, png: MakePicture) -> N
     assert (picture.media_type, picture.name, picture.is_picture) == ("image/png", "scan.png", True)
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type", "shown"),
+    [
+        ("picture 2", "image/x-emf", "picture 2.emf"),
+        ("notes.odt", "text/plain", "notes.odt"),
+        ("attachment 1", "application/x-msdownload", "attachment 1"),
+        ("", "application/pdf", "file.pdf"),
+    ],
+)
+def test_a_file_without_an_ending_gets_a_harmless_one(
+    name: str, media_type: str, shown: str, tmp_path: Path
+) -> None:
+    kept = Collection(Shelf(tmp_path)).file(b"some bytes", name, media_type)
+    assert kept is not None
+    assert kept.name == shown
+
+
 def test_what_goes_beyond_the_limits_is_counted_in_one_sentence(
     tmp_path: Path, png: MakePicture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

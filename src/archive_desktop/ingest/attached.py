@@ -32,6 +32,11 @@ SHELF_LIMIT = 2_000_000_000  # bytes of all that one source brings
 _NAME_LENGTH = 120  # code points
 _DESCRIPTION_LENGTH = 500  # code points
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}")
+_SUFFIXES = {  # for files that have no name of their own; none that a computer would run
+    "application/pdf": ".pdf", "audio/mpeg": ".mp3", "image/bmp": ".bmp", "image/svg+xml": ".svg",
+    "image/tiff": ".tif", "image/x-emf": ".emf", "image/x-wmf": ".wmf", "text/calendar": ".ics",
+    "text/plain": ".txt", "text/vcard": ".vcf", "video/mp4": ".mp4",
+}  # fmt: skip
 _ADDRESS_LENGTH = 2_000  # characters
 
 Beside = Callable[[str], bytes | None]
@@ -108,7 +113,8 @@ class Collection:
             return self.picture(data, name, description)
         kind = media_type.lower().strip()
         kind = kind if _MEDIA_TYPE.fullmatch(kind) else "application/octet-stream"
-        return self._keep(data, shown_name(name) or "file", kind, description)
+        shown = shown_name(name) or "file"
+        return self._keep(data, shown if "." in shown else shown + _SUFFIXES.get(kind, ""), kind, description)
 
     def note(self, source: str) -> FailedSource | None:
         """Return what was left out of the article from *source*, None if that is nothing."""
