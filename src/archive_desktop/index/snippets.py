@@ -28,6 +28,7 @@ _LONGEST_WORD = 30  # a cut looks this far for a space
 _SCANNED = 200_000  # code points of a body that a snippet is looked for in
 _ELLIPSIS = "…"
 _ARABIC = "\u0600"  # where its letters begin
+_REMEMBERED = 1 << 17  # word forms: of all searches together, since texts repeat themselves
 
 
 def snippet(
@@ -70,6 +71,7 @@ class _Marker:
 
     def __init__(self, leaves: tuple[Word | Phrase, ...]) -> None:
         self._leaves = [_Leaf(leaf) for leaf in leaves if not leaf.field]
+        self._beginnings = frozenset(two for leaf in self._leaves for two in leaf.beginnings)
         self._known: dict[str, dict[str, _Fits]] = {}
 
     def found(self, text: str, language: str, scanned: int | None = None) -> list[_Found]:
@@ -82,6 +84,8 @@ class _Marker:
         for form in forms(text):
             fits = known.get(form)
             if fits is None:
+                if form.isascii() and not self._may_fit(form):
+                    continue
                 fits = known[form] = self._think(form, language)
             if fits:
                 fitting[form] = fits
@@ -93,13 +97,18 @@ class _Marker:
                     found.append((start, end, leaf))
         return sorted(found)
 
+    def _may_fit(self, form: str) -> bool:
+        """Tell whether the ASCII word *form* begins as something wanted does."""
+        beginning = form[:2].lower()
+        return beginning in self._beginnings or beginning[:1] in self._beginnings
+
     def _think(self, form: str, language: str) -> _Fits:
         """Return the leaves and places that the word *form* fits."""
         return frozenset(
             (number, place)
-            for part in words(form)
+            for word, exact in _read(form)
             for number, leaf in enumerate(self._leaves)
-            for place in leaf.fitting(part, language)
+            for place in leaf.fitting(word, exact, language)
         )
 
     def _end(self, text: str, hits: list[tuple[int, int, _Fits]], at: int, leaf: int) -> int:
@@ -130,19 +139,29 @@ class _Leaf:
             elif leaf.fuzzy and len(positions) == 1:
                 self.places[0] |= edits(positions[0][0])
 
-        self._beginnings = {term.lstrip("~")[:2] for terms in self.places for term in terms}
+        self.beginnings = {term.lstrip("~")[:2] for terms in self.places for term in terms}
 
-    def fitting(self, word: str, language: str) -> list[int]:
-        """Return the places where the lower-case *word* fits."""
-        exact = fold(word)
+    def fitting(self, word: str, exact: str, language: str) -> list[int]:
+        """Return the places where the lower-case *word*, whose exact term is *exact*, fits."""
         last = len(self.places) - 1
         if self._prefix:
             fits = [place for place in range(last) if exact in self.places[place]]
             return [*fits, last] if exact.startswith(self._prefix) else fits
         places = [place for place, terms in enumerate(self.places) if exact in terms]
-        if places or last > 0 or (exact[0] < _ARABIC and exact[:2] not in self._beginnings):
+        if places or last > 0 or (exact[0] < _ARABIC and exact[:2] not in self.beginnings):
             return places  # Latin stems begin as their words do: most need not be worked out
-        return [place for place, terms in enumerate(self.places) if stem(word, language) in terms]
+        return [place for place, terms in enumerate(self.places) if _stem(word, language) in terms]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(form: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of *form*, each with its exact term."""
+    return tuple((word, fold(word)) for word in words(form))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stem(word: str, language: str) -> str:
+    return stem(word, language)
 
 
 def _merged(found: list[tuple[int, int]]) -> Marks:
