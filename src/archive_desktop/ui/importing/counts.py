@@ -82,15 +82,13 @@ class ImportCounts(QFrame):
         unread = len(report.failed) - locked
         counts = (
             (report.changed, self.tr("{0} changed")),
+            (kept, self.tr("{0} kept").replace("{0}", wording.highlights(kept))),
+            (0 if done else to_place, self.needs_you(to_place)),
             (here, self.tr("{0} already here")),
             (locked, self.tr("{0} locked")),
             (unread, self.tr("{0} could not be read")),
         )
         said = [words.format(number_text(count)) for count, words in counts if count]
-        if kept:
-            said.insert(1, self.tr("{0} kept").format(wording.highlights(kept)))
-        if to_place and not done:
-            said.insert(1 + bool(kept), self.needs_you(to_place))
         self._others.setText(" · ".join(said))
         self._dot.setVisible(bool(said))
         self._attention.setText(f" {self.needs_you(to_place)}")

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QBoxLayout, QPushButton
+from pytestqt.qtbot import QtBot
+
+from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
+from archive_desktop.ui.importing.counts import ImportCounts
+from archive_desktop.ui.theme import Theme
+
+ARTICLE = ImportedArticle(1, "added", "Title", None, False, "en", "a.txt", 1)
+REPORT = ImportReport(
+    (ARTICLE,) * 1800,
+    (FailedSource("a.pdf", "Locked.", "password"), FailedSource("b.pdf", "Broken.")),
+    highlights_kept=41,
+    highlights_to_place=2,
+)
+
+
+@pytest.fixture
+def counts(qtbot: QtBot, theme: Theme) -> ImportCounts:
+    counts = ImportCounts()
+    qtbot.addWidget(counts)
+    counts.resize(1300, 40)
+    counts.show()
+    return counts
+
+
+def offered(counts: ImportCounts) -> set[str]:
+    buttons = counts.findChildren(QPushButton)
+    return {button.text().replace("&", "").strip() for button in buttons if button.isVisible()}
+
+
+def test_before_the_import_highlights_are_foreseen(counts: ImportCounts) -> None:
+    counts.show_report(REPORT, done=False)
+    assert counts.words() == "1,800 new · 41 highlights kept · 2 need you · 1 locked · 1 could not be read"
+    assert offered(counts) == {"Enter password…", "Save reasons…"}
+
+
+def test_after_it_what_can_be_done_is_offered_but_not_during_work(counts: ImportCounts) -> None:
+    counts.show_report(REPORT, done=True)
+    everything = {"2 need you", "Enter password…", "Retry failed", "Save reasons…"}
+    assert offered(counts) == everything
+    counts.offer_help(False)
+    assert offered(counts) == set()
+    counts.offer_help(True)
+    assert offered(counts) == everything
+
+
+def test_a_narrow_band_takes_two_lines(counts: ImportCounts) -> None:
+    counts.show_report(REPORT, done=True)
+    row = counts.layout()
+    assert isinstance(row, QBoxLayout)
+    counts.resize(500, 80)
+    assert row.direction() is QBoxLayout.Direction.TopToBottom
+    counts.resize(1600, 40)
+    assert row.direction() is QBoxLayout.Direction.LeftToRight
