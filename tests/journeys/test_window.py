@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -381,3 +382,43 @@ def test_every_room_of_the_window_has_its_picture(
 
 def _gone(window: MainWindow, kind: type[QDialog]) -> bool:
     return not window.findChildren(kind)
+
+
+TRAININGS = (
+    {"id": "t-en", "title": "Teacher training begins in Niamey", "date": "2024-04-10", "language": "en",
+     "paragraphs": ["Niamey: The council opened its new house on Monday.",
+                    "Two hundred women and men of Niger will begin their teacher training in May."]},
+    {"id": "t-fr", "title": "Les enseignants du Niger en formation", "date": "2024-04-11", "language": "fr",
+     "paragraphs": ["Niamey : la formation des enseignants commence en mai au Niger."]},
+    {"id": "t-old", "title": "Teacher training in Niger, second year", "date": "2022-02-01", "language": "en",
+     "paragraphs": ["Zinder: Teacher training in Niger goes into its second year."]},
+    {"id": "t-else", "title": "Books for Dakar", "date": "2024-04-12", "language": "en",
+     "paragraphs": ["Dakar: A lorry with books arrived in Senegal."]},
+)  # fmt: skip
+
+
+def test_what_was_said_about_a_subject_is_read_in_two_gestures(
+    open_window: OpenWindow, qtbot: QtBot, shots: Shots, tmp_path: Path
+) -> None:
+    news = tmp_path / "trainings.jsonl"
+    lines = (json.dumps(release, ensure_ascii=False) for release in TRAININGS)
+    news.write_text("\n".join(lines), encoding="utf-8")
+    with open_archive(tmp_path / "archive") as archive:
+        archive.importing.import_paths([news])
+    window = open_window()
+    hands = Hands(qtbot, window)
+    window.browsing.field.focus()  # to fill a field begins with going there
+
+    hands.type("teacher training Niger date:2024")
+    cards = archive_of(window).searching.cards(window.browsing.list_model.ids)
+    assert {card.language for card in cards.values()} == {"en", "fr"}  # and nothing of 2022
+    assert "also searched" in window.browsing.field.reading()
+    hands.press(Qt.Key.Key_Return)
+
+    reader = window.reading.pane.reader
+    assert reader.article is not None
+    assert reader.article.external_id in ("t-en", "t-fr")
+    assert window.browsing.list.view.hasFocus()
+    assert reader.text.isVisible()
+    shots(window, "journey-two-gestures")
+    assert hands.gestures == 2

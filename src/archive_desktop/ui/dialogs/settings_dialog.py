@@ -25,6 +25,7 @@ from archive_desktop.ui.settings import (
     DENSITY,
     READER_SERIF,
     READER_SIZE,
+    REMEMBER_SEARCHES,
     THEME,
     WATCHED_FOLDER,
     WATCHED_FOR,
@@ -86,6 +87,12 @@ class SettingsDialog(QDialog):
         self._add_heading(grid, self.tr("Reader"))
         self._add(grid, self.tr("Text si&ze"), self._size)
         grid.addWidget(self._serif, self._row, 1)
+        self._row += 1
+        self._remember = QCheckBox(self.tr("Re&member searches"))
+        self._remember.setChecked(settings.get(REMEMBER_SEARCHES))
+        self._remember.toggled.connect(lambda on: settings.put(REMEMBER_SEARCHES, on))
+        self._add_heading(grid, self.tr("Search"))
+        grid.addWidget(self._remember, self._row, 1)
         self._row += 1
         self._add_heading(grid, self.tr("Archive"))
         self._add(grid, self.tr("&Folder"), self._folder(archive_folder))
