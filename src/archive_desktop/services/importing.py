@@ -300,7 +300,8 @@ class _Run(_Preview):
 
     def finish(self) -> ImportReport:
         """Bring the index up to date, and return the report."""
-        self._indexing.catch_up()
+        if not self.cancelled:  # who stops does not wait; SQLite finds the articles meanwhile
+            self._indexing.catch_up()
         kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NAMES
         kinds |= Kind.TWINS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))

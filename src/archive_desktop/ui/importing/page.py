@@ -145,6 +145,9 @@ class ImportPage(QWidget):
         self._previewed = True
         self._counts.show_report(report, done=False)
         found = self.tr("{0} found · nothing is stored yet").format(wording.articles(len(report.articles)))
+        if report.guessed:
+            source, encoding = report.guessed[0]
+            found += self.tr(" · encoding of {0} guessed: {1}").format(source, encoding)
         self._enter("preview", found)
         self._count_wanted()
         (self._import if self._import.isVisibleTo(self) else self._close).setFocus()
