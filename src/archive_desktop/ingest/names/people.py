@@ -25,6 +25,10 @@ _LOWER_OFFICE = re.compile(
     r"direct(?:eur|rice)(?: générale?)?|secrétaire générale?|(?:vice[- ])?president|(?:prime )?minister|ambassador|"
     r"senator|judge|mayor|governor|king|queen|director(?:[- ]general)?|professor|sheikh) $"
 )
+_LOWER_TITLES = words.word_set(
+    "docteur docteure professeur professeure cheikh imam maître prince princesse sultan roi reine king queen sheikh",
+    "professor judge juge ambassador ambassadeur ambassadrice senator sénateur sénatrice",
+)
 _SAID = r"said|says|told|added|noted|explained|stated|argued|tweeted|wrote"
 _SAID_AFTER = re.compile(
     rf",? (?:{_SAID}|(?:a|avait) (?:déclaré|dit|affirmé|expliqué|ajouté|indiqué|souligné)|déclare|explique|affirme|ajoute|indique)\b"
@@ -157,7 +161,11 @@ class _Reading:
         if office:
             if len(name) == 1 and (name[0].text.casefold() in self._lower or not self._french):
                 return None
-            person.role = office[0].strip()
+            word = office[0].strip()
+            if word in _LOWER_TITLES:
+                person.title = word
+            else:
+                person.role = word
             return self._with_role(person)
         bare = lead and (lead[-1].kind != "common" or lead[-1].key not in words.FUNCTION)
         return None if bare or not whole else self._untitled(person, name, full)

@@ -23,7 +23,7 @@ _GOES_ON = re.compile(
     r"on (?:[A-Z]\w+day|\d)|in the presence|at (?:the opening|the outset|a )|for (?:his|her|their)|to (?:discuss|the [a-z]+ing)|"
     r"qui|que|dont|où|est|sont|était|sera|hier|lors|ce|cette|ainsi|accompagnée?|"
     r"(?:a|ont|avait|s[’']est|se sont) \w+|"
-    r"(?:and|et) (?=(?:H\.|S\.|Dr|Mr|Ms|Mrs|Prof|Amb|M\.|Mme|the |a |le |la |l[’']|les |des |several|other|many)))\b"
+    r"(?:and|et) (?=(?:H\.|S\.|Dr|Mr|Ms|Mrs|Prof|Amb|M\.|Mme|the |a |des |several|(?:la |le |l[’'])(?:ministre|présidente?|direct|secrétaire|chef|représent|ambass)|other|many)))\b"
 )
 _HANGING = re.compile(r"(?: (?:and|et|of|the|de|des|du|la|le|les|for|pour|at|à|in|dans|a|an|un|une))+$")
 _NO_OFFICE_AFTER = word_set(
@@ -36,7 +36,9 @@ _INTRODUCED = re.compile(
     r"|[lLdD][’'])\s*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r", (?:(and|et) )?([\w’'-]+)([^,;.:()\n]{0,70})")
+_JOINED = re.compile(
+    r", (?:(and|et) )?(?:d[ue] |des |de la |de l[’']|l[ae]s? |l[’'])?([\w’'-]+)([^,;.:()\n]{0,70})"
+)
 
 
 def role_after(text: str, end: int) -> tuple[str, int]:
