@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def watching(window: MainWindow) -> Iterator[Watching]:
+def watching(window: MainWindow) -> Watching:
     """The window's own, in a hurry."""
     window.watching._every_ms = window.watching._rest_ms = 30
     return window.watching

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
+from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportedTwin, ImportReport
 from archive_desktop.ui.importing.table_model import (
     DATE,
     LANGUAGE,
@@ -56,6 +58,12 @@ def test_every_article_says_what_happens(model: ImportTableModel) -> None:
     assert line(model, 3)[3:] == ["page.html", "new · no date found"]
     outcomes = [model.index(row, OUTCOME).data() for row in (4, 5, 6)]
     assert outcomes == ["changed, the old text is kept", "already here", "already here from another source"]
+
+
+def test_a_twin_is_named(model: ImportTableModel) -> None:
+    twin = ImportedTwin(7, "اختتام المؤتمر", "ar")
+    model.show(ImportReport((replace(NEW, twins=(twin,)),)), done=False)
+    assert model.index(0, OUTCOME).data() == "new · twin of “اختتام المؤتمر”"
 
 
 def test_a_screen_reader_hears_whole_words(model: ImportTableModel) -> None:

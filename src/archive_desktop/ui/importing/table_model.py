@@ -208,6 +208,8 @@ class ImportTableModel(QAbstractTableModel):
         parts = [names[article.status] if said.wanted else self.tr("left out")]
         if said not in (Amendment(), Amendment(wanted=False)):
             parts.append(self.tr("corrected by hand"))
+        if article.twins:
+            parts.append(self.tr("twin of “{0}”").format(article.twins[0].title))
         if article.machine_translated:
             parts.append(self.tr("machine-translated"))
         if article.status == "added" and article.date is None:
