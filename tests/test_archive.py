@@ -58,7 +58,7 @@ with open_archive("folder") as archive:
         print(hit.article_id, hit.external_id, hit.score > 0, hit.snippet)
         archive.annotating.highlight(hit.article_id, quote="village of Ain", comment="where")
     pack = archive.briefing.new_pack("Wells", query="wells").object_id
-    print(archive.briefing.export(pack, "pack.pdf").ok, told)
+    print(archive.briefing.export(pack, "pack.pdf").ok, told[-1:])
 """,
         encoding="utf-8",
     )

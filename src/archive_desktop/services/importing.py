@@ -85,7 +85,7 @@ class Importing:
         count = total = 0
 
         def still() -> None:
-            progress(count, max(count, total))
+            progress(count, max(count, total, 1))
 
         try:
             try:
