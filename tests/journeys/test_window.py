@@ -410,9 +410,10 @@ def test_what_was_said_about_a_subject_is_read_in_two_gestures(
     window.browsing.field.focus()  # to fill a field begins with going there
 
     hands.type("teacher training Niger date:2024")
+    qtbot.waitUntil(lambda: "also searched" in window.browsing.field.reading(), timeout=PATIENCE)
+    hands.wait()
     cards = archive_of(window).searching.cards(window.browsing.list_model.ids)
     assert {card.language for card in cards.values()} == {"en", "fr"}  # and nothing of 2022
-    assert "also searched" in window.browsing.field.reading()
     hands.press(Qt.Key.Key_Return)
 
     reader = window.reading.pane.reader
