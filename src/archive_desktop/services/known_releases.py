@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive_desktop.domain.article import ArticleDraft, lead
 from archive_desktop.domain.initiative import name_key
@@ -54,9 +55,10 @@ class KnownReleases:
 
     def names(self, draft: ArticleDraft) -> set[str]:
         """Return what makes *draft* one that another of the same import may be."""
+        if draft.external_id is not None:  # decides alone
+            return {draft.external_id}
         keys = {str(key) for key in _keys_of(draft.title, draft.paragraphs[:_FIRST])}
-        keys |= {draft.external_id or "", address_key(draft.url) if draft.url else ""}
-        return keys - {""}
+        return keys | {address_key(draft.url)} if draft.url else keys
 
     def add(self, draft: ArticleDraft, article_id: int) -> None:
         """Learn that *draft* is the stored article *article_id*."""
@@ -124,10 +126,26 @@ def _distance(one: str | None, other: str | None) -> int:
     return NEAR if apart is None else apart
 
 
-def _keys_of(title: str, paragraphs: tuple[str, ...]) -> Iterator[int]:
-    if key := name_key(folded(title)):
-        yield hash(("title", key))
+@lru_cache(maxsize=1_024)  # an import asks five times for each article of a batch
+def _keys_of(title: str, paragraphs: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(_keys(title, paragraphs))
+
+
+def _keys(title: str, paragraphs: tuple[str, ...]) -> Iterator[int]:
+    if key := _title_key(title):
+        yield key
     for paragraph in paragraphs:
-        beginning = folded(lead(paragraph))[:_BEGINNING]
-        if len(beginning) >= _SHORTEST:
-            yield hash(("beginning", beginning))
+        if key := _beginning_key(lead(paragraph)):
+            yield key
+
+
+@lru_cache(maxsize=1_000)  # a draft is looked up, and then learnt
+def _title_key(title: str) -> int:
+    key = name_key(folded(title))
+    return hash(("title", key)) if key else 0
+
+
+@lru_cache(maxsize=3_000)
+def _beginning_key(words: str) -> int:
+    beginning = folded(words)[:_BEGINNING]
+    return hash(("beginning", beginning)) if len(beginning) >= _SHORTEST else 0
