@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from archive_desktop.domain.article import Article
+from archive_desktop.domain.change import ArchiveChange
+from archive_desktop.ui import article_commands
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
 from archive_desktop.ui.main_window import MainWindow
 
@@ -158,3 +162,23 @@ def test_nothing_chosen_nothing_done(window: MainWindow, settled: Waiting) -> No
     settled(window)
     assert window.desk.archive.upkeep.next_undo() == "Import of releases.jsonl"
     assert window.findChildren(QInputDialog) == []
+
+
+def test_many_articles_are_changed_off_the_windows_thread_in_one_step(
+    window: MainWindow, ids: Any, settled: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_commands, "_MANY", 2)
+    star, threads = window.desk.archive.tagging.star, []
+
+    def noted(*arguments: Any) -> ArchiveChange:
+        threads.append(threading.current_thread())
+        return star(*arguments)
+
+    monkeypatch.setattr(window.desk.archive.tagging, "star", noted)
+    window.browsing.list.view.selectAll()
+    press(window, Key.Key_S, settled)
+    assert all(article(window, number).starred for number in ids.articles.values())
+    assert threads[0] is not threading.main_thread()
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert not any(article(window, number).starred for number in ids.articles.values())

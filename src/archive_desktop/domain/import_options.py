@@ -8,9 +8,6 @@ from types import MappingProxyType
 
 from archive_desktop.domain.article import ArticleDraft
 
-# What a column of a table may hold, in the order in which they are offered.
-MEANINGS = ("title", "body", "date", "language", "url", "id", "tags", "initiatives")
-
 RowKey = tuple[str, int]
 """Names an article of an import: SHA-256 (hex) of its file, and its number in that file from 1."""
 
@@ -39,34 +36,17 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumns:
-    """The columns of a table of articles. *places* says in which column (from 0) a meaning is.
-
-    *source* is the name of the table as reports show it ("news.csv", "book.xlsx sheet “May”"); *names*
-    are what its columns are called, or the beginnings of their first cells. *header*: whether the
-    first row names the columns and is no article.
-    """
-
-    source: str
-    names: tuple[str, ...]
-    places: Mapping[str, int]
-    header: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What was decided before an import.
 
     *originals*: the SHA-256 of the files that were looked at; where it is not empty, a file that has
-    other bytes by now is refused, because the amendments are not for it. *columns* and *encodings* are
-    by source name; *passwords* are tried on every locked file.
+    other bytes by now is refused, because the amendments are not for it. *passwords* are tried on every
+    locked file; they are never stored or shown.
     """
 
     amendments: Mapping[RowKey, Amendment] = field(default_factory=lambda: MappingProxyType({}))
     originals: frozenset[str] = frozenset()
-    columns: Mapping[str, TableColumns] = field(default_factory=lambda: MappingProxyType({}))
-    encodings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
     def amendment(self, original: str, ordinal: int) -> Amendment:
         """Return what was said of one article; an empty amendment where nothing was."""

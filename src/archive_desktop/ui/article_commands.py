@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
+from archive_desktop.domain.change import ArchiveChange
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.actions import INITIATIVE_KEYS
 from archive_desktop.ui.desk import Desk
@@ -16,6 +18,7 @@ from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
 from archive_desktop.ui.pictures import dot_icon
 
 _SMALL = 100  # logical pixels
+_MANY = 500  # articles; changing more takes longer than a blink
 Chosen = Callable[[], tuple[int, ...]]
 
 
@@ -106,8 +109,16 @@ class ArticleCommands(QObject):
         menu.addSeparator()
         menu.addAction(self._actions["initiatives-new"])
 
+    def _do(self, ids: tuple[int, ...], command: Callable[[], ArchiveChange]) -> None:
+        """Carry out *command* on the articles *ids*: at once, or where they are many off the window's thread."""
+        if len(ids) <= _MANY:
+            self._desk.do(command)
+        elif ids:
+            job = self._desk.work(lambda _progress: command(), self._desk.turning)
+            job.succeeded.connect(self._desk.tell)
+
     def _toggle(self, ids: tuple[int, ...], initiative_id: int, _checked: bool = False) -> None:
-        self._desk.do(lambda: self._tagging.toggle(ids, initiative=initiative_id))
+        self._do(ids, lambda: self._tagging.toggle(ids, initiative=initiative_id))
 
     def _toggle_initiative(self, number: int, _checked: bool = False) -> None:
         initiatives = self._tagging.initiatives()
@@ -117,19 +128,20 @@ class ArticleCommands(QObject):
 
     def _clear_initiatives(self) -> None:
         if ids := self._chosen():
-            self._desk.do(lambda: self._tagging.clear_initiatives(ids))
+            self._do(ids, lambda: self._tagging.clear_initiatives(ids))
 
     def _toggle_star(self) -> None:
         if ids := self._chosen():
-            cards = self._desk.archive.searching.cards(ids).values()
-            wanted = not all(card.starred for card in cards)
-            self._desk.do(lambda: self._tagging.star(ids, wanted))
+            self._do(ids, lambda: self._tagging.star(ids, not self._all(ids, "starred")))
 
     def _toggle_read(self) -> None:
         if ids := self._chosen():
-            cards = self._desk.archive.searching.cards(ids).values()
-            wanted = not all(card.read for card in cards)
-            self._desk.do(lambda: self._tagging.mark_read(ids, wanted))
+            self._do(ids, lambda: self._tagging.mark_read(ids, not self._all(ids, "read")))
+
+    def _all(self, ids: tuple[int, ...], state: Literal["starred", "read"]) -> bool:
+        """Return whether all of the articles are *state* already."""
+        cards = self._desk.archive.searching.cards(ids).values()
+        return all(card.starred if state == "starred" else card.read for card in cards)
 
     def _ask_tag(self) -> None:
         ids = self._chosen()
@@ -142,14 +154,14 @@ class ArticleCommands(QObject):
         dialog.setComboBoxItems(["", *self._tagging.tags()])
         dialog.setComboBoxEditable(True)
         dialog.textValueSelected.connect(
-            lambda name: self._desk.do(lambda: self._tagging.tag(ids, add=[name])) if name.strip() else None
+            lambda name: self._do(ids, lambda: self._tagging.tag(ids, add=[name])) if name.strip() else None
         )
         dialog.open()
 
     def _trash(self) -> None:
         if ids := self._chosen():
-            self._desk.do(lambda: self._tagging.trash(ids))
+            self._do(ids, lambda: self._tagging.trash(ids))
 
     def _untrash(self) -> None:
         if ids := self._chosen():
-            self._desk.do(lambda: self._tagging.untrash(ids))
+            self._do(ids, lambda: self._tagging.untrash(ids))

@@ -98,9 +98,7 @@ class BringingIn(QObject):
         importing = self._desk.archive.importing
         self._looked_at.close()
         looked_at = self._looked_at = LookedAt()
-        without = ImportOptions(
-            columns=options.columns, encodings=options.encodings, passwords=options.passwords
-        )
+        without = ImportOptions(passwords=options.passwords)  # all of it is looked at, as it is
 
         def work(progress: Progress) -> ImportReport:
             return importing.import_paths(paths, progress, dry_run=True, options=without, look=looked_at.add)

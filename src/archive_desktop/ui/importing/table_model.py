@@ -62,12 +62,6 @@ class ImportTableModel(QAbstractTableModel):
         self._left_out = sum(not said.wanted for said in self._amendments.values())
         self.endResetModel()
 
-    def forget_corrections_of(self, source: str) -> None:
-        """Forget what was said of the articles of *source*, because they will be others."""
-        for article in self._report.articles:
-            if article.source == source:
-                self._amendments.pop(_key(article), None)
-
     def row(self, number: int) -> Row:
         """Return what row *number* shows, as it was corrected; what could not be read comes first."""
         failed = self._report.failed
@@ -92,13 +86,14 @@ class ImportTableModel(QAbstractTableModel):
         for number in rows:
             row = self.row(number)
             if (
-                self.tickable(number)
-                and isinstance(row, ImportedArticle)
+                isinstance(row, ImportedArticle)
+                and self.tickable(number)
                 and self._said(row).wanted != wanted
             ):
                 self._note(row, replace(self._said(row), wanted=wanted))
                 self._left_out += -1 if wanted else 1
-                self.dataChanged.emit(self.index(number, TAKEN), self.index(number, OUTCOME))
+        if rows:  # told once: a view asks again for what it shows, however many these are
+            self.dataChanged.emit(self.index(min(rows), TAKEN), self.index(max(rows), OUTCOME))
         self.amended.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's default, never changed; Qt's name
