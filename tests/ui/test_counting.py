@@ -51,3 +51,20 @@ def test_many_changes_in_a_row_are_counted_once_more(window: MainWindow, settled
         window.browsing.count()
     settled(window)
     assert told == [6, 6]
+
+
+def test_reading_counts_only_the_saved_searches_that_ask_for_it(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    archive = window.desk.archive
+    window.desk.do(lambda: archive.searching.save("Buses", "bus"))
+    window.desk.do(lambda: archive.searching.save("To read", "is:unread"))
+    settled(window)
+    told: list[int] = []
+    window.browsing.counting.saved_counted.connect(lambda _id, count, _new: told.append(count))
+    window.desk.do(lambda: archive.tagging.mark_read([ids["r1"]], by_reading=True))
+    settled(window)
+    assert told == [5]
+    window.desk.do(lambda: archive.tagging.star([ids["r1"]]))
+    settled(window)
+    assert told == [5, 1, 5]

@@ -197,9 +197,9 @@ class Browsing(QObject):
             self.list_model.set_initiatives(self._desk.archive.tagging.initiatives())
         if change.kinds & _LISTED:
             self.list_model.refresh(change.article_ids or None)
-        if change.kinds & _COUNTED:
-            self.count()
         noticed_reading = change.kinds is Kind.STATE and not change.label
+        if change.kinds & _COUNTED:
+            self.counting.count(only_read=noticed_reading)
         if noticed_reading:  # what was read just now stays listed under "Unread" until that is opened again
             return
         if (change.kinds & _LISTED and not self._plainly_everything()) or change.kinds & (

@@ -8,6 +8,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
+from archive_desktop.domain.query import Fact, leaves
+from archive_desktop.domain.query_parser import parse
 from archive_desktop.domain.saved_search import SavedSearch
 from archive_desktop.services.remembering import SavedCount
 from archive_desktop.ui.desk import Desk
@@ -28,10 +30,12 @@ class Counting(QObject):
         self._desk = desk
         self._job: Job | None = None
         self._again = False
+        self._all_saved = True  # else only those that ask what was read are counted next
         self._known: dict[int, SavedCount] = {}  # of saved searches: shown until they are counted anew
 
-    def count(self) -> None:
-        """Count everything."""
+    def count(self, *, only_read: bool = False) -> None:
+        """Count everything; where articles were *only_read*, no saved search that does not ask for that."""
+        self._all_saved = self._all_saved or not only_read
         if self._job is not None:
             self._again = True
             return
@@ -85,10 +89,15 @@ class Counting(QObject):
     def _tell(self, answer: object) -> None:
         contents, total, saved = cast("tuple[SidebarContents, int, tuple[SavedSearch, ...]]", answer)
         self.counted.emit(contents, total)
-        self._count_saved(saved)
+        wanted = [
+            one for one in saved if self._all_saved or one.id not in self._known or _asks_what_was_read(one)
+        ]
+        self._count_saved(wanted)
 
     def _count_saved(self, left: Sequence[SavedSearch]) -> None:
         """Count the first of *left*, and the others after it, unless everything is counted anew before."""
+        if not left:
+            self._all_saved = self._again and self._all_saved
         if not left or self._again:
             return
         first, remembering = left[0], self._desk.archive.remembering
@@ -118,3 +127,7 @@ class Counting(QObject):
         if self._again:
             self._again = False
             self.count()
+
+
+def _asks_what_was_read(saved: SavedSearch) -> bool:
+    return any(isinstance(leaf, Fact) and leaf.name == "is" for leaf in leaves(parse(saved.query).tree))

@@ -20,7 +20,9 @@ def values(theme: Theme, qtbot: QtBot) -> Iterator[FacetValues]:
     beside = QWidget()
     qtbot.addWidget(beside)
     beside.show()
-    yield FacetValues("tag", "Tag", beside)
+    values = FacetValues("tag", "Tag", beside)
+    yield values
+    values.hide()
 
 
 def opened(
