@@ -52,6 +52,7 @@ def name_form(name: str) -> str:
     return _SERVANT.sub(r"\1\2\3", plain)
 
 
+@lru_cache(maxsize=8192)
 def sound(name: str) -> str:
     """Return a coarse key of the last name: what is not equal here is never the same person.
 
@@ -162,6 +163,7 @@ def _generation(name: str) -> frozenset[str]:
     return _GENERATIONS.intersection(name_form(name).split())
 
 
+@lru_cache(maxsize=8192)
 def _words(name: str) -> list[str]:
     joined = _FAMILY.sub(r"\1", name_form(name))
     words = [_RENAMED.get(word, word) for word in joined.split() if word not in _LITTLE]

@@ -20,32 +20,29 @@ from archive_desktop.domain.name_keys import SAME, likeness, name_form, sound
 from archive_desktop.domain.naming import EntityKind, Named
 
 _Key = tuple[EntityKind, str]
+_VOWELS = "aeiouy"
 key_of = lru_cache(maxsize=65_536)(name_form)
 
 
 def note(tables: sqlite_utils.Database, article_id: int, names: Sequence[Named]) -> set[int]:
     """Let an article name exactly *names*; return the entities that are new or got a new spelling."""
-    before = _entities_of(tables, article_id)
-    if before:
-        tables.execute("DELETE FROM mention WHERE article_id = ?", [article_id])
+    rows = tables.execute("DELETE FROM mention WHERE article_id = ? RETURNING entity_id", [article_id])
+    before = {row[0] for row in rows.fetchall()}
     keyed = [((named.kind, key_of(named.name)), named) for named in names if key_of(named.name)]
     keys = {key for key, _ in keyed}
     known = _known(tables, keys)
-    touched: set[int] = set()
-    if new := keys - known.keys():
-        for key, named in keyed:
-            if key not in known:
-                known[key] = _settle(tables, named, key)
-        known = _known(tables, keys)  # one that settles may have joined two others
-        touched = {known[key] for key in new}
-    rows = [(article_id, known[key], n.name, n.title, n.role, n.start) for key, n in keyed]
+    new = keys - known.keys()
+    for key, named in keyed:
+        if key not in known:
+            known[key], gone = _settle(tables, named, key)
+            known = {other: known[key] if known[other] in gone else known[other] for other in known}
     tables.conn.executemany(
         "INSERT INTO mention (article_id, entity_id, name, title, role, start) VALUES (?, ?, ?, ?, ?, ?)",
-        rows,
+        [(article_id, known[key], n.name, n.title, n.role, n.start) for key, n in keyed],
     )
     if before:
         remove_unused(tables, before - set(known.values()))
-    return touched
+    return {known[key] for key in new}
 
 
 def choose_names(tables: sqlite_utils.Database, entity_ids: Iterable[int]) -> None:
@@ -117,7 +114,7 @@ def rename(tables: sqlite_utils.Database, entity_id: int, name: str) -> None:
         )
     owner = _known(tables, [(kind, key)]).get((kind, key))
     if owner is None:
-        _add_spelling(tables, entity_id, kind, shown, key)
+        _add_spelling(tables, entity_id, kind, shown, key, sound(shown))
     elif owner != entity_id:
         raise ArchiveError(
             f"“{shown}” is another entry already.",
@@ -138,23 +135,26 @@ def remove_unused(tables: sqlite_utils.Database, entity_ids: Collection[int] | N
     )
 
 
-def _settle(tables: sqlite_utils.Database, named: Named, key: _Key) -> int:
-    """Give a spelling that is new to the archive its entity, and return that."""
+def _settle(tables: sqlite_utils.Database, named: Named, key: _Key) -> tuple[int, set[int]]:
+    """Give a spelling that is new to the archive its entity; return that, and those it took in."""
+    heard = sound(named.name)
     said = _said_of(tables, key)
     joined = sorted({entity_id for entity_id, same in said if same})
     apart = {entity_id for entity_id, same in said if not same}
+    merged: set[int] = set()
     if joined:
         entity_id = joined[0]
         for other in joined[1:]:
             if not _are_apart(tables, entity_id, other):
+                merged |= {entity_id, other}
                 entity_id = _merge(tables, entity_id, other)
     else:
-        found = _of_code(tables, named) - apart or _sounding_alike(tables, named, key) - apart
+        found = _of_code(tables, named) - apart or _sounding_alike(tables, named, key, heard) - apart
         entity_id = (
             found.pop() if len(found) == 1 else _add_entity(tables, named.kind, named.name, named.code)
         )
-    _add_spelling(tables, entity_id, named.kind, named.name, key[1])
-    return entity_id
+    _add_spelling(tables, entity_id, named.kind, named.name, key[1], heard)
+    return entity_id, merged - {entity_id}
 
 
 def _of_code(tables: sqlite_utils.Database, named: Named) -> set[int]:
@@ -164,12 +164,18 @@ def _of_code(tables: sqlite_utils.Database, named: Named) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _sounding_alike(tables: sqlite_utils.Database, named: Named, key: _Key) -> set[int]:
-    """Return the entities with a spelling that is the same name; a country is none but by its code."""
+def _sounding_alike(tables: sqlite_utils.Database, named: Named, key: _Key, heard: str) -> set[int]:
+    """Return the entities with a spelling that is the same name; a country is none but by its code.
+
+    No two spellings of one name begin with different consonants: that spares most comparing.
+    """
+    if not heard:
+        return set()
+    first = key[1][0]
     rows = tables.execute(
         "SELECT n.entity_id, n.name FROM entity_name n JOIN entity e ON e.id = n.entity_id "
-        "WHERE n.sound = ? AND n.kind = ? AND e.code = ? AND n.sound <> ''",
-        [sound(named.name), key[0], named.code],
+        "WHERE n.sound = ? AND n.kind = ? AND e.code = ? AND instr(?, substr(n.name_key, 1, 1))",
+        [heard, key[0], named.code, _VOWELS if first in _VOWELS else first],
     ).fetchall()
     return {entity_id for entity_id, name in rows if likeness(named.name, name) >= SAME}
 
@@ -178,8 +184,7 @@ def _said_of(tables: sqlite_utils.Database, key: _Key) -> list[tuple[int, bool]]
     """Return the entities that have a key of which staff said that it and *key* are the same, or not."""
     rows = tables.execute(
         "SELECT n.entity_id, v.same FROM name_verdict v JOIN entity_name n ON n.kind = v.kind "
-        "AND n.name_key = CASE ?2 WHEN v.first_key THEN v.second_key ELSE v.first_key END "
-        "WHERE v.kind = ?1 AND ?2 IN (v.first_key, v.second_key)",
+        "AND n.name_key = v.second_key WHERE v.kind = ? AND v.first_key = ?",
         list(key),
     ).fetchall()
     return [(entity_id, bool(same)) for entity_id, same in rows]
@@ -190,7 +195,7 @@ def _are_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> 
         tables.execute(
             "SELECT 1 FROM name_verdict v JOIN entity_name a ON a.kind = v.kind AND a.name_key = v.first_key "
             "JOIN entity_name b ON b.kind = v.kind AND b.name_key = v.second_key WHERE NOT v.same "
-            "AND (a.entity_id, b.entity_id) IN ((?1, ?2), (?2, ?1))",
+            "AND a.entity_id = ? AND b.entity_id = ?",
             [first_id, second_id],
         ).fetchone()
         is not None
@@ -200,12 +205,14 @@ def _are_apart(tables: sqlite_utils.Database, first_id: int, second_id: int) -> 
 def _decide(
     tables: sqlite_utils.Database, kind: str, firsts: Sequence[str], seconds: Sequence[str], *, same: bool
 ) -> bool:
+    """Note a verdict on every two of these keys, from both sides: each is looked up by its first key."""
     time = now()
+    pairs = [(one, other) for one in firsts for other in seconds]
     cursor = tables.conn.executemany(
         "INSERT INTO name_verdict (kind, first_key, second_key, same, decided_at) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (kind, first_key, second_key) DO UPDATE SET same = excluded.same, "
         "decided_at = excluded.decided_at WHERE same <> excluded.same",
-        [(kind, *sorted((one, other)), int(same), time) for one in firsts for other in seconds],
+        [(kind, *pair, int(same), time) for one, other in pairs for pair in ((one, other), (other, one))],
     )
     return cursor.rowcount > 0
 
@@ -253,16 +260,13 @@ def _add_entity(tables: sqlite_utils.Database, kind: str, name: str, code: str) 
     return cursor.lastrowid
 
 
-def _add_spelling(tables: sqlite_utils.Database, entity_id: int, kind: str, name: str, key: str) -> None:
+def _add_spelling(
+    tables: sqlite_utils.Database, entity_id: int, kind: str, name: str, key: str, heard: str
+) -> None:
     tables.execute(
         "INSERT INTO entity_name (entity_id, kind, name, name_key, sound) VALUES (?, ?, ?, ?, ?)",
-        [entity_id, kind, name, key, sound(name)],
+        [entity_id, kind, name, key, heard],
     )
-
-
-def _entities_of(tables: sqlite_utils.Database, article_id: int) -> set[int]:
-    rows = tables.execute("SELECT entity_id FROM mention WHERE article_id = ?", [article_id])
-    return {row[0] for row in rows}
 
 
 def _keys_of(tables: sqlite_utils.Database, entity_id: int) -> list[str]:

@@ -174,7 +174,7 @@ def alike(database: Database, kind: EntityKind) -> list[Alike]:
         )
     }
     for (one_id, one, one_key), (other_id, other, other_key) in _pairs(database, kind):
-        if tuple(sorted((one_key, other_key))) in apart:
+        if (one_key, other_key) in apart:
             found[min(one_id, other_id), max(one_id, other_id)] = (-1.0, "", "")
             continue
         how = likeness(one, other)
