@@ -14,8 +14,9 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     data = parser.parse_args(arguments).data
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for line in (*doubles(data, place), *twins(data, place)):
+        for line in chain(doubles(data, place), twins(data, place)):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
     return 0
@@ -83,32 +84,32 @@ def twins(data: Path, place: Path) -> Iterable[str]:
     folder.mkdir()
     for number, post in enumerate(posts):
         shutil.copy(data / "blog_en_fr_cds" / post["file"], folder / f"{number:03}.md")
-    by_name = {f"{number:03}.md": post for number, post in enumerate(posts)}
-    yield f"blog_en_fr_cds: {_judged(place / 'blog', [folder], posts, by_name)}"
+    of_posts = {(f"{number:03}.md", 1): post for number, post in enumerate(posts)}
+    yield f"blog_en_fr_cds: {_judged(place / 'blog', [folder], of_posts)}"
     for name, rows, keys in (
         ("press_multi_debian", news, ("title", "date", "paragraphs")),
         ("press_multi_debian, no dates", news, ("title", "paragraphs")),
         ("news_en_fr_ar_ntrex (has no dates)", stories, ("title", "paragraphs")),
     ):
-        files = []
+        files: list[Path] = []
+        owners: dict[tuple[str, int], Row] = {}
         for language in ("en", "fr", "ar"):  # one import after the other, as they arrive
-            chosen = [{k: row[k] for k in keys} for row in rows if row["lang"] == language]
-            files.append(_written(place / f"{len(name)}-{language}.jsonl", chosen))
-        yield f"{name}: {_judged(place / str(len(name)), files, rows, {})}"
+            chosen = [row for row in rows if row["lang"] == language]
+            file = place / f"{len(name)}-{language}.jsonl"
+            files.append(_written(file, [{key: row[key] for key in keys} for row in chosen]))
+            owners |= {(file.name, number): row for number, row in enumerate(chosen, start=1)}
+        yield f"{name}: {_judged(place / str(len(name)), files, owners)}"
 
 
-def _judged(folder: Path, files: Sequence[Path], rows: Sequence[Row], by_name: dict[str, Row]) -> Told:
-    """Import *files* one after the other and compare the twins with the keys of *rows*."""
-    unused = list(rows)
+def _judged(folder: Path, files: Sequence[Path], rows: Mapping[tuple[str, int], Row]) -> Told:
+    """Import *files* one after the other and compare the twins with the keys of *rows* (by file and number)."""
     owner: dict[int, Row] = {}
     right = 0
     with open_archive(folder) as archive:
         for file in files:
             for one in archive.importing.import_paths([file]).articles:
                 assert one.id is not None
-                row = by_name.get(Path(one.source).name) or _row_of(archive.searching.article(one.id), unused)
-                if not by_name:
-                    unused.remove(row)
+                row = rows[Path(one.source).name, one.ordinal]
                 owner[one.id] = row
                 right += one.language == row["lang"]
         got = {
@@ -125,12 +126,6 @@ def _judged(folder: Path, files: Sequence[Path], rows: Sequence[Row], by_name: d
         and owner[one]["lang"] != owner[other]["lang"]
     }
     return Told(len(want), len(got & want), len(got - want), right / max(1, len(owner)))
-
-
-def _row_of(article: Any, rows: Sequence[Row]) -> Row:
-    beginning = article.body[:60]
-    named = [row for row in rows if " ".join(row["title"].split()) == article.title]
-    return next((row for row in named if " ".join(row["paragraphs"][0].split())[:60] == beginning), named[0])
 
 
 def _second_of(pair: Row, keys: Sequence[str], folder: Path) -> str:
