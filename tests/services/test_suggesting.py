@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive_desktop.archive import Archive
+from archive_desktop.domain.naming import Named
 from archive_desktop.services.suggesting import Completion
+from archive_desktop.store import entities
 
 
 def complete(archive: Archive, typed: str) -> list[Completion]:
@@ -106,3 +108,18 @@ def test_without_an_index_there_is_less_to_suggest_and_no_error(archive: Archive
     assert [c.label for c in complete(archive, "tag:w")] == ["water"]
     assert archive.suggesting.related(4) == []
     assert archive.suggesting.did_you_mean("teachrs") == ""
+
+
+def test_people_and_places_are_offered_by_any_spelling_with_their_articles(archive: Archive) -> None:
+    with archive._database.atomic() as tables:
+        for article_id, names in (
+            (1, [Named("person", "Mira Solheim"), Named("place", "Niger", code="NE")]),
+            (2, [Named("person", "Mira Solheim"), Named("place", "النيجر", code="NE")]),
+        ):
+            entities.note(tables, article_id, names)
+    offered = complete(archive, "person:solh")[0]
+    assert (offered.kind, offered.text, offered.count) == ("person", 'person:"Mira Solheim"', 2)
+    offered = complete(archive, "lieu:nig")[0]
+    assert (offered.kind, offered.text, offered.count) == ("place", "lieu:Niger", 2)
+    assert ("place", "النيجر", 2) in [(c.kind, c.label, c.count) for c in complete(archive, "النيج")]
+    assert ("person", 2) in [(c.kind, c.count) for c in complete(archive, "mir")]
