@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.archive import open_archive
 from archive_desktop.ui import settings
+from archive_desktop.ui.importing.table import ImportTable
+from archive_desktop.ui.importing.table_model import TITLE
 from archive_desktop.ui.main_window import MainWindow
 
 Waiting = Callable[[MainWindow], None]
@@ -179,3 +181,44 @@ def test_closing_during_an_import_stops_it_and_lets_go_of_the_archive(
         assert [p for p in archive.upkeep.check() if p.where != "index"] == []
         assert archive.upkeep.interrupted_imports() == []
         assert archive.upkeep.next_undo() == "Import of many.jsonl"
+
+
+def test_pasted_text_is_looked_at_imported_and_its_file_forgotten(
+    window: MainWindow, settled: Waiting
+) -> None:
+    text = "Harbour library opens\n\nThe library of the harbour opened its doors to two hundred pupils."
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(text)
+    window.actions_by_id["import-paste"].trigger()
+    settled(window)
+    pasted = window.desk.archive.folder / "pasted"
+    assert window.panes.page is window.bringing_in.page
+    assert [file.read_text("utf-8") for file in pasted.iterdir()] == [text]
+    button(window, "Import 1 article").click()
+    settled(window)
+    assert not pasted.exists(), "its bytes are kept as an original now"
+    (found,) = window.desk.archive.searching.find("two hundred pupils").ids
+    assert window.desk.archive.searching.article(found).source.startswith("Pasted text ")
+
+
+def test_pasted_text_that_is_not_wanted_leaves_nothing(window: MainWindow, settled: Waiting) -> None:
+    QGuiApplication.clipboard().setText("A text\n\nthat somebody pasted here without meaning to, by a slip.")
+    window.actions_by_id["import-paste"].trigger()
+    settled(window)
+    button(window, "Cancel").click()
+    assert not (window.desk.archive.folder / "pasted").exists()
+
+
+def test_what_is_corrected_in_the_table_is_what_is_stored(
+    window: MainWindow, source: Path, settled: Waiting
+) -> None:
+    window.import_files([str(source)])
+    settled(window)
+    table = window.bringing_in.page.findChild(ImportTable)
+    assert table is not None
+    table.model.take([0], wanted=False)
+    table.model.setData(table.model.index(1, TITLE), "Corrected by hand")
+    button(window, "Import 1 article").click()
+    settled(window)
+    assert len(window.desk.archive.searching.find("title:Corrected").ids) == 1
+    assert window.desk.archive.searching.find("title:Later").ids == ()
