@@ -37,5 +37,7 @@ class Initiative:
 
 def name_key(name: str) -> str:
     """Return *name* as compared: without case, accents, vowel marks and repeated spaces."""
+    if name.isascii():  # nothing to take off
+        return " ".join(name.lower().split())
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,21 @@ def test_the_manual_is_shown_with_its_headings(
     for heading in re.findall(r"^## (.+)$", manual_text(), re.MULTILINE):
         assert heading in shown
     assert not unnamed_controls(dialog)
+
+
+def test_the_manual_leads_to_the_page_for_maintainers_and_back_and_nowhere_else(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    dialog = ManualDialog()
+    qtbot.addWidget(dialog)
+    assert "(maintainers.md)" in manual_text()
+    dialog.page.anchorClicked.emit(QUrl("maintainers.md"))
+    assert "For maintainers" in dialog.page.toPlainText()
+    assert "press_en_doj" in dialog.page.toPlainText()
+    dialog.page.anchorClicked.emit(QUrl("file:///etc/passwd"))
+    assert "For maintainers" in dialog.page.toPlainText()
+    dialog.page.anchorClicked.emit(QUrl("manual.md"))
+    assert "First steps" in dialog.page.toPlainText()
 
 
 def test_every_fact_the_manual_names_is_one_the_search_knows() -> None:

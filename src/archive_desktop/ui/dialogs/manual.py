@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from archive_desktop.paths import resources
 
+_FIRST = "manual.md"
+_PAGES = (_FIRST, "maintainers.md")
 _MARGIN = 28.0  # logical pixels around the text
 
 
@@ -28,8 +30,8 @@ class ManualDialog(QDialog):
         self.page = _Page()
         self.page.setAccessibleName(self.tr("Manual"))
         self.page.setOpenLinks(False)
-        self.page.setMarkdown(manual_text())
-        self.page.document().setDocumentMargin(_MARGIN)
+        self.page.anchorClicked.connect(lambda link: self._show(link.toString()))
+        self._show(_FIRST)
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -39,7 +41,13 @@ class ManualDialog(QDialog):
         layout.addWidget(buttons)
         self.page.setFocus()
 
+    def _show(self, page: str) -> None:
+        """Show a page of the manual by its file's name; any other link leads nowhere."""
+        if page in _PAGES:
+            self.page.setMarkdown(manual_text(page))
+            self.page.document().setDocumentMargin(_MARGIN)
 
-def manual_text() -> str:
-    """Return the manual as Markdown."""
-    return (resources() / "help" / "en" / "manual.md").read_text(encoding="utf-8")
+
+def manual_text(page: str = _FIRST) -> str:
+    """Return a page of the manual as Markdown."""
+    return (resources() / "help" / "en" / page).read_text(encoding="utf-8")
