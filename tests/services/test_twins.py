@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from tests.services.conftest import WriteReleases
 
@@ -30,7 +32,7 @@ OTHER = {
 }  # fmt: skip
 
 
-def _ids(archive: Archive, write: WriteReleases, *releases: dict[str, object]) -> list[int]:
+def _ids(archive: Archive, write: WriteReleases, *releases: Mapping[str, object]) -> list[int]:
     report = archive.importing.import_paths([write(f"{len(releases)}.jsonl", *releases)])
     return [article.id for article in report.articles if article.id is not None]
 

@@ -282,8 +282,8 @@ class _Run(_Preview):
         ids = [a.id for a in self.done if a.id is not None and a.status in ("added", "changed")]
         if ids and not self.cancelled:
             links = self.twins.found(ids, lambda _done, _total: _tell())
-            with undo.recording(self._database, self._record) as tables:
-                self.twins.keep(tables, links)
+            with undo.recording(self._database, self._record):
+                self.twins.keep(links)
         self.tell_twins()
 
     def close(self) -> None:
@@ -372,7 +372,7 @@ class _Run(_Preview):
                 self.identity.remember(draft, match.id)
             else:
                 version = articles.change_text(tables, match.id, draft, origin, terms)
-                placed = place_annotations(self._database, tables, match.id, draft.body, version)
+                placed = place_annotations(self._database, match.id, draft.body, version)
                 self.placed = self.placed.and_also(placed)
                 articles.set_state(tables, [match.id], "trashed_at", None)  # a text nobody has thrown away
             assert match.id is not None

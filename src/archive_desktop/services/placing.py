@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import sqlite_utils
-
 from archive_desktop.domain.anchoring import Anchored, reanchor, selectors
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.store import annotations as annotation_rows
@@ -31,32 +29,31 @@ def placing_of(database: Database, article_id: int, body: str) -> Placed:
     return Placed(kept, len(places) - kept)
 
 
-def place_annotations(
-    database: Database, tables: sqlite_utils.Database, article_id: int, body: str, version: int
-) -> Placed:
+def place_annotations(database: Database, article_id: int, body: str, version: int) -> Placed:
     """Put the highlights of an article where they belong in *body*, its text of *version* now."""
     placed = Placed()
-    for annotation in _all(database, article_id):
-        if annotation.text_version == version:
-            placed = placed.and_also(Placed(kept=1))
-            continue
-        place = _place(database, annotation, body)
-        placed = placed.and_also(Placed(kept=place is not None, to_place=place is None))
-        if place is None:
-            annotation_rows.edit(tables, annotation.id, status="needs-placing")
-            continue
-        exact, prefix, suffix = selectors(body, place.start, place.end)
-        annotation_rows.edit(
-            tables,
-            annotation.id,
-            text_version=version,
-            start=place.start,
-            end=place.end,
-            exact=exact,
-            prefix=prefix,
-            suffix=suffix,
-            status="anchored",
-        )
+    with database.atomic() as tables:
+        for annotation in _all(database, article_id):
+            if annotation.text_version == version:
+                placed = placed.and_also(Placed(kept=1))
+                continue
+            place = _place(database, annotation, body)
+            placed = placed.and_also(Placed(kept=place is not None, to_place=place is None))
+            if place is None:
+                annotation_rows.edit(tables, annotation.id, status="needs-placing")
+                continue
+            exact, prefix, suffix = selectors(body, place.start, place.end)
+            annotation_rows.edit(
+                tables,
+                annotation.id,
+                text_version=version,
+                start=place.start,
+                end=place.end,
+                exact=exact,
+                prefix=prefix,
+                suffix=suffix,
+                status="anchored",
+            )
     return placed
 
 

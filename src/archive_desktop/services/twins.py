@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import sqlite_utils
-
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
@@ -76,15 +74,15 @@ class Twins:
     def find(self, progress: Progress = silent) -> ArchiveChange:
         """Look for the twins of every article; undoable. *progress* is told (articles looked at, of how many)."""
         links = self.found(None, progress)
-        with undo.command(self._database, _LABEL) as tables:
-            touched = self.keep(tables, links)
+        with undo.command(self._database, _LABEL):
+            touched = self.keep(links)
         return ArchiveChange(Kind.TWINS, _LABEL, touched) if touched else ArchiveChange(Kind.NOTHING)
 
     def found(self, ids: Sequence[int] | None, progress: Progress = silent) -> list[Link]:
         """Return the links that these articles (all) seem to have; nothing is stored."""
         return self._search(stored.stated_dates(self._database, ids), {}, progress)
 
-    def keep(self, tables: sqlite_utils.Database, links: Iterable[Link]) -> tuple[int, ...]:
+    def keep(self, links: Iterable[Link]) -> tuple[int, ...]:
         """Store *links* and what follows from them and from those there are; return the articles touched."""
         surest = sorted(links, key=lambda link: link[2], reverse=True)
         ids = {number for link in surest for number in link[:2]}
@@ -100,7 +98,8 @@ class Twins:
             groups.join(one, other)
         had = {(row.first_id, row.second_id) for row in known}
         new = [pair for pair in groups.pairs() if pair not in had]
-        news = [pair for pair in new if stored.put(tables, pair, same=True, by_hand=False)]
+        with self._database.atomic() as tables:
+            news = [pair for pair in new if stored.put(tables, pair, same=True, by_hand=False)]
         return tuple(sorted({number for pair in news for number in pair}))
 
     def features_of(self, draft: ArticleDraft) -> Features:
