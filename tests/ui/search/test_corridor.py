@@ -44,7 +44,7 @@ def test_the_sentence_that_answers_is_read_in_large_type(
     assert box.sentence.toPlainText().endswith("chose the book of the year by secret ballot.")
     assert box.sentence.font().pointSizeF() >= 20
     (marked,) = box.sentence.extraSelections()
-    assert marked.cursor.selectedText() == "ballot"  # type: ignore[attr-defined]
+    assert marked.cursor.selectedText() == "ballot"
     assert "secret ballot" in box.edit.accessibleDescription()
 
 
