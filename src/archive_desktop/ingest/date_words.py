@@ -138,10 +138,10 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 def _however_written(sign: str) -> str:
-    base, *marks = unicodedata.normalize("NFD", sign)
+    parts = unicodedata.normalize("NFD", sign)
     if sign in _VARIANTS:
         return _VARIANTS[sign]
-    return f"(?:{sign}|{base}{marks[0]}?)" if marks else re.escape(sign)
+    return f"(?:{sign}|{parts[0]}{parts[1]}?)" if len(parts) > 1 else re.escape(sign)
 
 
 _VARIANTS = {
