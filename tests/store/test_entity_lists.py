@@ -173,3 +173,12 @@ def test_two_that_may_be_one_are_asked_about_until_a_human_has_said(
     with undo.command(database, "Join") as tables:
         entities.join(tables, pair.first.id, pair.second.id)
     assert entity_lists.alike(database, "person") == []
+
+
+def test_two_countries_are_never_asked_about(database: Database, add_article: AddArticle) -> None:
+    article_id = add_article("A")
+    with undo.command(database, "Note") as tables:
+        entities.note(
+            tables, article_id, [NIGER, Named("place", "Nigeria", code="NG"), Named("place", "Nigar")]
+        )
+    assert entity_lists.alike(database, "place") == []

@@ -197,12 +197,12 @@ _Written = tuple[int, str, str]  # entity, spelling, key
 
 
 def _pairs(database: Database, kind: EntityKind) -> Iterator[tuple[_Written, _Written]]:
-    """Yield the pairs of spellings of different entities that sound alike."""
+    """Yield the pairs of spellings of different entities that sound alike; countries are told by their codes."""
     bucket: list[_Written] = []
     before = None
     rows = database.reading.execute(
-        "SELECT sound, entity_id, name, name_key FROM entity_name WHERE kind = ? AND sound <> '' "
-        "ORDER BY sound, id",
+        "SELECT n.sound, n.entity_id, n.name, n.name_key FROM entity_name n JOIN entity e ON e.id = n.entity_id "
+        "WHERE n.kind = ? AND n.sound <> '' AND e.code = '' ORDER BY n.sound, n.id",
         [kind],
     )
     for sound, *written in rows:
