@@ -20,7 +20,6 @@ import sys
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,17 +109,26 @@ class Heartbeat(QObject):
             ):
                 continue
             noted = self._last
-            for ident, frame in sys._current_frames().items():
-                if ident == threading.get_ident():
-                    continue
-                calls = traceback.extract_stack(frame)[-4:]
-                at = " < ".join(
-                    f"{Path(call.filename).name}:{call.lineno} {call.name}" for call in reversed(calls)
-                )
+            for ident, at in _calls().items():
                 if ident == main or not any(
                     idle in at for idle in (" wait", " get", " _take_turns", " _read")
                 ):
                     self.stacks[("window: " if ident == main else "other: ") + at] += 1
+
+
+def _calls() -> dict[int, str]:
+    """Return the innermost calls of every other thread, and keep no frame: a painter in it would live on."""
+    found: dict[int, str] = {}
+    for ident, frame in sys._current_frames().items():
+        calls, call = [], frame if ident != threading.get_ident() else None
+        while call is not None and len(calls) < 4:
+            calls.append(
+                f"{call.f_code.co_filename.rpartition('/')[2]}:{call.f_lineno} {call.f_code.co_name}"
+            )
+            call = call.f_back
+        if calls:
+            found[ident] = " < ".join(calls)
+    return found
 
 
 class Person(QObject):
