@@ -120,7 +120,8 @@ def _calls() -> dict[int, str]:
     """Return the innermost calls of every other thread, and keep no frame: a painter in it would live on."""
     found: dict[int, str] = {}
     for ident, frame in sys._current_frames().items():
-        calls, call = [], frame if ident != threading.get_ident() else None
+        calls: list[str] = []
+        call = frame if ident != threading.get_ident() else None
         while call is not None and len(calls) < 4:
             calls.append(
                 f"{call.f_code.co_filename.rpartition('/')[2]}:{call.f_lineno} {call.f_code.co_name}"
