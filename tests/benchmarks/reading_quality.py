@@ -22,11 +22,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-if str(HERE) not in sys.path:
-    sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parents[1]))
 
-import composed_dumps  # noqa: E402
-import feed_expectations  # noqa: E402
+from tests.benchmarks import composed_dumps, feed_expectations  # noqa: E402
 
 from archive_desktop.domain.article import ArticleDraft  # noqa: E402
 from archive_desktop.domain.errors import ArchiveError  # noqa: E402

@@ -28,8 +28,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-import search_peers as peers
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks import search_peers as peers
 
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive

@@ -22,10 +22,9 @@ from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-if str(HERE) not in sys.path:
-    sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parents[1]))
 
-import press_releases  # noqa: E402
+from tests.benchmarks import press_releases  # noqa: E402
 
 from archive_desktop import open_archive  # noqa: E402
 from archive_desktop.domain.article import ArticleDraft  # noqa: E402

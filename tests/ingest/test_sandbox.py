@@ -113,3 +113,18 @@ def test_stopping_early_ends_the_child(tmp_path: Path, monkeypatch: pytest.Monke
     next(reading)
     reading.close()
     assert not children[0].alive
+
+
+def test_an_article_comes_in_without_names_where_reading_them_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(*_arguments: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(sandbox, "confine", tuple)  # this process is not the child
+    monkeypatch.setattr(sandbox, "named_in", failing)
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE)
+    (answer,) = sandbox.handle({"read": str(path), "name": path.name})
+    assert answer["draft"]["title"] == "Harbour library opens"
+    assert "no names were read" in caplog.text

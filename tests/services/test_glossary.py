@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archive_desktop.domain.glossary import LANGUAGES
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.services.glossary import (
-    LANGUAGES,
     Form,
     Glossary,
     HouseGlossary,

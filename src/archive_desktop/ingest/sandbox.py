@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -20,6 +21,8 @@ from archive_desktop.ingest.names import named_in
 from archive_desktop.ingest.readers.protocol import StillReading, open_content
 from archive_desktop.ingest.reading_child import ReadingChild
 from archive_desktop.ingest.sources import Source, find_sources, total_size
+
+logger = logging.getLogger(__name__)
 
 # A mailbox of 300 MB that gives an article every second is read to its end, with its progress shown and
 # Cancel at hand; a file that gives nothing, or a small one that never comes to an end, is given up.
@@ -150,8 +153,17 @@ def handle(request: Message) -> Iterator[Message]:
             elif isinstance(found, StillReading):
                 yield {"alive": True}
             else:
-                draft = replace(found, names=named_in(found.title, found.body, found.language))
-                yield {"draft": to_message(draft), "original": content.original, "at": content.position()}
+                draft = to_message(_with_names(found))
+                yield {"draft": draft, "original": content.original, "at": content.position()}
+
+
+def _with_names(draft: ArticleDraft) -> ArticleDraft:
+    """Return *draft* with whom and what it names; a release is worth more than its names, should that fail."""
+    try:
+        return replace(draft, names=named_in(draft.title, draft.body, draft.language))
+    except Exception:
+        logger.exception("no names were read in “%s”", draft.title)
+        return draft
 
 
 def _ask(

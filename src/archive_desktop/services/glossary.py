@@ -73,8 +73,8 @@ def entry_of(term: GlossaryEntry) -> Entry:
 def _terms(file: Path) -> Iterator[GlossaryEntry]:
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            forms = {language: tidy_forms(row[language].split("|")) for language in LANGUAGES}
-            yield GlossaryEntry(**forms, key=f"{file.stem}/{name_key(forms['en'][0])}")
+            en, fr, ar = (tidy_forms(row[language].split("|")) for language in LANGUAGES)
+            yield GlossaryEntry(en, fr, ar, key=f"{file.stem}/{name_key(en[0])}")
 
 
 def countries() -> list[Entry]:

@@ -335,7 +335,8 @@ class _Run(_Preview):
             had = attachments.of_article(self._database, match.id) if wanted and match.id is not None else ()
             wanted = tuple(one for one in wanted if one.sha256 in {other.sha256 for other in had})
         taken: list[Attachment] = []
-        for one in wanted if read.kept is not None else ():
+        for one in wanted:
+            assert read.kept is not None  # who has attachments says where they lie
             try:
                 originals.take(self._database.folder, read.kept / one.sha256, one.sha256, one.name)
             except ArchiveError as error:

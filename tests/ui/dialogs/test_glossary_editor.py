@@ -42,8 +42,8 @@ def test_terms_stand_in_a_table_of_three_languages(dialog: GlossaryEditor, shots
     shots(dialog, "glossary")
 
 
-def test_a_term_is_found_by_a_name_in_any_language(dialog: GlossaryEditor, qtbot: QtBot) -> None:
-    qtbot.keyClicks(dialog.filter, "EAU")
+def test_a_term_is_found_by_a_name_in_any_language(dialog: GlossaryEditor) -> None:
+    dialog.filter.setText("EAU")
     assert _texts(dialog) == ["water"]
     dialog.filter.setText("مياه")
     assert _texts(dialog) == ["water"]
