@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archive_desktop import open_archive
-from archive_desktop.ingest.sandbox import ReadArticle, SourceDone, read_paths
+from archive_desktop.domain.results import SourceEncoding
+from archive_desktop.ingest.sandbox import ReadArticle, read_paths
 
 TITLE = {
     "ar": "مكتبة الميناء تفتح أبوابها",
@@ -40,7 +41,7 @@ def test_twelve_encodings_in_three_languages_come_back_and_a_guess_is_said(tmp_p
         (tmp_path / f"{language} {encoding}.txt").write_bytes(letter(language, encoding))
     items = list(read_paths([tmp_path]))
     drafts = {item.source: item.draft for item in items if isinstance(item, ReadArticle)}
-    guessed = {item.source: item.guessed for item in items if isinstance(item, SourceDone)}
+    guessed = {item.source: item.encoding for item in items if isinstance(item, SourceEncoding)}
     assert len({encoding for _, encoding in CASES}) == 12
     for language, encoding in CASES:
         name = f"{language} {encoding}.txt"
@@ -48,7 +49,7 @@ def test_twelve_encodings_in_three_languages_come_back_and_a_guess_is_said(tmp_p
         assert drafts[name].title == text.splitlines()[0], name
         assert drafts[name].paragraphs[0] == text.splitlines()[2], name
         assert drafts[name].language == language
-        assert bool(guessed[name]) == (encoding not in UNICODE), name
+        assert (name in guessed) == (encoding not in UNICODE), name
 
 
 def test_the_report_of_an_import_names_the_guess(tmp_path: Path) -> None:

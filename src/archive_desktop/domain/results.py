@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.table_columns import SourceTable
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
 Match = Literal["auto", "all", "any"]
@@ -94,11 +95,22 @@ class FailedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceEncoding:
+    """The *encoding* (Python's name) of a text that states none: guessed, or *chosen* by staff."""
+
+    source: str
+    original: str
+    encoding: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did (or, in a dry run, would do). *import_id* is its number in the journal.
 
     Of the highlights of articles that changed, *highlights_kept* were found again in the new text, and
-    *highlights_to_place* were not. *guessed* are the texts that state no encoding, as (source, encoding).
+    *highlights_to_place* were not. *encodings* are those of the texts that state none, *tables* says which
+    column of each table was taken for what.
     """
 
     articles: tuple[ImportedArticle, ...] = ()
@@ -108,7 +120,13 @@ class ImportReport:
     import_id: int | None = None
     highlights_kept: int = 0
     highlights_to_place: int = 0
-    guessed: tuple[tuple[str, str], ...] = ()
+    encodings: tuple[SourceEncoding, ...] = ()
+    tables: tuple[SourceTable, ...] = ()
+
+    @property
+    def guessed(self) -> tuple[tuple[str, str], ...]:
+        """The texts whose encoding was guessed, as (source, encoding)."""
+        return tuple((text.source, text.encoding) for text in self.encodings if not text.chosen)
 
     def count(self, status: ImportStatus) -> int:
         """Return how many articles have *status*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from archive_desktop.domain.errors import ArchiveError
@@ -89,6 +89,17 @@ def detect(sample: bytes, name: str) -> str:
     if _is_utf8(sample):
         return "utf-8"
     return _legacy_encoding(sample)
+
+
+def chosen(detected: str, sample: bytes, original: str, encodings: Mapping[str, str]) -> str | None:
+    """Return the encoding that staff named for the file *original*, None if none.
+
+    What they named for all files ("") is for those that state none and are no UTF-8.
+    """
+    if original in encodings:
+        return encodings[original]
+    stated = any(sample.startswith(bom) for bom, _ in _BOMS)
+    return None if stated or detected == "utf-8" else encodings.get("")
 
 
 def decode(data: bytes, name: str) -> str:

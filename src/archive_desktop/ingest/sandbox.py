@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import shutil
 import time
@@ -12,15 +13,18 @@ from pathlib import Path
 from archive_desktop.child import ChildDied, ChildTimeout, Message
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.results import FailedSource
+from archive_desktop.domain.import_options import ReadAs
+from archive_desktop.domain.results import FailedSource, SourceEncoding
+from archive_desktop.domain.table_columns import SourceTable, TableChoice, TableKey, choice_from
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.attached import Shelf, beside_file
 from archive_desktop.ingest.confinement import confine
 from archive_desktop.ingest.drafts import from_message, to_message
 from archive_desktop.ingest.names import named_in
-from archive_desktop.ingest.readers.protocol import StillReading, open_content
+from archive_desktop.ingest.readers.protocol import Found, StillReading, open_content
 from archive_desktop.ingest.reading_child import ReadingChild
 from archive_desktop.ingest.sources import Source, find_sources, total_size
+from archive_desktop.ingest.table_notes import TableNotes, table_from
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +32,9 @@ logger = logging.getLogger(__name__)
 # Cancel at hand; a file that gives nothing, or a small one that never comes to an end, is given up.
 PATIENCE = 30.0  # seconds without an article or sign of life after which a file is given up
 PER_MEGABYTE = 60.0  # seconds that reading may take in all for each MB of a file, beside the first PATIENCE
+
+
+_Understood = tuple[ArticleDraft, str, int] | FailedSource | SourceEncoding | SourceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +60,28 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class SourceDone:
-    """The end of a file, whether all or nothing of it could be read. *progress* as in ReadArticle.
-
-    *guessed* is the encoding of a text that states none and is no Unicode ("cp1256"), else "".
-    """
+    """The end of a file, whether all or nothing of it could be read. *progress* as in ReadArticle."""
 
     source: str
     articles: int
     progress: float
-    guessed: str = ""
+
+
+Reading = ReadArticle | FailedSource | SourceEncoding | SourceTable | SourceDone
 
 
 def read_paths(
-    paths: Sequence[Path], passwords: Sequence[str] = (), waiting: Callable[[], None] = lambda: None
-) -> Generator[ReadArticle | FailedSource | SourceDone, None, None]:
+    paths: Sequence[Path],
+    passwords: Sequence[str] = (),
+    waiting: Callable[[], None] = lambda: None,
+    read_as: ReadAs = ReadAs(),  # noqa: B008 - it cannot be changed
+) -> Generator[Reading, None, None]:
     """Yield what the files that *paths* (files and folders) mean hold, in order, file by file.
 
-    Never raises for a bad file: it is a FailedSource, and so is each bad part of a file. After
-    each file that was opened comes a SourceDone. *passwords* are tried on every file that is locked; a
-    FailedSource with the code "password" asks for (another) one. *waiting* is called a few times a second
+    Never raises for a bad file: it is a FailedSource, and so is each bad part of a file. Before the
+    articles of a table comes the SourceTable, before those of a text whose encoding was guessed or chosen the
+    SourceEncoding; after each file that was opened a SourceDone. *passwords* are tried on every file that is locked; a
+    FailedSource with the code "password" asks for (another) one. *read_as* says what staff chose. *waiting* is called a few times a second
     while nothing is found, and may raise to stop. The child that reads runs only as fast as its
     articles are taken; closing the iterator ends it.
     """
@@ -90,10 +100,9 @@ def read_paths(
                 child = ReadingChild()
             articles = 0
             kept = Path(child.folder) / f"kept-{number}"
-            guessed = ""
-            for item in _ask(child, source, passwords, kept, waiting):
-                if isinstance(item, str):
-                    guessed = item
+            for item in _ask(child, source, passwords, kept, waiting, read_as):
+                if isinstance(item, SourceEncoding | SourceTable):
+                    yield item
                     continue
                 if isinstance(item, FailedSource):
                     yield replace(item, path=str(source.path))
@@ -111,7 +120,7 @@ def read_paths(
                 )
             shutil.rmtree(kept, ignore_errors=True)
             done += source.size
-            yield SourceDone(source.name, articles, min(1.0, done / total), guessed)
+            yield SourceDone(source.name, articles, min(1.0, done / total))
     finally:
         if child is not None:
             child.kill()  # it holds nothing that would be lost
@@ -121,11 +130,12 @@ def handle(request: Message) -> Iterator[Message]:
     """Read the file request["read"], known as request["name"] (runs in the child).
 
     request["passwords"], if there, are tried on what is locked. Attachments are written into the folder
-    request["keep"], if that is there.
+    request["keep"], if that is there. request["columns"] and request["encodings"] are what staff chose.
 
     request["confinement"] is answered by {"measures"}, the names of what `confine` put in force.
     Items: {"draft", "original", "at"} with "at" in bytes of the file, {"failed": {"source", "reason", "code"}},
-    {"guessed"}, the encoding of a text that states none, or {"alive": true} where the next article takes long.
+    {"encoding": {"encoding", "chosen", "original"}} of a text that states none, {"table": a SourceTable}, or
+    {"alive": true} where the next article takes long.
     Raises ArchiveError if the file as a whole cannot be read.
     """
     measures = confine()
@@ -136,8 +146,9 @@ def handle(request: Message) -> Iterator[Message]:
     try:
         path = Path(request["read"])
         shelf = Shelf(Path(request["keep"])) if "keep" in request else Shelf()
-        content = open_content(path, name, request.get("passwords", ()))
-        content = replace(content, shelf=shelf, beside=beside_file(path))
+        content = open_content(path, name, request.get("passwords", ()), request.get("encodings"))
+        tables = TableNotes(name, content.original, _choices(request.get("columns", ())))
+        content = replace(content, shelf=shelf, beside=beside_file(path), tables=tables)
     except OSError as error:
         raise ArchiveError(
             f"“{name}” cannot be read ({error.strerror}).",
@@ -145,16 +156,35 @@ def handle(request: Message) -> Iterator[Message]:
             code="unreadable",
         ) from error
     with content.stream:
-        if guessed := readers.guessed_encoding(content):
-            yield {"guessed": guessed}
-        for found in readers.read(content):
-            if isinstance(found, FailedSource):
+        if encoding := readers.guessed_encoding(content):
+            told = {"encoding": encoding, "chosen": content.as_chosen, "original": content.original}
+            yield {"encoding": told}
+        for found in _with_tables(readers.read(content), tables):
+            if isinstance(found, SourceTable):
+                yield {"table": asdict(found)}
+            elif isinstance(found, FailedSource):
                 yield {"failed": asdict(found)}
             elif isinstance(found, StillReading):
                 yield {"alive": True}
             else:
                 draft = to_message(_with_names(found))
                 yield {"draft": draft, "original": content.original, "at": content.position()}
+
+
+def _choices(told: Sequence[tuple[str, str, object]]) -> dict[TableKey, TableChoice]:
+    return {(original, part): choice_from(choice) for original, part, choice in told}
+
+
+def _with_tables(found: Iterator[Found], tables: TableNotes) -> Iterator[Found | SourceTable]:
+    """Yield what is *found*, and the tables as they are noted, even where nothing can be read in them."""
+    try:
+        for item in found:
+            yield from tables.taken()
+            yield item
+    except ArchiveError:
+        yield from tables.taken()
+        raise
+    yield from tables.taken()
 
 
 def _with_names(draft: ArticleDraft) -> ArticleDraft:
@@ -167,9 +197,14 @@ def _with_names(draft: ArticleDraft) -> ArticleDraft:
 
 
 def _ask(
-    child: ReadingChild, source: Source, passwords: Sequence[str], keep: Path, waiting: Callable[[], None]
-) -> Iterator[tuple[ArticleDraft, str, int] | FailedSource | str]:
-    """Yield (draft, original, bytes read), failures, and the guessed encoding as a str.
+    child: ReadingChild,
+    source: Source,
+    passwords: Sequence[str],
+    keep: Path,
+    waiting: Callable[[], None],
+    read_as: ReadAs,
+) -> Iterator[_Understood]:
+    """Yield (draft, original, bytes read), failures, and how the file is read.
 
     Whatever becomes of the child is a failure of the file.
     """
@@ -178,6 +213,8 @@ def _ask(
         "name": source.name,
         "passwords": list(passwords),
         "keep": str(keep),
+        "columns": [[*key, choice.record()] for key, choice in read_as.columns.items()],
+        "encodings": dict(read_as.encodings),
     }
     articles = 0
     try:
@@ -185,11 +222,8 @@ def _ask(
             if "alive" in item:  # a sign of life has done its work: the patience starts anew
                 waiting()
                 continue
-            if "guessed" in item:
-                yield str(item["guessed"])
-                continue
-            found = _understood(item)
-            articles += not isinstance(found, FailedSource)
+            found = _understood(item, source.name)
+            articles += isinstance(found, tuple)
             yield found
     except ArchiveError as error:
         yield FailedSource(source.name, str(error), error.code)
@@ -220,18 +254,28 @@ def _in_time(items: Iterator[Message], source: Source) -> Iterator[Message]:
         yield item
 
 
-def _understood(item: Message) -> tuple[ArticleDraft, str, int] | FailedSource:
+def _understood(item: Message, name: str) -> _Understood:
     """Return what the child said. Raises ChildDied if it makes no sense: then something else has spoken."""
     try:
         if "failed" in item:
             source, reason, code = (str(item["failed"][key]) for key in ("source", "reason", "code"))
             return FailedSource(source, reason, code)
+        if "encoding" in item:
+            told = item["encoding"]
+            codecs.lookup(encoding := told["encoding"])
+            return SourceEncoding(name, _hash(told["original"]), encoding, told["chosen"] is True)
+        if "table" in item:
+            return table_from(item["table"])
         draft = from_message(item["draft"])
         if not all(isinstance(text, str) for text in (draft.title, *draft.paragraphs)):
             raise TypeError("an article of something else than text")
-        return draft, bytes.fromhex(item["original"]).hex(), int(item["at"])
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        return draft, _hash(item["original"]), int(item["at"])
+    except (TypeError, KeyError, ValueError, AttributeError, LookupError) as error:
         raise ChildDied("sandbox", f"an answer without sense: {error!r}") from error
+
+
+def _hash(told: str) -> str:
+    return bytes.fromhex(told).hex()
 
 
 def _given_up(source: Source, why: str, code: str, articles: int) -> FailedSource:

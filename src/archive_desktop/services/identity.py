@@ -16,7 +16,8 @@ from archive_desktop.store import articles, known_articles, originals
 from archive_desktop.store.database import Database
 from archive_desktop.store.known_articles import Known
 
-_OfFile = tuple[int, int, str | None, str | None]  # id, hash of the body, id of its source, address
+# id, hash of the body, id of its source, address, title and line
+_OfFile = tuple[int, int, str | None, str | None, tuple[str, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Identity:
 
     database: Database
     preview: bool = False  # nothing is stored between one draft and the next
+    anew: set[str] = field(default_factory=set)
+    """The originals that staff want read otherwise than before: what their articles say now counts."""
     _met: dict[tuple[str, ...], int | None] = field(default_factory=dict)
     _named: set[tuple[str, str]] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
@@ -58,7 +61,7 @@ class Identity:
         ):
             match = Match("unchanged", match.id)
         if match.status in ("added", "changed") and (own := self._of_this_file(draft, original)) is not None:
-            match = Match("unchanged", own)
+            match = Match("changed" if original in self.anew else "unchanged", own)
         name = _name(draft)
         if match.status == "added" and name in self._named:  # a preview, which stores nothing between the two
             match = Match("changed")
@@ -101,14 +104,14 @@ class Identity:
 
     def _had_already(self, article_id: int, draft: ArticleDraft, original: str) -> bool:
         """Whether this very file was imported before and its text has since been replaced by a later one."""
-        return self.imported_before(original) and articles.had_text(
-            self.database, article_id, draft.content_hash
-        )
+        known = self.imported_before(original) and original not in self.anew
+        return known and articles.had_text(self.database, article_id, draft.content_hash)
 
     def _of_this_file(self, draft: ArticleDraft, original: str) -> int | None:
         """Return the article with this body that came from this very file, whatever it is called by now.
 
-        Only what staff corrected differs then, and that outlives the file's own words.
+        Only what staff corrected differs then, and that outlives the file's own words. Of a file that is
+        read anew the text may differ too: title or line tell the article then.
         """
         if not self.imported_before(original) or not draft.body:
             return None
@@ -117,13 +120,18 @@ class Identity:
                 self._files = known_articles.ids_by_original(self.database)
             texts = articles.get_many(self.database, self._files.get(original, ()))
             self._of_files[original] = [
-                (article.id, hash(article.body), article.external_id, article.url) for article in texts
+                (one.id, hash(one.body), one.external_id, one.url, (one.title, one.first_line))
+                for one in texts
             ]
-        for article_id, body, external_id, url in self._of_files[original]:
-            same_names = external_id == draft.external_id and url == draft.url
-            if same_names and article_id not in self._taken and body == hash(draft.body):
-                return article_id
-        return None
+        own = [
+            one
+            for one in self._of_files[original]
+            if one[2:4] == (draft.external_id, draft.url) and one[0] not in self._taken
+        ]
+        same = [article_id for article_id, body, *_ in own if body == hash(draft.body)]
+        if not same and original in self.anew:
+            same = [one[0] for one in own if _stands_there(draft, *one[4])]
+        return same[0] if same else None
 
     def _in_archive(self, draft: ArticleDraft, source: str) -> Match:
         if draft.external_id is not None:
@@ -164,6 +172,11 @@ class Identity:
             if alike == "edited" and version is None and known.external_id is None and not of_this_file:
                 version = known
         return Match("added") if version is None else Match("changed", _stored(version))
+
+
+def _stands_there(draft: ArticleDraft, title: str, first_line: int | None) -> bool:
+    """Whether an article of the same file has the title of *draft*, or the line where it stands."""
+    return draft.title == title or (first_line is not None and draft.first_line == first_line)
 
 
 def _stored(known: Known) -> int | None:

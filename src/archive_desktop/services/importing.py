@@ -21,7 +21,9 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.import_options import ImportOptions
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
+from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, SourceEncoding
+from archive_desktop.domain.table_columns import SourceTable
+from archive_desktop.services.how_read import HowRead
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.import_reporting import changed_since, reported
 from archive_desktop.services.indexing import Indexing
@@ -89,13 +91,13 @@ class Importing:
 
         try:
             try:
-                with closing(sandbox.read_paths(wanted, options.passwords, still)) as found:
+                with closing(sandbox.read_paths(wanted, options.passwords, still, run.how_read.choices)) as found:
                     for item in found:
                         if isinstance(item, FailedSource):
                             run.failed.append(item)
                             still()
-                        elif isinstance(item, sandbox.SourceDone):
-                            run.guessed += [(item.source, item.guessed)] if item.guessed else []
+                        elif isinstance(item, SourceTable | SourceEncoding):
+                            run.how_read.note(item)
                         elif isinstance(item, sandbox.ReadArticle):
                             run.consider(item)
                             count += 1
@@ -128,14 +130,14 @@ class _Preview:
     def __init__(self, database: Database, options: ImportOptions, twins: Twins) -> None:
         self.twins = twins
         self._features: dict[int, tuple[str, Features]] = {}
-        self.identity = Identity(database, preview=type(self) is _Preview)
+        self.how_read = HowRead(database, options)
+        self.identity = Identity(database, type(self) is _Preview, self.how_read.anew)
         self.placed = Placed()
         self.options = options
         self.look: Look | None = None
         self.done: list[ImportedArticle] = []
         self.waiting: list[tuple[ReadArticle, Match]] = []
         self.failed: list[FailedSource] = []
-        self.guessed: list[tuple[str, str]] = []
         self.source = ""
         self.cancelled = False
         self._changed_files: set[Path] = set()
@@ -201,14 +203,9 @@ class _Preview:
 
     def finish(self) -> ImportReport:
         """Return the report."""
-        return ImportReport(
-            tuple(self.done),
-            tuple(self.failed),
-            self.cancelled,
-            highlights_kept=self.placed.kept,
-            highlights_to_place=self.placed.to_place,
-            guessed=tuple(self.guessed),
-        )
+        kept, to_place = self.placed.kept, self.placed.to_place
+        report = ImportReport(tuple(self.done), tuple(self.failed), self.cancelled)
+        return self.how_read.told(replace(report, highlights_kept=kept, highlights_to_place=to_place))
 
 
 class _Run(_Preview):
@@ -232,7 +229,7 @@ class _Run(_Preview):
         self._record = undo.begin(database, self._label)
         try:
             with undo.recording(database, self._record) as tables:
-                self._import_id = imports.begin(tables, names)
+                self._import_id = imports.begin(tables, names, self.how_read.kept())
         except BaseException:  # whatever it was, no import runs
             undo.forget(database, self._record)
             raise
@@ -289,12 +286,14 @@ class _Run(_Preview):
     def close(self) -> None:
         """Note that the import is over; an error of the disk goes into the report."""
         end = undo.finish if self._changed else undo.forget
-        note = imports.finish if self._changed else imports.forget
         with self._reporting():
             try:
                 with undo.recording(self._database, self._record) as tables:
                     entities.choose_names(tables, self._named)
-                    note(tables, self._import_id)
+                    if self._changed:
+                        imports.finish(tables, self._import_id, self.how_read.kept())
+                    else:
+                        imports.forget(tables, self._import_id)
             finally:
                 end(self._database, self._record)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
+from archive_desktop.store import imports
 from archive_desktop.store.database import Database
 
 
@@ -33,7 +33,10 @@ def of_article(database: Database, article_id: int) -> list[StoredVersion]:
     first = rows[0][0] if rows else 0
     return [
         StoredVersion(
-            version, title, created_at, (source,) if version == first else tuple(json.loads(sources or "[]"))
+            version,
+            title,
+            created_at,
+            (source,) if version == first else tuple(imports.names_in(sources or "[]")),
         )
         for version, title, created_at, source, sources in rows
     ]

@@ -42,11 +42,12 @@ def read(content: Content) -> Iterator[Found]:
 
 
 def guessed_encoding(content: Content) -> str:
-    """Return the encoding that *content* was taken to be in for want of anything that says it, "" if nothing was guessed.
+    """Return the encoding that *content* was taken to be in for want of anything that says it.
 
-    Only of plain texts and tables: the other kinds state their encoding.
+    "" if nothing was guessed. What staff chose counts too. Only of plain texts and tables: the other kinds
+    state their encoding.
     """
-    if content.refusal or content.encoding.startswith("utf"):
+    if content.refusal or (content.encoding.startswith("utf") and not content.as_chosen):
         return ""
     reader = next((one for one in (*OF_BYTES, *OF_TEXT) if one.recognises(content)), None)
     return content.encoding if isinstance(reader, JsonLines | Markdown | Tabular | TextDump) else ""

@@ -144,7 +144,8 @@ class Mail:
         """Yield what the file *data* holds, each article with the *name* of the file it comes from."""
         try:
             with (opened := inner_content(data, name, content.depth + 1, content.passwords)).stream:
-                for item in self._read(replace(opened, shelf=content.shelf, beside=content.beside)):
+                opened = replace(opened, shelf=content.shelf, beside=content.beside, tables=content.tables)
+                for item in self._read(opened):
                     if isinstance(item, ArticleDraft):
                         yield replace(item, source=item.source or name, url=item.url or url or None)
                     else:

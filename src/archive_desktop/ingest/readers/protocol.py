@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader, BytesIO, TextIOWrapper
 from pathlib import Path
@@ -14,7 +14,8 @@ from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.attached import Beside, Shelf, nothing_beside
-from archive_desktop.ingest.encoding import SAMPLE, decode, detect, settle
+from archive_desktop.ingest.encoding import SAMPLE, chosen, decode, detect, settle
+from archive_desktop.ingest.table_notes import TableNotes
 
 LINE_LIMIT = 10_000_000  # characters; no paragraph and no JSON object of a release is that long
 WHOLE_LIMIT = 100_000_000  # bytes of a file that must be in memory at once
@@ -50,7 +51,8 @@ class Content:
     encoding is "" then), None if it is one. *depth* counts the containers (mails, zip archives) that
     the file was taken from; *strays* the bytes behind the sample that do not fit the encoding.
     *passwords* are tried on what is locked; they are never stored, logged or shown. *shelf* takes the
-    pictures and files of its articles, *beside* finds those that lie beside it.
+    pictures and files of its articles, *beside* finds those that lie beside it. *tables* knows what
+    staff said of its tables, and notes how they are read. *as_chosen*: staff named the encoding.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Content:
     passwords: tuple[str, ...] = field(default=(), repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
     beside: Beside = field(default=nothing_beside, repr=False)
+    tables: TableNotes = field(default_factory=TableNotes, repr=False)
+    as_chosen: bool = False
 
     @property
     def head(self) -> str:
@@ -123,13 +127,24 @@ class Content:
                 yield number, line.rstrip("\n"), length
 
 
-def open_content(path: Path, name: str, passwords: Sequence[str] = ()) -> Content:
+def open_content(
+    path: Path, name: str, passwords: Sequence[str] = (), encodings: Mapping[str, str] | None = None
+) -> Content:
     """Open *path*; the caller closes its stream. Raises OSError."""
-    return content_of(path.open("rb"), name, passwords=passwords)
+    return content_of(path.open("rb"), name, passwords=passwords, encodings=encodings)
 
 
-def content_of(stream: BufferedReader, name: str, depth: int = 0, passwords: Sequence[str] = ()) -> Content:
-    """Return the content of *stream*, which is closed if it cannot be read. Raises OSError."""
+def content_of(
+    stream: BufferedReader,
+    name: str,
+    depth: int = 0,
+    passwords: Sequence[str] = (),
+    encodings: Mapping[str, str] | None = None,
+) -> Content:
+    """Return the content of *stream*, which is closed if it cannot be read. Raises OSError.
+
+    *encodings* are those that staff chose, as in `ReadAs`.
+    """
     try:
         stream.seek(0)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -142,16 +157,32 @@ def content_of(stream: BufferedReader, name: str, depth: int = 0, passwords: Seq
     encoding = ""
     strays = 0
     refusal: ArchiveError | None = None
+    named: str | None = None
     try:
         encoding = detect(sample, name)
+        if named := chosen(encoding, sample, digest, encodings or {}):
+            encoding = named
         if size > SAMPLE:
-            encoding, strays = settle(encoding, lambda: _chunks(stream))
+            settled, strays = settle(encoding, lambda: _chunks(stream))
+            encoding = named or settled
     except ArchiveError as error:  # a reader of such files may still know it
         refusal = error
     except BaseException:  # as above
         stream.close()
         raise
-    return Content(name, stream, sample, encoding, size, digest, refusal, depth, strays, tuple(passwords))
+    return Content(
+        name,
+        stream,
+        sample,
+        encoding,
+        size,
+        digest,
+        refusal,
+        depth,
+        strays,
+        tuple(passwords),
+        as_chosen=named is not None,
+    )
 
 
 def _chunks(stream: BufferedReader) -> Iterator[bytes]:

@@ -12,8 +12,9 @@ from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.readers.office_package import damage_named, is_package, open_package
 from archive_desktop.ingest.readers.protocol import Content, Found
 from archive_desktop.ingest.readers.table_articles import Row, table_articles
+from archive_desktop.ingest.table_notes import MOST_COLUMNS
 
-_COLUMNS = 200
+_COLUMNS = MOST_COLUMNS
 _BLANK_ROWS = 2_000  # as many in a row mean that the table is over, however many are formatted
 
 
@@ -45,7 +46,7 @@ def _sheets(content: Content) -> Iterator[Found]:
         for sheet in book.worksheets:
             name = content.name if len(book.worksheets) == 1 else f"{content.name} sheet “{sheet.title}”"
             try:
-                for item in table_articles(_rows(sheet), name):
+                for item in table_articles(_rows(sheet), name, content.tables):
                     found = found or not isinstance(item, FailedSource)
                     yield item
             except ArchiveError as error:

@@ -13,8 +13,9 @@ from archive_desktop.ingest.paragraphs import find_headings, split_text
 from archive_desktop.ingest.readers.drafting import Block, Known, draft_of, names_in
 from archive_desktop.ingest.readers.markup import html_blocks, looks_like_markup
 from archive_desktop.ingest.readers.protocol import Found
-from archive_desktop.ingest.readers.table_columns import Columns, guess_columns
+from archive_desktop.ingest.readers.table_columns import Columns, UnknownColumn, guess_columns
 from archive_desktop.ingest.readers.unread_dates import UnreadDates
+from archive_desktop.ingest.table_notes import TableNotes
 
 Row = tuple[int, Sequence[str]]  # its number in the file, from 1, and its cells
 SAMPLE_ROWS = 60
@@ -22,14 +23,21 @@ _ROWS = 200_000  # more are no press releases
 _SHOWN = 12  # column names in a message
 
 
-def table_articles(rows: Iterable[Row], name: str) -> Iterator[Found]:
+def table_articles(rows: Iterable[Row], name: str, tables: TableNotes | None = None) -> Iterator[Found]:
     """Yield an article for each of *rows* that has text; one without is a failed source of its own.
 
-    Raises ArchiveError if no column holds the texts, naming the columns that are there.
+    *tables* says what staff chose, and notes what was taken. Raises ArchiveError if no column holds the
+    texts, or one that was chosen is not there, naming the columns that are.
     """
     waiting = iter(rows)
     first = list(itertools.islice(waiting, SAMPLE_ROWS))
-    columns = guess_columns([cells for _, cells in first])
+    tables = tables or TableNotes()
+    top = [cells for _, cells in first]
+    try:
+        columns = guess_columns(top, tables.choice(name))
+    except UnknownColumn as unknown:
+        raise _without_column(name, top, unknown) from unknown
+    tables.note(name, top, columns.places, columns.by, header=columns.header)
     if "body" not in columns.places:
         raise _without_text(name, first, columns)
     empty: list[int] = []
@@ -95,14 +103,27 @@ def _without_text(name: str, rows: Sequence[Row], columns: Columns) -> ArchiveEr
             advice="Check how the file was made, and import it again.",
             code="no-article",
         )
-    names = [cell.strip()[:40] for cell in rows[0][1] if cell.strip()] if columns.header else []
-    there = ", ".join(f"“{cell}”" for cell in names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    there = _named(rows[0][1]) if columns.header else ""
     return ArchiveError(
         f"“{name}” is a table in which no column holds the texts of the articles"
-        + (f" (its columns: {there})." if names else "."),
-        advice="Add a column named “body” with the whole texts, and import it again.",
+        + (f" (its columns: {there})." if there else "."),
+        advice="Say which column is the text, or add one named “body” with the whole texts.",
         code="no-body-column",
     )
+
+
+def _without_column(name: str, rows: Sequence[Sequence[str]], unknown: UnknownColumn) -> ArchiveError:
+    there = _named(rows[0]) if rows else ""
+    return ArchiveError(
+        f"“{name}” has no column “{unknown.column}”" + (f" (its columns: {there})." if there else "."),
+        advice="Name a column by what stands in its first row, or by its letter: A, B, C …",
+        code="unknown-column",
+    )
+
+
+def _named(row: Sequence[str]) -> str:
+    names = [" ".join(cell[:200].split())[:40] for cell in row if cell.strip()]
+    return ", ".join(f"“{cell}”" for cell in names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
 def _empty_rows(name: str, numbers: list[int], found: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from archive_desktop.domain.table_columns import By, Column, TableChoice, column_letter
 from archive_desktop.ingest.dates import read_date
 from archive_desktop.ingest.language import language_code
 
@@ -31,10 +32,14 @@ _WORDS = {meaning: words.split() for meaning, words in _NAMES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column (from 0) holds what. *header* says whether the first row names the columns."""
+    """Which column (from 0) holds what, and how that is known.
+
+    *header* says whether the first row names the columns.
+    """
 
     header: bool
     places: dict[str, int] = field(default_factory=dict)
+    by: dict[str, By] = field(default_factory=dict)
 
     def cell(self, row: Sequence[str], meaning: str) -> str:
         """Return the cell of *row* with this meaning, "" if there is none."""
@@ -42,17 +47,75 @@ class Columns:
         return row[place].strip() if place is not None and place < len(row) else ""
 
 
-def guess_columns(rows: Sequence[Sequence[str]]) -> Columns:
-    """Return what the columns of a table mean that starts with *rows*."""
-    named = _by_header(rows[0]) if rows else {}
-    header = len(named) >= 2 or (bool(named) and _cells_are_short(rows[0]) and len(rows) > 1)
-    places = named if header else {}
+class UnknownColumn(LookupError):
+    """The table has no such *column*."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column)
+        self.column = column
+
+
+def guess_columns(rows: Sequence[Sequence[str]], choice: TableChoice = TableChoice()) -> Columns:  # noqa: B008 - it cannot be changed
+    """Return what the columns of a table mean that starts with *rows*, as far as *choice* does not say it.
+
+    Raises UnknownColumn if a column that was chosen is not there.
+    """
+    top = rows[0] if rows else []
+    chosen = {meaning: column_place(rows, column) for meaning, column in choice.columns.items()}
+    named = _by_header(top)
+    header = choice.header
+    if header is None:
+        called = any(
+            isinstance(column, str) and _key(column) in _keys(top) for column in choice.columns.values()
+        )
+        header = called or len(named) >= 2 or (bool(named) and _cells_are_short(top) and len(rows) > 1)
     below = [row for row in rows[1 if header else 0 :] if any(cell.strip() for cell in row)][:_SAMPLE]
-    return Columns(header, _checked(places, below) | _by_content(places, below))
+    said = {meaning: place for meaning, place in chosen.items() if place is not None}
+    places = {
+        meaning: place
+        for meaning, place in (named if header else {}).items()
+        if meaning not in chosen and place not in said.values()
+    }
+    shown = _by_content(said | places, below)
+    found: dict[str, tuple[int, By]] = {meaning: (place, "content") for meaning, place in shown.items()}
+    found |= {meaning: (place, "header") for meaning, place in _checked(places, below).items()}
+    found = {meaning: how for meaning, how in found.items() if meaning not in chosen}
+    found |= {meaning: (place, "choice") for meaning, place in said.items()}
+    return Columns(
+        header,
+        {meaning: place for meaning, (place, _) in found.items()},
+        {meaning: by for meaning, (_, by) in found.items()},
+    )
+
+
+def column_place(rows: Sequence[Sequence[str]], column: Column) -> int | None:
+    """Return the place of *column* in the table that starts with *rows*. Raises UnknownColumn."""
+    if column is None:
+        return None
+    width = max((len(row) for row in rows), default=0)
+    if isinstance(column, int):
+        if 0 <= column < width:
+            return column
+        raise UnknownColumn(column_letter(max(0, column)))
+    keys = _keys(rows[0]) if rows else []
+    if _key(column) in keys and _key(column):
+        return keys.index(_key(column))
+    letters = [column_letter(place) for place in range(width)]
+    if column.strip().upper() in letters:
+        return letters.index(column.strip().upper())
+    raise UnknownColumn(column)
+
+
+def _keys(row: Sequence[str]) -> list[str]:
+    return [_key(cell[:1000]) for cell in row]
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_")
 
 
 def _by_header(row: Sequence[str]) -> dict[str, int]:
-    keys = [re.sub(r"[\W_]+", "_", cell.strip().casefold()).strip("_") for cell in row]
+    keys = _keys(row)
     places: dict[str, int] = {}
     for meaning, words in _WORDS.items():
         for word in words:

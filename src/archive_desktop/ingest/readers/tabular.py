@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.table_columns import TableChoice
 from archive_desktop.ingest.readers.protocol import LINE_LIMIT, Content, Found
 from archive_desktop.ingest.readers.table_articles import Row, table_articles
-from archive_desktop.ingest.readers.table_columns import Columns, guess_columns
+from archive_desktop.ingest.readers.table_columns import Columns, UnknownColumn, guess_columns
 
 _DELIMITERS = ",;\t|"
 _ROWS_LOOKED_AT = 30
@@ -22,13 +23,13 @@ class Tabular:
 
     def recognises(self, content: Content) -> bool:
         """Return whether the text is a table of articles, or of what looks like a list of them."""
-        return _shape(content.head) is not None
+        return _shape(content) is not None
 
     def read(self, content: Content) -> Iterator[Found]:
         """Yield an article for each row. Raises ArchiveError if no column holds the texts."""
-        shape = _shape(content.head)
+        shape = _shape(content)
         assert shape is not None
-        yield from table_articles(_rows(content, shape.delimiter), content.name)
+        yield from table_articles(_rows(content, shape.delimiter), content.name, content.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,20 @@ def _rows(content: Content, delimiter: str) -> Iterator[Row]:
             ) from error
 
 
-def _shape(head: str) -> _Shape | None:
-    """Return how the table of which *head* is the start is written, None if it is none."""
+def _shape(content: Content) -> _Shape | None:
+    """Return how the table is written, None if *content* is none."""
+    head, choice = content.head, content.tables.choice(content.name)
+    is_one = content.tables.is_named(content.name)
     first, _, rest = head.partition("\n")
     if first.strip().casefold() in ("sep=,", "sep=;", "sep=\t", "sep=|"):
         head = rest
-    shapes = [shape for delimiter in _DELIMITERS if (shape := _tried(head[:_HEAD], delimiter))]
+    shapes = [
+        shape for delimiter in _DELIMITERS if (shape := _tried(head[:_HEAD], delimiter, choice, is_one))
+    ]
     return max(shapes, key=lambda shape: (len(shape.columns.places), shape.width), default=None)
 
 
-def _tried(head: str, delimiter: str) -> _Shape | None:
+def _tried(head: str, delimiter: str, choice: TableChoice, is_one: bool) -> _Shape | None:
     if delimiter not in head:
         return None
     csv.field_size_limit(LINE_LIMIT)
@@ -82,7 +87,11 @@ def _tried(head: str, delimiter: str) -> _Shape | None:
     width = len(rows[0]) if rows else 0
     if width < 2 or len(rows) < 2 or sum(len(row) == width for row in rows) < 0.9 * len(rows):
         return None
-    columns = guess_columns(rows)
+    try:
+        columns = guess_columns(rows, choice)
+        called = bool(choice.columns) and columns.header
+    except UnknownColumn:  # said when it is read, if it is a table at all
+        columns, called = guess_columns(rows), False
     named = columns.header and len(columns.places) >= 2
     shown = len(rows) >= 3 and len({"date", "url", "language", "body"} & columns.places.keys()) >= 2
-    return _Shape(delimiter, columns, width) if named or shown else None
+    return _Shape(delimiter, columns, width) if named or shown or called or is_one else None

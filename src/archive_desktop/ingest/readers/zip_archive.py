@@ -92,7 +92,8 @@ class ZipArchive:
                 stream, size = _unpacked(archive, member, min(left, MEMBER_LIMIT), name, content.passwords)
                 left -= size
                 inner = content_of(stream, name, content.depth + 1, content.passwords)
-                inner = replace(inner, shelf=content.shelf, beside=neighbours.of(member.filename))
+                beside = neighbours.of(member.filename)
+                inner = replace(inner, shelf=content.shelf, beside=beside, tables=content.tables)
                 yield from read_inside(self._read, inner)
             except ArchiveError as error:
                 yield FailedSource(name, str(error), error.code)
