@@ -11,9 +11,11 @@ import click
 
 from archive_desktop.cli.command import Session, json_option, say, session
 from archive_desktop.cli.progress import shown_progress
+from archive_desktop.cli.reading_choices import columns_from, encoding_from, reading_record, said_of_reading
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.import_options import ImportOptions
 from archive_desktop.domain.results import FailedSource, ImportReport
+from archive_desktop.domain.table_columns import TableChoice, TableKey
 
 _KEYS = ("id", "status", "title", "date", "date_inferred", "language", "source", "first_line", "twins")
 
@@ -27,9 +29,30 @@ _KEYS = ("id", "status", "title", "date", "date_inferred", "language", "source",
     help="A text file with passwords, one a line, that are tried on locked files. "
     "Without it you are asked for them, on a terminal.",
 )
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="NAMES",
+    callback=columns_from,
+    help="Which column of a table holds what, by header or letter: title=Headline,text=Body,date=D. "
+    "What is not named is guessed; “date=” says that there is none.",
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=encoding_from,
+    help="The encoding of texts that state none and are no UTF-8: windows-1256, ISO-8859-6, cp850 …",
+)
 @json_option
 @session
-def import_files(current: Session, paths: tuple[Path, ...], dry_run: bool, password_file: Path | None) -> int:
+def import_files(
+    current: Session,
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    password_file: Path | None,
+    columns: dict[TableKey, TableChoice],
+    encoding: dict[str, str],
+) -> int:
     """Import files and folders.
 
     Text dumps, saved web pages and pages that list several articles, feeds (RSS, Atom), PDF, Word
@@ -40,7 +63,7 @@ def import_files(current: Session, paths: tuple[Path, ...], dry_run: bool, passw
     with opened as archive:
 
         def bring(wanted: Sequence[Path | str]) -> ImportReport:
-            options = ImportOptions(passwords=passwords)
+            options = ImportOptions(passwords=passwords, columns=columns, encodings=encoding)
             with shown_progress("articles") as progress:
                 return archive.importing.import_paths(wanted, progress, dry_run=dry_run, options=options)
 
@@ -55,8 +78,8 @@ def import_files(current: Session, paths: tuple[Path, ...], dry_run: bool, passw
     current.answer(_record(report), _told(report, dry_run))
     for failed in report.failed:
         say(_with_source(failed.source, failed.reason))
-    for source, encoding in report.guessed:
-        say(f"{source} does not say in which encoding it is; it was read as {encoding}. Check its accents.")
+    for sentence in said_of_reading(report, columns_named=bool(columns)):
+        say(sentence)
     if report.cancelled:
         say("Stopped. The articles counted above are whole; import again to get the rest.")
     return 1 if report.failed or report.cancelled else 0
@@ -91,6 +114,8 @@ def _joined(before: ImportReport, again: ImportReport) -> ImportReport:
         again,
         articles=before.articles + again.articles,
         failed=failed + again.failed,
+        encodings=before.encodings + again.encodings,
+        tables=before.tables + again.tables,
         highlights_kept=before.highlights_kept + again.highlights_kept,
         highlights_to_place=before.highlights_to_place + again.highlights_to_place,
     )
@@ -107,6 +132,7 @@ def _record(report: ImportReport) -> dict[str, object]:
         "highlights_to_place": report.highlights_to_place,
         "failed": [{"source": failed.source, "reason": failed.reason} for failed in report.failed],
         "articles": [{key: article[key] for key in _KEYS} for article in articles],
+        **reading_record(report),
     }
 
 

@@ -42,6 +42,12 @@ class GzipFile:
                 details=str(error),
             ) from error
         inner = content_of(stream, content.name, content.depth + 1, content.passwords)
-        inner = replace(inner, original=content.original, shelf=content.shelf, beside=content.beside, tables=content.tables)
+        inner = replace(
+            inner,
+            original=content.original,
+            shelf=content.shelf,
+            beside=content.beside,
+            tables=content.tables,
+        )
         with inner.stream:
             yield from self._read(inner)
