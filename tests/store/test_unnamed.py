@@ -25,5 +25,5 @@ def test_a_text_that_changed_meanwhile_goes_on_waiting(database: Database, add_a
     with undo.command(database, "Change") as tables:
         tables.execute("UPDATE article SET text_version = 2")
         assert not unnamed.mark(tables, text, 1)
-    assert articles.exists(database, text.article_id)
+    assert articles.those_there(database, [text.article_id])
     assert unnamed.count(database, 1) == 1

@@ -20,19 +20,19 @@ from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.import_options import ImportOptions
-from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, SourceEncoding
 from archive_desktop.domain.table_columns import SourceTable
 from archive_desktop.services.how_read import HowRead
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.import_reporting import changed_since, reported
+from archive_desktop.services.import_storing import Storing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.pasting import forget_pasted, keep_pasted
-from archive_desktop.services.placing import Placed, place_annotations, placing_of
+from archive_desktop.services.placing import Placed, placing_of
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.twin_features import Features
 from archive_desktop.services.twins import Twins
-from archive_desktop.store import articles, attachments, entities, imports, initiatives, originals, tags, undo
+from archive_desktop.store import attachments, entities, imports, originals, undo
 from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -219,8 +219,6 @@ class _Run(_Preview):
         indexing: Indexing,
         paths: Sequence[Path],
     ) -> None:
-        from archive_desktop.ingest.names import VERSION
-
         super().__init__(database, options, twins)
         self._database = database
         self._indexing = indexing
@@ -235,11 +233,9 @@ class _Run(_Preview):
             raise
         self._kept: set[str] = set()
         self._lost: set[tuple[Path, str]] = set()
-        self._initiatives: dict[str, int] = {}
         self._changed = False
         self._names_waiting: set[str] = set()
-        self._names_version = VERSION
-        self._named: set[int] = set()  # people, organisations, places that are new or got a new spelling
+        self._storing = Storing(database, indexing, self.identity, self._import_id)
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted, and store a batch when one is full."""
@@ -261,12 +257,10 @@ class _Run(_Preview):
     def flush(self) -> None:
         """Store the articles that wait, in one transaction."""
         batch = list(self.waiting)
-        new = [number for number, (_, match) in enumerate(batch) if match.status in ("added", "changed")]
-        terms = dict(zip(new, self._indexing.terms([_text(batch[number][0]) for number in new]), strict=True))
-        stored: list[ImportedArticle] = []
-        with undo.recording(self._database, self._record):
-            for number, (read, match) in enumerate(batch):
-                stored.append(reported(read, self._store(read, match, terms.get(number))))
+        terms = self._storing.terms_of(batch)
+        with undo.recording(self._database, self._record) as tables:
+            matches = self._storing.store(tables, batch, terms)
+        stored = [reported(read, match) for (read, _), match in zip(batch, matches, strict=True)]
         self.waiting.clear()
         self._names_waiting.clear()
         self.done.extend(stored)
@@ -289,7 +283,7 @@ class _Run(_Preview):
         with self._reporting():
             try:
                 with undo.recording(self._database, self._record) as tables:
-                    entities.choose_names(tables, self._named)
+                    entities.choose_names(tables, self._storing.named)
                     if self._changed:
                         imports.finish(tables, self._import_id, self.how_read.kept())
                     else:
@@ -305,6 +299,7 @@ class _Run(_Preview):
         kinds |= Kind.TWINS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
+        self.placed = self._storing.placed
         return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
 
     def _keep(self, read: ReadArticle) -> bool:
@@ -354,46 +349,3 @@ class _Run(_Preview):
         except ArchiveError as error:
             if not any(failed.reason == str(error) for failed in self.failed):
                 self.failed.append(FailedSource(self.source, str(error)))
-
-    def _store(self, read: ReadArticle, match: Match, terms: articles.Terms | None) -> Match:
-        if match.id is not None and not articles.exists(self._database, match.id):
-            match = Match("added")  # deleted since it was looked up
-        if match.status == "duplicate" and match.id is None:  # the twin of one of this very import
-            return replace(match, id=self.identity.known_id(read.draft))
-        if match.status not in ("added", "changed"):
-            return match
-        draft = read.draft
-        origin = articles.Origin(read.source, read.original, self._import_id, self._names_version)
-        if terms is None:  # it became another one since
-            (terms,) = self._indexing.terms([_text(read)])
-        with self._database.atomic() as tables:
-            if match.id is None:
-                match = replace(match, id=articles.add(tables, draft, origin, terms))
-                self.identity.remember(draft, match.id)
-            else:
-                version = articles.change_text(tables, match.id, draft, origin, terms)
-                placed = place_annotations(self._database, match.id, draft.body, version)
-                self.placed = self.placed.and_also(placed)
-                articles.set_state(tables, [match.id], "trashed_at", None)  # a text nobody has thrown away
-            assert match.id is not None
-            attachments.replace_all(tables, match.id, draft.attachments)
-            self._named |= entities.note(tables, match.id, draft.names)
-            for name in draft.tags:
-                tags.add(tables, [match.id], name)
-            for name in draft.initiatives:
-                initiatives.assign(tables, [match.id], self._initiative(name))
-        return match
-
-    def _initiative(self, name: str) -> int:
-        if name not in self._initiatives:
-            found = initiatives.named(self._database, name)
-            if found is None:
-                with self._database.atomic() as tables:
-                    colour = initiatives.free_colour(tables)
-                    found = initiatives.add(tables, Initiative(0, " ".join(name.split()), colour=colour))
-            self._initiatives[name] = found.id
-        return self._initiatives[name]
-
-
-def _text(read: ReadArticle) -> tuple[str, str, str]:
-    return read.draft.title, read.draft.body, read.draft.language

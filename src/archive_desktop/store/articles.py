@@ -14,6 +14,16 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.store import entities, tags
 from archive_desktop.store.database import Database
+from archive_desktop.store.many_rows import add_rows
+
+_ARTICLE = (
+    "title", "title_key", "lead", "language", "date", "date_inferred", "notice", "url", "external_id", "source",
+    "first_line", "original", "import_id", "content_hash", "imported_at", "names_version",
+)  # fmt: skip
+_TEXT = (
+    "article_id", "version", "title", "body", "headings", "content_hash", "created_at", "title_terms",
+    "body_terms", "terms_version",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +45,45 @@ class Terms:
     version: int
 
 
+NewText = tuple[ArticleDraft, Origin, Terms]
+
+
 def add(tables: sqlite_utils.Database, draft: ArticleDraft, origin: Origin, terms: Terms) -> int:
     """Store *draft* as a new article and return its id."""
+    return add_all(tables, [(draft, origin, terms)])[0]
+
+
+def add_all(tables: sqlite_utils.Database, new: Sequence[NewText]) -> range:
+    """Store drafts as new articles and return their ids."""
     time = now()
-    cursor = tables.execute(
-        "INSERT INTO article (title, title_key, lead, language, date, date_inferred, notice, url, "
-        "external_id, source, first_line, original, import_id, content_hash, imported_at, names_version) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    first = add_rows(
+        tables,
+        "article",
+        _ARTICLE,
         [
-            *_metadata(draft),
-            draft.url,
-            draft.external_id,
-            origin.source,
-            draft.first_line,
-            origin.original,
-            origin.import_id,
-            draft.content_hash,
-            time,
-            origin.names_version,
+            (
+                *_metadata(draft),
+                draft.url,
+                draft.external_id,
+                origin.source,
+                draft.first_line,
+                origin.original,
+                origin.import_id,
+                draft.content_hash,
+                time,
+                origin.names_version,
+            )
+            for draft, origin, _ in new
         ],
     )
-    assert cursor.lastrowid is not None
-    _add_text(tables, cursor.lastrowid, 1, draft, terms, time)
-    return cursor.lastrowid
+    texts = enumerate(new, first)
+    add_rows(
+        tables,
+        "article_text",
+        _TEXT,
+        [_text(article_id, 1, draft, terms, time) for article_id, (draft, _, terms) in texts],
+    )
+    return range(first, first + len(new))
 
 
 def change_text(
@@ -106,7 +132,7 @@ def change_text(
     tables.execute(
         "UPDATE article_text SET title_terms = '', body_terms = '' WHERE article_id = ?", [article_id]
     )
-    _add_text(tables, article_id, version, draft, terms, time)
+    add_rows(tables, "article_text", _TEXT, [_text(article_id, version, draft, terms, time)])
     return version
 
 
@@ -221,22 +247,19 @@ def content_hashes(database: Database, ids: Sequence[int]) -> dict[int, str]:
 def existing(database: Database, ids: Iterable[int]) -> list[int]:
     """Return those of *ids* that are articles, each once; ArchiveError names the first that is not."""
     wanted = list(dict.fromkeys(ids))
-    found = {
-        row[0]
-        for row in database.reading.execute(
-            "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)]
-        )
-    }
+    found = those_there(database, wanted)
     for article_id in wanted:
         if article_id not in found:
             get(database, article_id)
     return wanted
 
 
-def exists(database: Database, article_id: int) -> bool:
-    """Whether there is an article with this id."""
-    row = database.reading.execute("SELECT 1 FROM article WHERE id = ?", [article_id]).fetchone()
-    return row is not None
+def those_there(database: Database, ids: Sequence[int]) -> set[int]:
+    """Return those of *ids* that are articles."""
+    rows = database.reading.execute(
+        "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+    )
+    return {row[0] for row in rows}
 
 
 def set_state(tables: sqlite_utils.Database, ids: Sequence[int], column: str, value: object) -> int:
@@ -297,24 +320,18 @@ def _metadata(draft: ArticleDraft) -> list[object]:
     ]
 
 
-def _add_text(
-    tables: sqlite_utils.Database, article_id: int, version: int, draft: ArticleDraft, terms: Terms, time: str
-) -> None:
-    tables.execute(
-        "INSERT INTO article_text (article_id, version, title, body, headings, content_hash, created_at, "
-        "title_terms, body_terms, terms_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            article_id,
-            version,
-            draft.title,
-            draft.body,
-            json.dumps(sorted(draft.headings)),
-            draft.content_hash,
-            time,
-            terms.title,
-            terms.body,
-            terms.version,
-        ],
+def _text(article_id: int, version: int, draft: ArticleDraft, terms: Terms, time: str) -> tuple[object, ...]:
+    return (
+        article_id,
+        version,
+        draft.title,
+        draft.body,
+        json.dumps(sorted(draft.headings)),
+        draft.content_hash,
+        time,
+        terms.title,
+        terms.body,
+        terms.version,
     )
 
 

@@ -9,40 +9,55 @@ asked. What was said of two keys stays in `name_verdict`, whether or not any art
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import sqlite_utils
 
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.name_keys import SAME, likeness, name_form, sound
+from archive_desktop.domain.name_keys import name_form, sound
 from archive_desktop.domain.naming import EntityKind, Named
+from archive_desktop.store.many_rows import add_rows
+from archive_desktop.store.settling import Key, Settling
 
-_Key = tuple[EntityKind, str]
-_VOWELS = "aeiouy"
 key_of = lru_cache(maxsize=65_536)(name_form)
 
 
 def note(tables: sqlite_utils.Database, article_id: int, names: Sequence[Named]) -> set[int]:
     """Let an article name exactly *names*; return the entities that are new or got a new spelling."""
-    rows = tables.execute("DELETE FROM mention WHERE article_id = ? RETURNING entity_id", [article_id])
+    return note_all(tables, {article_id: names})
+
+
+def note_all(tables: sqlite_utils.Database, names: Mapping[int, Sequence[Named]]) -> set[int]:
+    """Let each article, by id, name exactly its names; return the entities that are new or got a new spelling."""
+    rows = tables.execute(
+        "DELETE FROM mention WHERE article_id IN (SELECT value FROM json_each(?)) RETURNING entity_id",
+        [json.dumps(list(names))],
+    )
     before = {row[0] for row in rows.fetchall()}
-    keyed = [((named.kind, key_of(named.name)), named) for named in names if key_of(named.name)]
-    keys = {key for key, _ in keyed}
-    known = _known(tables, keys)
-    new = keys - known.keys()
-    for key, named in keyed:
+    keyed: list[tuple[int, Key, Named]] = [
+        (article_id, (named.kind, letters), named)
+        for article_id, all_named in names.items()
+        for named in all_named
+        if (letters := key_of(named.name))
+    ]
+    known = _known(tables, {key for _, key, _ in keyed})
+    first: dict[Key, Named] = {}
+    for _, key, named in keyed:
         if key not in known:
-            known[key], gone = _settle(tables, named, key)
-            known = {other: known[key] if known[other] in gone else known[other] for other in known}
-    tables.conn.executemany(
-        "INSERT INTO mention (article_id, entity_id, name, title, role, start) VALUES (?, ?, ?, ?, ?, ?)",
-        [(article_id, known[key], n.name, n.title, n.role, n.start) for key, n in keyed],
+            first.setdefault(key, named)
+    if first:
+        _settle(tables, list(first.items()), known)
+    add_rows(
+        tables,
+        "mention",
+        ("article_id", "entity_id", "name", "title", "role", "start"),
+        [(article_id, known[key], n.name, n.title, n.role, n.start) for article_id, key, n in keyed],
     )
     if before:
         remove_unused(tables, before - set(known.values()))
-    return {known[key] for key in new}
+    return {known[key] for key in first}
 
 
 def choose_names(tables: sqlite_utils.Database, entity_ids: Iterable[int]) -> None:
@@ -135,52 +150,44 @@ def remove_unused(tables: sqlite_utils.Database, entity_ids: Collection[int] | N
     )
 
 
-def _settle(tables: sqlite_utils.Database, named: Named, key: _Key) -> tuple[int, set[int]]:
-    """Give a spelling that is new to the archive its entity; return that, and those it took in."""
-    heard = sound(named.name)
-    said = _said_of(tables, key)
-    joined = sorted({entity_id for entity_id, same in said if same})
-    apart = {entity_id for entity_id, same in said if not same}
-    merged: set[int] = set()
-    if joined:
-        entity_id = joined[0]
+def _settle(tables: sqlite_utils.Database, new: list[tuple[Key, Named]], known: dict[Key, int]) -> None:
+    """Give spellings that are new to the archive their entities, as staff said first; note them in *known*."""
+    judged = _with_verdict(tables, [key for key, _ in new])
+    settling = Settling(tables, new)
+    for at, (key, named) in enumerate(new):
+        if key not in judged:
+            known[key] = settling.place(key, named)
+            continue
+        settling.write()
+        said = _said_of(tables, key)
+        joined = sorted({entity_id for entity_id, same in said if same})
+        if not joined:
+            known[key] = settling.place(key, named, {entity_id for entity_id, _ in said})
+            continue
+        entity_id, merged = joined[0], set()
         for other in joined[1:]:
             if not _are_apart(tables, entity_id, other):
                 merged |= {entity_id, other}
                 entity_id = _merge(tables, entity_id, other)
-    else:
-        found = _of_code(tables, named) - apart or _sounding_alike(tables, named, key, heard) - apart
-        entity_id = (
-            found.pop() if len(found) == 1 else _add_entity(tables, named.kind, named.name, named.code)
-        )
-    _add_spelling(tables, entity_id, named.kind, named.name, key[1], heard)
-    return entity_id, merged - {entity_id}
+        _add_spelling(tables, entity_id, named.kind, named.name, key[1], sound(named.name))
+        known[key] = entity_id
+        known.update({other: entity_id for other in known if known[other] in merged})
+        settling = Settling(tables, new[at + 1 :])
+    settling.write()
 
 
-def _of_code(tables: sqlite_utils.Database, named: Named) -> set[int]:
-    if not named.code:
-        return set()
-    rows = tables.execute("SELECT id FROM entity WHERE kind = ? AND code = ?", [named.kind, named.code])
-    return {row[0] for row in rows}
+def _with_verdict(tables: sqlite_utils.Database, keys: Iterable[Key]) -> set[Key]:
+    """Return those of *keys* of which staff said something."""
+    return set(
+        tables.execute(
+            "SELECT DISTINCT v.kind, v.first_key FROM json_each(?) wanted CROSS JOIN name_verdict v "
+            "ON v.kind = json_extract(wanted.value, '$[0]') AND v.first_key = json_extract(wanted.value, '$[1]')",
+            [json.dumps(list(keys))],
+        ).fetchall()
+    )
 
 
-def _sounding_alike(tables: sqlite_utils.Database, named: Named, key: _Key, heard: str) -> set[int]:
-    """Return the entities with a spelling that is the same name; a country is none but by its code.
-
-    No two spellings of one name begin with different consonants: that spares most comparing.
-    """
-    if not heard:
-        return set()
-    first = key[1][0]
-    rows = tables.execute(
-        "SELECT n.entity_id, n.name FROM entity_name n JOIN entity e ON e.id = n.entity_id "
-        "WHERE n.sound = ? AND n.kind = ? AND e.code = ? AND instr(?, substr(n.name_key, 1, 1))",
-        [heard, key[0], named.code, _VOWELS if first in _VOWELS else first],
-    ).fetchall()
-    return {entity_id for entity_id, name in rows if likeness(named.name, name) >= SAME}
-
-
-def _said_of(tables: sqlite_utils.Database, key: _Key) -> list[tuple[int, bool]]:
+def _said_of(tables: sqlite_utils.Database, key: Key) -> list[tuple[int, bool]]:
     """Return the entities that have a key of which staff said that it and *key* are the same, or not."""
     rows = tables.execute(
         "SELECT n.entity_id, v.same FROM name_verdict v JOIN entity_name n ON n.kind = v.kind "
@@ -245,7 +252,7 @@ def _forget_lost_name(tables: sqlite_utils.Database, entity_id: int) -> None:
         )
 
 
-def _known(tables: sqlite_utils.Database, keys: Iterable[_Key]) -> dict[_Key, int]:
+def _known(tables: sqlite_utils.Database, keys: Iterable[Key]) -> dict[Key, int]:
     rows = tables.execute(
         "SELECT n.kind, n.name_key, n.entity_id FROM json_each(?) wanted JOIN entity_name n "
         "ON n.kind = json_extract(wanted.value, '$[0]') AND n.name_key = json_extract(wanted.value, '$[1]')",

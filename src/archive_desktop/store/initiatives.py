@@ -12,6 +12,7 @@ import sqlite_utils
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
 from archive_desktop.store.database import Database
+from archive_desktop.store.many_rows import add_rows
 
 
 def all_initiatives(database: Database) -> tuple[Initiative, ...]:
@@ -85,6 +86,11 @@ def assign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiative
         "INSERT OR IGNORE INTO article_initiative (article_id, initiative_id) SELECT value, ? FROM json_each(?)",
         [initiative_id, json.dumps(list(article_ids))],
     ).rowcount
+
+
+def assign_all(tables: sqlite_utils.Database, pairs: Sequence[tuple[int, int]]) -> None:
+    """Put articles under initiatives (article, initiative), many at a time."""
+    add_rows(tables, "article_initiative", ("article_id", "initiative_id"), pairs, ignore=True)
 
 
 def unassign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiative_id: int) -> int:

@@ -10,6 +10,7 @@ import sqlite_utils
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.store.database import Database
+from archive_desktop.store.many_rows import add_rows
 
 
 def add(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) -> int:
@@ -17,7 +18,7 @@ def add(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) ->
     shown = " ".join(name.split())
     key = name_key(shown)
     if not key:
-        raise ArchiveError("A tag needs a name.", advice="Type one.", code="no-name")
+        raise _no_name()
     if not article_ids:
         return 0
     tables.execute("INSERT OR IGNORE INTO tag (name, name_key) VALUES (?, ?)", [shown, key])
@@ -26,6 +27,29 @@ def add(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) ->
         "SELECT value, (SELECT id FROM tag WHERE name_key = ?) FROM json_each(?)",
         [key, json.dumps(list(article_ids))],
     ).rowcount
+
+
+def add_all(tables: sqlite_utils.Database, given: Sequence[tuple[int, str]]) -> None:
+    """Put each tag (article, name) on its article as `add` does, many at a time."""
+    shown: dict[str, str] = {}
+    wanted: dict[tuple[int, str], None] = {}
+    for article_id, name in given:
+        key = name_key(name)
+        if not key:
+            raise _no_name()
+        shown.setdefault(key, " ".join(name.split()))
+        wanted[article_id, key] = None
+    known = dict(
+        tables.execute(
+            "SELECT name_key, id FROM tag WHERE name_key IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(shown))],
+        ).fetchall()
+    )
+    new = [key for key in shown if key not in known]
+    first = add_rows(tables, "tag", ("name", "name_key"), [(shown[key], key) for key in new])
+    known |= {key: number for number, key in enumerate(new, first)}
+    rows = [(article_id, known[key]) for article_id, key in wanted]
+    add_rows(tables, "article_tag", ("article_id", "tag_id"), rows, ignore=True)
 
 
 def remove(tables: sqlite_utils.Database, article_ids: Sequence[int], name: str) -> int:
@@ -91,6 +115,10 @@ def counts(database: Database) -> dict[str, int]:
             "GROUP BY tag_id) ON tag_id = id ORDER BY name_key"
         ).fetchall()
     )
+
+
+def _no_name() -> ArchiveError:
+    return ArchiveError("A tag needs a name.", advice="Type one.", code="no-name")
 
 
 def _no_tag(name: str) -> ArchiveError:
