@@ -60,7 +60,8 @@ class SourceTable:
     """How a table was read. *source* as in reports; *original* and *part* are its TableKey.
 
     *headers* and the cells of *samples* (some rows below) are cut, and may be fewer than *width*; the headers
-    are empty where *header* is false. *places* says by meaning which column was taken, *by* how it was known.
+    are empty where *header* is false. *places* says by meaning which column was taken, *by* how it was known. *chosen*: staff
+    said something of it.
     """
 
     source: str
@@ -72,16 +73,12 @@ class SourceTable:
     by: Mapping[str, By]
     header: bool = True
     width: int = 0
+    chosen: bool = False
 
     @property
     def key(self) -> TableKey:
         """What choices name it by."""
         return self.original, self.part
-
-    @property
-    def chosen(self) -> bool:
-        """Whether staff said anything of it that it was read by."""
-        return "choice" in self.by.values()
 
 
 def column_letter(place: int) -> str:

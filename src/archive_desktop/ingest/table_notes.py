@@ -48,12 +48,14 @@ class TableNotes:
         if self._told + len(self._noted) >= _MOST_TABLES or not rows:
             return
         original, part = self._key(name)
+        choice = self.choice(name)
+        chosen = bool(choice.columns) or choice.header is not None
         names = _cut(rows[0], _HEADER) if header else ()
         below = [row for row in rows[1 if header else 0 :] if any(cell.strip() for cell in row)]
         samples = tuple(_cut(row, _CELL) for row in below[:_SAMPLES])
         width = max(len(row) for row in rows)
         self._noted.append(
-            SourceTable(name, original, part, names, samples, dict(places), dict(by), header, width)
+            SourceTable(name, original, part, names, samples, dict(places), dict(by), header, width, chosen)
         )
 
     def taken(self) -> list[SourceTable]:
@@ -83,7 +85,18 @@ def table_from(told: dict[str, Any]) -> SourceTable:
     samples = tuple(_cut(row, _CELL) for row in told["samples"][:_SAMPLES])
     source, part = str(told["source"]), str(told["part"])
     original = bytes.fromhex(told["original"]).hex()
-    return SourceTable(source, original, part, headers, samples, places, known, told["header"] is True, width)
+    return SourceTable(
+        source,
+        original,
+        part,
+        headers,
+        samples,
+        places,
+        known,
+        told["header"] is True,
+        width,
+        told["chosen"] is True,
+    )
 
 
 def _cut(row: Sequence[str], length: int) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -98,7 +99,7 @@ class BringingIn(QObject):
         importing = self._desk.archive.importing
         self._looked_at.close()
         looked_at = self._looked_at = LookedAt()
-        without = ImportOptions(passwords=options.passwords)  # all of it is looked at, as it is
+        without = replace(options, amendments={}, originals=frozenset())  # all of it is looked at, as it is
 
         def work(progress: Progress) -> ImportReport:
             return importing.import_paths(paths, progress, dry_run=True, options=without, look=looked_at.add)

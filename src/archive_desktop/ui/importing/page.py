@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_desktop.domain.import_options import ImportOptions
+from archive_desktop.domain.import_options import ImportOptions, ReadAs
 from archive_desktop.domain.results import ImportReport
+from archive_desktop.domain.table_columns import TableChoice, TableKey
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import number_text
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.importing.choose import ChooseSources
 from archive_desktop.ui.importing.counts import ImportCounts
+from archive_desktop.ui.importing.how_read import HowRead
 from archive_desktop.ui.importing.password_prompt import PasswordPrompt
 from archive_desktop.ui.importing.table import ImportTable, TextOf
 from archive_desktop.ui.importing.table_model import LOCKED
@@ -59,6 +61,9 @@ class ImportPage(QWidget):
         self._paths: list[str] = []
         self._report = ImportReport()
         self._passwords: tuple[str, ...] = ()
+        self._read_as = ReadAs()  # what was chosen and is shown
+        self._wanted = ReadAs()  # what was chosen last
+        self._reading_anew = ""  # SHA-256 of the file whose reading was chosen last
         self._time_left = TimeLeft()
         self._storing = False
         self._previewed = False  # whether the table shows what an import of these paths would do
@@ -73,6 +78,10 @@ class ImportPage(QWidget):
         self._counts.reasons_requested.connect(lambda: self.reasons_requested.emit(self._report))
         self._counts.attention_requested.connect(self.attention_requested)
         layout.addWidget(self._counts)
+        self._how_read = HowRead(self)
+        self._how_read.columns_chosen.connect(self._choose_columns)
+        self._how_read.encoding_chosen.connect(self._choose_encoding)
+        layout.addWidget(self._how_read)
         self._choose = ChooseSources()
         self._choose.chosen.connect(self.offer)
         self._table = ImportTable()
@@ -99,6 +108,8 @@ class ImportPage(QWidget):
             self._table.model.amendments if self._previewed else {},
             originals - {""} if self._previewed else frozenset(),
             passwords=self._passwords,
+            columns=self._wanted.columns,
+            encodings=self._wanted.encodings,
         )
 
     def show_choice(self, folder: str = "") -> None:
@@ -108,6 +119,7 @@ class ImportPage(QWidget):
         self._begin(())
         self._middle.setCurrentWidget(self._choose)
         self._counts.hide()
+        self._how_read.clear()
         self._enter("choosing", self.tr("nothing is stored before you have seen it"))
         self._choose.files.setFocus()
 
@@ -140,17 +152,19 @@ class ImportPage(QWidget):
         What was corrected stays, where the same files were only read again.
         """
         self._report = report
+        if self._wanted != self._read_as:  # its articles are others now
+            self._table.model.forget(self._reading_anew)
         self._table.show_report(report, text_of, done=False, anew=not self._previewed)
         self._middle.setCurrentWidget(self._table)
         self._previewed = True
+        self._read_as = self._wanted
         self._counts.show_report(report, done=False)
+        self._how_read.show_report(report)
         found = self.tr("{0} found · nothing is stored yet").format(wording.articles(len(report.articles)))
-        if report.guessed:
-            source, encoding = report.guessed[0]
-            found += self.tr(" · encoding of {0} guessed: {1}").format(source, encoding)
         self._enter("preview", found)
         self._count_wanted()
-        (self._import if self._import.isVisibleTo(self) else self._close).setFocus()
+        if not self._how_read.return_to_mark():
+            (self._import if self._import.isVisibleTo(self) else self._close).setFocus()
 
     def show_result(self, report: ImportReport, text_of: TextOf | None = None) -> None:
         """Show what the import did."""
@@ -158,6 +172,7 @@ class ImportPage(QWidget):
         self._table.show_report(report, text_of, done=True)
         self._middle.setCurrentWidget(self._table)
         self._previewed = self._storing = False
+        self._how_read.clear()
         self._counts.show_report(report, done=True)
         if report.cancelled:
             said = self.tr("stopped; what was stored is whole")
@@ -177,8 +192,12 @@ class ImportPage(QWidget):
         """Go back to where the work was asked for: it failed, or was cancelled with nothing done."""
         self._storing = False
         if self._previewed:
+            if self._wanted != self._read_as:  # what was chosen last was not read
+                self._wanted = self._read_as
+                self._how_read.show_report(self._report)
             self._enter("preview", self._found.text())
             self._count_wanted()
+            self._how_read.return_to_mark()
         else:
             self.show_choice()
 
@@ -188,6 +207,11 @@ class ImportPage(QWidget):
             (self._cancel if self._state == "working" else self._close).click()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave most of the room to the table."""
+        super().resizeEvent(event)
+        self._how_read.fit()
 
     def _top(self) -> QHBoxLayout:
         self._found = plain_label("", "dim")
@@ -201,7 +225,22 @@ class ImportPage(QWidget):
     def _begin(self, paths: Sequence[str]) -> None:
         self._paths = [str(path) for path in paths]
         self._report, self._passwords = ImportReport(), ()
+        self._read_as = self._wanted = ReadAs()
         self._previewed = self._storing = False
+
+    def _choose_columns(self, key: TableKey, choice: TableChoice) -> None:
+        """Look again, with other columns of one table."""
+        self._read_anew(key[0], ReadAs({key: choice}).over(self._read_as))
+
+    def _choose_encoding(self, original: str, encoding: str) -> None:
+        """Look again, with another encoding of one text."""
+        self._read_anew(original, ReadAs(encodings={original: encoding}).over(self._read_as))
+
+    def _read_anew(self, original: str, wanted: ReadAs) -> None:
+        self._wanted = wanted
+        self._reading_anew = original
+        self._how_read.mark()
+        self.preview_requested.emit(list(self._paths))
 
     def _ask_import(self) -> None:
         self._storing = True
@@ -271,6 +310,7 @@ class ImportPage(QWidget):
         self._found.setText(said)
         working, done = state == "working", state == "done"
         self._counts.offer_help(not working)
+        self._how_read.setEnabled(not working)
         self._row.setStretch(2, 0 if working else 1)
         self._progress.setVisible(working)
         self._progress_text.setVisible(working)

@@ -62,6 +62,10 @@ class ImportTableModel(QAbstractTableModel):
         self._left_out = sum(not said.wanted for said in self._amendments.values())
         self.endResetModel()
 
+    def forget(self, original: str) -> None:
+        """Forget what was said of the articles of one file: they are others now."""
+        self._amendments = {key: said for key, said in self._amendments.items() if key[0] != original}
+
     def row(self, number: int) -> Row:
         """Return what row *number* shows, as it was corrected; what could not be read comes first."""
         failed = self._report.failed
