@@ -67,6 +67,15 @@ def test_columns_said_of_no_table_are_told(ask: Ask, tmp_path: Path) -> None:
     assert "None of the files is a table" in said.err
 
 
+def test_a_table_without_texts_says_what_would_help(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "short.csv").write_text(
+        "Title,Date,Words\nHarbour,2024-03-04,Short.\nSecond,2024-03-05,Too.\n"
+    )
+    said = ask("import", tmp_path / "short.csv")
+    assert (said.code, said.err.count("\n")) == (1, 2)
+    assert "--columns text=NAME" in said.err
+
+
 def test_an_encoding_is_named_as_people_call_it(ask: Ask, tmp_path: Path) -> None:
     file = tmp_path / "old.txt"
     file.write_bytes(f"مكتبة الميناء تفتح أبوابها\n\n{ARABIC}\n".encode("cp1256"))

@@ -65,12 +65,14 @@ def reading_record(report: ImportReport) -> dict[str, object]:
 
 
 def said_of_reading(report: ImportReport, *, columns_named: bool) -> Iterator[str]:
-    """Yield a sentence for each text whose encoding was guessed, and for what was said of no table."""
+    """Yield a sentence for each text whose encoding was guessed, and what --columns could do or did not."""
     for source, encoding in report.guessed:
         yield (
             f"{source} does not say in which encoding it is; it was read as {encoding_name(encoding)}. "
             "Check its accents; --encoding says another."
         )
+    if any(failed.code == "no-body-column" for failed in report.failed):
+        yield "--columns text=NAME says which column holds the texts, by its header or letter."
     if columns_named and not report.tables:
         yield "None of the files is a table, so --columns was not used."
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,9 +10,17 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.import_options import Amendment
-from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, ImportStatus
+from archive_desktop.domain.results import (
+    FailedSource,
+    ImportedArticle,
+    ImportReport,
+    ImportStatus,
+    SourceEncoding,
+)
+from archive_desktop.domain.table_columns import SourceTable
 from archive_desktop.ui.importing.page import ImportPage
 from archive_desktop.ui.importing.password_prompt import PasswordPrompt
+from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table import ImportTable
 from archive_desktop.ui.importing.table_model import DATE, TITLE
 from archive_desktop.ui.theme import Theme
@@ -169,6 +178,74 @@ def test_a_second_import_begins_anew(page: ImportPage) -> None:
     page.offer(["/y"])
     page.show_progress(1, 2)
     assert "Reading" in words(page)
+
+
+TABLE = SourceTable(
+    "list.csv", "aa", "", ("Headline", "Words"), (), {"title": 0, "body": 1},
+    {"title": "header", "body": "header"}, True, 2,
+)  # fmt: skip
+OLD = SourceEncoding("old.txt", "bb", "cp1256")
+DOUBTS = replace(REPORT, tables=(TABLE,), encodings=(OLD,))
+
+
+def choose(page: ImportPage, name: str, value: object) -> None:
+    box = next(box for box in page.findChildren(QuietChoice) if box.accessibleName() == name)
+    box.choose(value)
+    box.setFocus()
+    box.activated.emit(box.currentIndex())
+
+
+def test_another_column_is_read_at_once_and_imported_so(page: ImportPage, qtbot: QtBot) -> None:
+    page.offer(["/x/list.csv"])
+    page.show_preview(DOUBTS)
+    with qtbot.waitSignal(page.preview_requested) as asked:
+        choose(page, "Title: column of list.csv", 1)
+    assert asked.args == [["/x/list.csv"]]
+    page.show_progress(0, 0)
+    page.show_preview(replace(DOUBTS, tables=(replace(TABLE, places={"title": 1, "body": 0}, chosen=True),)))
+    focus = page.focusWidget()
+    assert isinstance(focus, QuietChoice)
+    assert focus.accessibleName() == "Title: column of list.csv"
+    chosen = page.options.columns["aa", ""]
+    assert (chosen.columns["title"], chosen.columns["body"], chosen.columns["date"]) == (1, 0, None)
+    choose(page, "Encoding of old.txt", "cp720")
+    page.show_preview(DOUBTS)
+    assert page.options.encodings == {"bb": "cp720"}
+    assert set(page.options.columns) == {("aa", "")}
+
+
+def test_what_was_corrected_in_a_file_that_is_read_otherwise_is_forgotten(page: ImportPage) -> None:
+    page.offer(["/x/list.csv"])
+    other = replace(article("added", 1), original="bb")
+    page.show_preview(replace(DOUBTS, articles=(*REPORT.articles, other)))
+    table(page).model.take([1, 6], wanted=False)
+    assert set(page.options.amendments) == {("aa", 1), ("bb", 1)}
+    choose(page, "Title: column of list.csv", None)
+    page.show_preview(replace(DOUBTS, articles=(*REPORT.articles, other)))
+    assert set(page.options.amendments) == {("bb", 1)}
+
+
+def test_a_choice_whose_reading_was_stopped_is_taken_back(page: ImportPage) -> None:
+    page.offer(["/x/list.csv"])
+    page.show_preview(DOUBTS)
+    choose(page, "Encoding of old.txt", "cp720")
+    page.show_progress(0, 0)
+    page.show_stopped()
+    assert page.options.encodings == {}
+    (box,) = (box for box in page.findChildren(QuietChoice) if box.accessibleName().startswith("Encoding"))
+    assert "windows-1256" in box.currentText()
+    assert page.options.encodings == {}
+
+
+def test_doubts_are_gone_when_it_is_done_and_for_other_files(page: ImportPage) -> None:
+    page.offer(["/x/list.csv"])
+    page.show_preview(DOUBTS)
+    choose(page, "Encoding of old.txt", "cp720")
+    page.show_preview(DOUBTS)
+    page.show_result(DOUBTS)
+    assert not [box for box in page.findChildren(QuietChoice) if box.isVisible()]
+    page.offer(["/y"])
+    assert page.options.encodings == {}
 
 
 def test_escape_stops_or_leaves(page: ImportPage, qtbot: QtBot) -> None:

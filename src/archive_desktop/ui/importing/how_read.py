@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from archive_desktop.domain.encodings import CHOICES, encoding_called, encoding_name
 from archive_desktop.domain.results import ImportReport, SourceEncoding
-from archive_desktop.domain.table_columns import TableKey
+from archive_desktop.domain.table_columns import SourceTable, TableKey
 from archive_desktop.ui.elided_label import ElidedLabel
 from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table_strip import TableStrip
@@ -49,14 +49,18 @@ class HowRead(QScrollArea):
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        for text in report.encodings[:_MOST]:
-            rows.addWidget(self._text_strip(text))
-        for table in report.tables[: max(0, _MOST - len(report.encodings))]:
+        tables = sorted(report.tables, key=_certainty)[:_MOST]
+        strips: list[QFrame] = []
+        for table in tables:
             strip = TableStrip(table, is_open=table.key in self._open)
             strip.chosen.connect(lambda choice, key=table.key: self.columns_chosen.emit(key, choice))
             strip.opened.connect(lambda key=table.key: self._opened(key))
             self._strips[table.key] = strip
-            rows.addWidget(strip)
+            strips.append(strip)
+        lost = sum("body" not in table.places for table in tables)  # nothing of them can be read: first
+        strips[lost:lost] = [self._text_strip(text) for text in report.encodings[: _MOST - lost]]
+        for one in strips[:_MOST]:
+            rows.addWidget(one)
         rows.addStretch(1)
         self.setWidget(content)
         for control in content.findChildren(QWidget):
@@ -74,7 +78,7 @@ class HowRead(QScrollArea):
         """Take the height that the strips need, but no more than a share of the page."""
         content, page = self.widget(), self.parentWidget()
         layout = content.layout() if content else None
-        if layout is None or page is None:
+        if layout is None or page is None or not (self._strips or self._texts):
             return
         most = max(_LEAST, page.height() // _SHARE)
         wanted = layout.totalHeightForWidth(self.width())
@@ -153,3 +157,8 @@ class HowRead(QScrollArea):
     def _choose(self, original: str, before: str, encoding: str) -> None:
         if encoding != before:
             self.encoding_chosen.emit(original, encoding)
+
+
+def _certainty(table: SourceTable) -> tuple[bool, bool, bool]:
+    """Return what sorts the tables that need somebody before the others."""
+    return "body" in table.places, "title" in table.places, "content" not in table.by.values()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from archive_desktop.ui.labels import isolated
 
-_LETTERS = 18  # of what is chosen that are shown at least
+_LETTERS = 14  # of what is chosen that are shown at least
 _LONGEST = 60  # code points of an item; its tip has the rest
 _ITEMS = 14
 _LIST_LETTERS = 56

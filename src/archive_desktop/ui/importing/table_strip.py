@@ -48,6 +48,7 @@ class TableStrip(QFrame):
         self._pairs = {meaning: _Pair(meaning_name(meaning), box) for meaning, box in self.choices.items()}
         self.header = QCheckBox(self.tr("First row names the columns"))
         self.header.setChecked(table.header)
+        self.header.setMinimumHeight(self.choices["title"].sizeHint().height())
         self.header.setAccessibleDescription(table.source)
         self.header.toggled.connect(self._name_columns)
         self._more = QPushButton(self.tr("Other columns…"))
@@ -139,7 +140,7 @@ class TableStrip(QFrame):
         if "body" not in self._table.places:
             return self.tr("choose the column of the texts")
         if "title" not in self._table.places:
-            return self.tr("no column of titles")
+            return self.tr("no column of titles found")
         if self._table.chosen:
             return self.tr("columns as chosen")
         if "content" in self._table.by.values():
