@@ -79,3 +79,15 @@ def test_outside_a_command_no_step_is_left(database: Database) -> None:
     with database.atomic() as tables:
         add_rows(tables, "tag", _NAMES, [("a", "a")])
     assert steps(database) == []
+
+
+@pytest.mark.parametrize("count", [19, 20, 21, 45])
+def test_however_many_there_are_each_is_added_once(database: Database, count: int) -> None:
+    names = [f"tag {number}" for number in range(count)]
+    with undo.command(database, "Together") as tables:
+        add_rows(tables, "tag", _NAMES, [(names[3], names[3]), (names[-1], names[-1])])
+        assert add_rows(tables, "tag", _NAMES, [(name, name) for name in names], ignore=True) == 3
+    assert sorted(name for _, name in tags(database)) == sorted(names)
+    assert [step[2] for step in steps(database)] == [number for number, _ in tags(database)]
+    undo.undo(database)
+    assert tags(database) == []

@@ -11,6 +11,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from archive_desktop.domain.attachment import Attachment
@@ -53,7 +54,7 @@ def lead(body: str) -> str:
     return first[:LEAD_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleDraft:
     """One article as a reader found it in a source, not stored yet.
 
@@ -90,7 +91,7 @@ class ArticleDraft:
         """Whether the source itself calls this text a machine translation."""
         return bool(self.notice)
 
-    @property
+    @cached_property  # an import asks five times
     def content_hash(self) -> str:
         """SHA-256 of title and body."""
         return content_hash(self.title, self.body)

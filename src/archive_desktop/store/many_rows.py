@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import sqlite_utils
+
+_AT_ONCE = 20  # rows a statement: each one looks its table up in sqlite_sequence, which costs more than a row
 
 
 def next_id(tables: sqlite_utils.Database, table: str) -> int:
@@ -29,17 +32,12 @@ def add_rows(
     first = next_id(tables, table)
     if not rows:
         return first
-    verb = "INSERT OR IGNORE" if ignore else "INSERT"
-    names = ", ".join(("id", *columns))
-    marks = ", ".join("?" * (len(columns) + 1))
+    numbered = [(number, *row) for number, row in enumerate(rows, first)]
     with tables.atomic():  # whoever catches an error finds the undo record in force again
         record = tables.execute("SELECT record_id FROM undo_recording").fetchone()[0]
         if record is not None:
             tables.execute("UPDATE undo_recording SET record_id = NULL")
-        tables.conn.executemany(
-            f'{verb} INTO "{table}" ({names}) VALUES ({marks})',
-            [(number, *row) for number, row in enumerate(rows, first)],
-        )
+        _insert(tables, "INSERT OR IGNORE" if ignore else "INSERT", table, ("id", *columns), numbered)
         if record is not None:
             tables.execute("UPDATE undo_recording SET record_id = ?", [record])
             tables.execute(
@@ -48,3 +46,19 @@ def add_rows(
                 [record, table, first],
             )
     return first
+
+
+def _insert(
+    tables: sqlite_utils.Database,
+    verb: str,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[object, ...]],
+) -> None:
+    row = f"({', '.join('?' * len(columns))})"
+    whole = len(rows) - len(rows) % _AT_ONCE
+    for some, size in ((rows[:whole], _AT_ONCE), (rows[whole:], 1)):
+        tables.conn.executemany(
+            f'{verb} INTO "{table}" ({", ".join(columns)}) VALUES {", ".join([row] * size)}',
+            [tuple(chain.from_iterable(some[at : at + size])) for at in range(0, len(some), size)],
+        )
