@@ -218,8 +218,17 @@ def test_a_day_of_the_hijri_calendar_alone_is_marked(sentence: str, hijri: bool)
         ("le lundi 14 mai 2024", False),
         ("يوم الاثنين 14 مايو 2024", False),
         ("on 14 May 2024", None),
+        ("الثلاثاء 6 ذي القعدة 1445 الموافق 14 مايو 2024", True),
+        ("الاثنين 6 ذي القعدة 1445 الموافق 14 مايو 2024", False),
     ],
 )
 def test_the_weekday_beside_a_day_is_compared_with_it(sentence: str, fits: bool | None) -> None:
     (stated,) = find_dates(sentence)
     assert stated.weekday_fits is fits
+
+
+def test_a_paragraph_of_nothing_but_dates_is_read_whole() -> None:
+    found = find_dates(
+        "From 12 May to 19 May 2024. It sang on 3 June again. " * 3_000
+    )  # minutes, were it quadratic
+    assert [str(stated.date) for stated in found] == ["2024-05-12", "2024-05-19", "None"] * 3_000

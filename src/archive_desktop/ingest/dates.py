@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
@@ -98,14 +99,14 @@ def find_dates(text: str) -> list[StatedDate]:
     """
     plain = text if text.isascii() else text.translate(_DIGITS)
     found: list[StatedDate] = []
-    for start, end in _around_days(plain) if _DIGIT.search(plain) else ():
-        for pattern in date_words.grammar():
-            for match in pattern.finditer(plain, start, end):
-                _take(found, match, plain)
-    for match in _worded(plain):
-        _take(found, match, plain)
+    taken = bytearray(len(plain))  # 1 where a date stands
+    for match in (*_with_digits(plain), *_worded(plain)):
+        stated = _read(match, plain)
+        if stated and not any(taken[stated.start : stated.end]):
+            found.append(stated)
+            taken[stated.start : stated.end] = b"\x01" * (stated.end - stated.start)
     found.sort(key=lambda date: date.start)
-    return _without_doubles(list(_with_years(found, plain)), plain)
+    return _without_doubles(_with_years(found, plain), plain)
 
 
 def read_date(value: object) -> str | None:
@@ -144,6 +145,12 @@ def date_line(line: str) -> str | None:
     return stated.date.isoformat() if stated.date else None
 
 
+def _with_digits(text: str) -> Iterator[re.Match[str]]:
+    for start, end in _around_days(text) if _DIGIT.search(text) else ():
+        for pattern in date_words.grammar():
+            yield from pattern.finditer(text, start, end)
+
+
 def _around_days(text: str) -> list[tuple[int, int]]:
     """Return the stretches in which a date can stand: searching a whole text would take ten times as long."""
     stretches: list[tuple[int, int]] = []
@@ -173,13 +180,6 @@ def _worded(text: str) -> Iterator[re.Match[str]]:
         for lead in leads.finditer(text):
             start = max(0, lead.start() - _REACH)
             yield from date_words.worded_day().finditer(text, start, min(len(text), lead.end() + _REACH))
-
-
-def _take(found: list[StatedDate], match: re.Match[str], text: str) -> None:
-    """Add the date of *match* to *found* unless it overlaps one there."""
-    stated = _read(match, text)
-    if stated and not any(stated.start < other.end and other.start < stated.end for other in found):
-        found.append(stated)
 
 
 def _read(match: re.Match[str], text: str) -> StatedDate | None:
@@ -243,19 +243,25 @@ def _is_month_first(year: int | None, month: int, day: int, weekday: int | None)
     return as_written.weekday() != weekday and turned.weekday() == weekday
 
 
-def _with_years(dates: list[StatedDate], text: str) -> Iterator[StatedDate]:
-    for position, stated in enumerate(dates):
-        if stated.year is not None or stated.yearly:
-            yield stated
-            continue
-        end = _SENTENCE.search(text, stated.end)
-        limit = end.start() if end else len(text)
-        later = next((other for other in dates[position + 1 :] if other.start < limit and other.year), None)
-        if later is None or later.year is None:
-            yield stated
-        else:  # "from 30 December to 2 January 2024"
+def _with_years(dates: list[StatedDate], text: str) -> list[StatedDate]:
+    stops = [stop.start() for stop in _SENTENCE.finditer(text)] if any(not one.year for one in dates) else []
+    with_years: list[StatedDate] = []
+    later: StatedDate | None = None  # the next date that has a year itself
+    for stated in reversed(dates):
+        if stated.year:
+            later = stated
+        elif later and later.year and not stated.yearly and not _parted(stops, stated.end, later.start):
+            # "from 30 December to 2 January 2024"
             turn = stated.month > later.month and _RANGE.fullmatch(text, stated.end, later.start)
-            yield replace(stated, year=later.year - bool(turn))
+            stated = replace(stated, year=later.year - bool(turn))
+        with_years.append(stated)
+    return with_years[::-1]
+
+
+def _parted(stops: list[int], start: int, end: int) -> bool:
+    """Whether one of *stops*, in order, lies from *start* to *end*, both included."""
+    at = bisect_left(stops, start)
+    return at < len(stops) and stops[at] <= end
 
 
 def _without_doubles(dates: list[StatedDate], text: str) -> list[StatedDate]:
@@ -265,8 +271,8 @@ def _without_doubles(dates: list[StatedDate], text: str) -> list[StatedDate]:
         before = kept[-1] if kept else None
         beside = before and len(text[before.end : stated.start]) <= _REACH
         if before and beside and before.hijri != stated.hijri and "\n" not in text[before.end : stated.start]:
-            sure = stated if before.hijri else before
-            weekday = sure.weekday if sure.weekday is not None else (before.weekday or stated.weekday)
+            sure, likely = (stated, before) if before.hijri else (before, stated)
+            weekday = likely.weekday if sure.weekday is None else sure.weekday
             kept[-1] = replace(sure, start=before.start, end=stated.end, weekday=weekday)
         else:
             kept.append(stated)

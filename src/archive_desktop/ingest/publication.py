@@ -28,6 +28,7 @@ _BACK = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?؟]\s")
 _RANGE_START = re.compile(r"\b(?:from|between|entre|du|من|بين)\s+$", re.IGNORECASE)
+_REACH = 200  # code points before and behind a day that say what it is
 _LABEL = 40  # code points before a day within which a line says that it was published then
 _SURE = 60  # from this score on the release says its day itself
 _DATELINE = re.compile(r"^[^.!?؟\n]{0,45}$")
@@ -69,8 +70,10 @@ def release_date(title: str, paragraphs: Sequence[str]) -> tuple[str | None, boo
     best: tuple[int, str] | None = None
     alone = not any(_NOW.search(paragraph) for paragraph in paragraphs[:_LEAD])
     for place, paragraph in enumerate([*paragraphs[:_LEAD], title]):
+        stop = _FULL_STOP.search(paragraph)
+        opening = stop.end() if stop else len(paragraph) + 1
         for stated in find_dates(paragraph):
-            score = _score(stated, paragraph, place if place < _LEAD else 0, alone=alone)
+            score = _score(stated, paragraph, place if place < _LEAD else 0, opening, alone=alone)
             if score > 0 and stated.date and (best is None or score > best[0]):
                 best = (score, stated.date.isoformat())
     return (best[1], best[0] < _SURE) if best else (None, False)
@@ -91,14 +94,16 @@ def infer_dates(drafts: Sequence[ArticleDraft]) -> list[ArticleDraft]:
     ]
 
 
-def _score(stated: StatedDate, paragraph: str, place: int, *, alone: bool) -> int:
+def _score(stated: StatedDate, paragraph: str, place: int, opening: int, *, alone: bool) -> int:
     """Return how likely *stated* is the day of the release, 0 for not at all, _SURE and more for stated as that.
 
-    *alone*: whether the release does not call another day today, which a bare date then is not.
+    *opening* is where the paragraph's first sentence ends. *alone*: whether the release does not call another
+    day today, which a bare date then is not.
     """
     if stated.date is None or stated.yearly:
         return 0
-    before, after = paragraph[: stated.start], paragraph[stated.end :]
+    before = paragraph[max(0, stated.start - _REACH) : stated.start]
+    after = paragraph[stated.end : stated.end + _REACH]
     near = re.split(r"[.!?؟;؛]\s", before)[-1][-70:]
     if stated.last:
         near = _RANGE_START.sub("", near)
@@ -115,7 +120,7 @@ def _score(stated: StatedDate, paragraph: str, place: int, *, alone: bool) -> in
     else:
         if not alone:
             return 0
-        if place == 0 and not _FULL_STOP.search(before):
+        if place == 0 and stated.start < opening:
             return _SURE - 20
         return _SURE - 30 - 5 * place if _HELD.search(near) else 0
     # A day of another calendar, the first of several, or one that its weekday contradicts is a likely one only.
