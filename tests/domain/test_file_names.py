@@ -22,6 +22,8 @@ def test_a_long_title_is_cut_at_a_word() -> None:
     assert safe_name("ministerial " * 40).endswith("ministerial")
     assert len(safe_name("x" * 500)) == 80
     assert len(safe_name("ا" * 500).encode()) <= 180
+    assert safe_name("x" * 1_000_000) == "x" * 80  # minutes, were it cut sign by sign
+    assert safe_name("word " * 16 + "more") == ("word " * 16).strip()
 
 
 def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:

@@ -192,6 +192,12 @@ def test_data_addresses_hold_their_bytes(address: str, data: bytes | None) -> No
     assert inline_data(address) == data
 
 
+def test_a_data_address_in_endless_percent_signs_is_left() -> None:
+    assert inline_data("data:image/png," + "%41" * 100) == b"A" * 100
+    assert inline_data("data:image/png," + "%41" * 1_000_000) is None
+    assert inline_data("data:image/png;base64," + "%41" * 1_000_000) is None
+
+
 def test_names_are_one_line_and_no_path() -> None:
     assert shown_name("..\\..\\folder/A\u202ephoto\n.png") == "Aphoto .png"
     assert shown_name("../..") == ""

@@ -73,3 +73,9 @@ def test_nothing_else_is_a_picture(data: bytes) -> None:
 def test_any_bytes_are_judged_without_an_error(head: bytes, rest: bytes) -> None:
     found = picture_of(head + rest)
     assert found is None or found.width > 0
+
+
+def test_a_jpeg_without_end_is_not_followed() -> None:
+    frame = b"\xff\xc0\0\x11\x08\0\xc8\1\x2c" + bytes(20)
+    assert picture_of(b"\xff\xd8\xff\xd0" * 3 + frame) == Picture("image/jpeg", ".jpg", 300, 200)
+    assert picture_of(b"\xff\xd8" + b"\xff" * 20_000 + frame) is None

@@ -26,7 +26,7 @@ def safe_name(text: str) -> str:
         # Marks of direction and joining are invisible, and can make a name read as another.
         if unicodedata.category(character) != "Cf"
     )
-    name = " ".join(_FORBIDDEN.sub(" ", visible).split()).strip(". ")
+    name = " ".join(_FORBIDDEN.sub(" ", visible).split()).strip(". ")[: _LONGEST + 1]
     if is_reserved(name):
         name = f"_{name}"
     while len(name) > _LONGEST or len(name.encode("utf-8")) > _MOST_BYTES:

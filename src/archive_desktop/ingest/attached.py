@@ -38,6 +38,7 @@ _SUFFIXES = {  # for files that have no name of their own; none that a computer 
     "text/plain": ".txt", "text/vcard": ".vcf", "video/mp4": ".mp4",
 }  # fmt: skip
 _ADDRESS_LENGTH = 2_000  # characters
+_ESCAPED_LIMIT = 2_000_000  # characters of a data: address in percent signs, which take long to undo
 
 Beside = Callable[[str], bytes | None]
 """Give the file that an address means beside the one being read; None if there is none."""
@@ -217,8 +218,11 @@ def inline_data(address: str) -> bytes | None:
     head, comma, body = address.strip().partition(",")
     if not comma or not head.lower().startswith("data:") or len(body) > 2 * FILE_LIMIT:
         return None
+    encoded = head.lower().replace(" ", "").endswith(";base64")
+    if body.count("%") > _ESCAPED_LIMIT // 3 or (not encoded and len(body) > _ESCAPED_LIMIT):
+        return None
     data = unquote_to_bytes(body)
-    if not head.lower().replace(" ", "").endswith(";base64"):
+    if not encoded:
         return data
     try:
         return base64.b64decode(re.sub(rb"\s+", b"", data) + b"===")

@@ -13,6 +13,7 @@ LEAST_SIDE = 64  # pixels; smaller ones are logos, bullets and trackers
 
 _NO_SIZE = frozenset((0xC4, 0xC8, 0xCC))  # JPEG markers among those of frames that say no size
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))  # JPEG markers without a length
+_MOST_SEGMENTS = 10_000  # of a JPEG before its first frame: large ones hold 64 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
     if not data.startswith(b"\xff\xd8\xff"):
         return None
     at = 2
-    while at + 9 <= len(data):
-        if data[at] != 0xFF:
+    for _ in range(_MOST_SEGMENTS):
+        if at + 9 > len(data) or data[at] != 0xFF:
             return None
         marker = data[at + 1]
         if marker == 0xFF:  # a fill byte

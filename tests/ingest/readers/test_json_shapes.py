@@ -62,6 +62,9 @@ def test_the_contracts_own_keys_win() -> None:
         (1715644800000, "2024-05-14"),
         ("soon", "soon"),
         (7, 7),
+        (100_000_000_000, "5138-11-16"),
+        (3e14, 3e14),
+        (float("inf"), float("inf")),
         (True, True),
     ],
 )

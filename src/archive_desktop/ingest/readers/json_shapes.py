@@ -76,7 +76,10 @@ def stated_day(value: object) -> object:
     seconds = number / 1000 if number > 1e11 else number
     if seconds < 1e8:  # before 1973: some other number
         return value
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
+    try:  # no `fromtimestamp`: on Windows it ends in the year 3000
+        return (dt.date(1970, 1, 1) + dt.timedelta(seconds=seconds)).isoformat()
+    except OverflowError:
+        return value
 
 
 def _rendered(value: object) -> object:
