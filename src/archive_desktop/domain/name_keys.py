@@ -137,10 +137,12 @@ def _cost(one: str, other: str) -> float:
     return 1.0
 
 
+@lru_cache(maxsize=8192)
 def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
+@lru_cache(maxsize=8192)
 def _even(word: str) -> str:
     """Return *word* with one spelling for what French and English write in two ways."""
     word = re.sub(r"^m[ou]u?h?am+[ae]d$", "mohamad", re.sub(r"^ahm[ae]d$", "ahmad", word))
