@@ -45,9 +45,12 @@ def name_form(name: str) -> str:
     Case, accents, apostrophes, hyphens and Arabic forms are folded; "Al Malik", "Al-Malik" and
     "AlMalik" are one word, and so are "عبد الله" and "عبدالله".
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = _MARKS.sub("", plain).translate(_ARABIC_FORMS)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = plain.translate(_ARABIC_FORMS)
+    plain = _MARKS.sub("", plain)
     plain = _ARTICLE.sub(r"\1", _BREAKS.sub(" ", plain).strip())
     return _SERVANT.sub(r"\1\2\3", plain)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -59,10 +59,8 @@ class Gazetteer:
         for one in known:
             if self._by_form.setdefault(name_form(one.name), one).same_as != one.same_as:
                 continue  # the first name wins: Tunis is the city, in Arabic too
-            for written, prefix in _as_written(one.name):
-                first = _WORD.search(written)
-                if first:
-                    self._by_word.setdefault(first[0], []).append((written, prefix, one))
+            for word, written, prefix in _as_written(one.name):
+                self._by_word.setdefault(word, []).append((written, prefix, one))
 
     def called(self, name: str) -> Known | None:
         """Return what is called *name*, in any case and spelling of its letters."""
@@ -107,29 +105,38 @@ def _inside(letter: str) -> bool:
     return letter.isalnum() or letter in "_-"
 
 
-def _as_written(name: str) -> Iterator[tuple[str, int]]:
-    """Yield how *name* may stand in a text, and how many letters in front of it are no part of it."""
+def _as_written(name: str) -> Iterator[tuple[str, str, int]]:
+    """Yield how *name* may stand in a text: its first word there, all of it, how many letters come before it."""
+    word = _WORD.search(name)
+    if word is None:
+        return
+    first = word[0]
     straight = name.replace("’", "'")
     for form in {name, straight, straight.replace("'", "’")}:
-        yield form, 0
-    if not name.isascii() and "\u0600" <= name[0] <= "\u06ff":
+        yield first, form, 0
+    if "\u0600" <= name[0] <= "\u06ff":
         for prefix in _ARABIC_PREFIXES:
-            yield prefix + name, len(prefix)
+            yield prefix + first, prefix + name, len(prefix)
         if name.startswith("ال"):
-            yield "لل" + name[2:], 1
-            yield "ولل" + name[2:], 2
+            yield "لل" + first[2:], "لل" + name[2:], 1
+            yield "ولل" + first[2:], "ولل" + name[2:], 2
     elif name[0].isupper() and len(name) > 3 and not name.isupper():
-        yield name.upper(), 0
+        yield first.upper(), name.upper(), 0
 
 
 def _all_known() -> Iterator[Known]:
     seen: set[tuple[str, str]] = set()
     for known in (*_bodies(), *_cities(), *_countries()):
-        name = _MARKS.sub("", known.name)
-        for form in dict.fromkeys((name, known.name)):
-            if form and (form, known.same_as) not in seen:
-                seen.add((form, known.same_as))
-                yield Known(known.kind, form, known.key, known.same_as)
+        forms = [known] if known.name.isascii() else _with_and_without_marks(known)
+        for form in forms:
+            if form.name and (form.name, form.same_as) not in seen:
+                seen.add((form.name, form.same_as))
+                yield form
+
+
+def _with_and_without_marks(known: Known) -> list[Known]:
+    name = _MARKS.sub("", known.name)
+    return [known] if name == known.name else [replace(known, name=name), known]
 
 
 def _countries() -> Iterator[Known]:
