@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from archive_desktop.services.twin_features import Features
 
@@ -121,11 +121,15 @@ class _Pool(Mapping[Key, Features]):
         pairs: set[tuple[Key, Key]] = set()
         for keys in self._by_address.values():
             pairs.update((a, b) for a, b in combinations(keys, 2) if self._may_be(a, b))
+        near = _Near(self._articles)
         for key, one in self._articles.items():
+            possible = near.of_other_languages(one)
+            if not possible:
+                continue
             shared: dict[str, dict[Key, float]] = {}
             for trace in self._telling(one):
                 for other in self._holders[trace]:
-                    if self._may_be(key, other):
+                    if other in possible:
                         alike = shared.setdefault(self._articles[other].language, {})
                         alike[other] = alike.get(other, 0.0) + self._weight[trace]
             for alike in shared.values():
@@ -175,6 +179,28 @@ class _Pool(Mapping[Key, Features]):
         if one.title_numbers and other.title_numbers and not one.title_numbers & other.title_numbers:
             return agreed / 4
         return agreed
+
+
+class _Near(Generic[Key]):
+    """The articles by language and day."""
+
+    def __init__(self, articles: Mapping[Key, Features]) -> None:
+        self._of_day: dict[str, dict[int | None, set[Key]]] = defaultdict(lambda: defaultdict(set))
+        self._all: dict[str, set[Key]] = defaultdict(set)
+        for key, one in articles.items():
+            self._of_day[one.language][one.day].add(key)
+            self._all[one.language].add(key)
+
+    def of_other_languages(self, one: Features) -> set[Key]:
+        """Return the articles in other languages whose stated date, if any, is not far from that of *one*."""
+        if one.day is None:
+            return set().union(*(keys for language, keys in self._all.items() if language != one.language))
+        days = (None, *range(one.day - DAYS_APART, one.day + DAYS_APART + 1))
+        found: set[Key] = set()
+        for language, of_day in self._of_day.items():
+            if language != one.language:
+                found.update(*(of_day[day] for day in days if day in of_day))
+        return found
 
 
 def _same_cut(one: Features, other: Features) -> float:
