@@ -36,6 +36,12 @@ def test_a_process_that_dies_is_replaced(analyst: Analyst) -> None:
     assert analyst.terms(TEXTS) == expected
 
 
+def test_after_closing_no_process_is_begun(analyst: Analyst) -> None:
+    analyst.close()
+    assert analyst.terms(TEXTS) == analysed(Analyser(), TEXTS)
+    assert analyst._child is None
+
+
 def test_the_child_answers_each_text() -> None:
     (answer,) = handle({"texts": [list(text) for text in TEXTS]})
     assert [tuple(terms) for terms in answer["terms"]] == analysed(Analyser(), TEXTS)

@@ -53,6 +53,22 @@ def test_a_killed_worker_starts_again_with_what_was_committed(
     assert worker.pid != first
 
 
+def test_what_was_open_for_a_process_that_died_or_failed_is_closed(worker: IndexWorker) -> None:
+    assert worker.document_count == 0
+    died = worker._child
+    assert died is not None
+    died._process.kill()
+    died._process.wait()
+    assert worker.document_count == 0
+    failed = worker._child
+    assert failed is not None
+    with pytest.raises(IndexUnavailable):
+        worker._ask({"do": "no such thing"})
+    for child in (died, failed):
+        assert child._errors.closed
+        assert not child.alive
+
+
 def test_a_search_that_takes_too_long_is_killed_and_said(
     tmp_path: Path, articles: tuple[IndexedArticle, ...]
 ) -> None:

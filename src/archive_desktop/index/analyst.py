@@ -25,26 +25,34 @@ class Analyst:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._child: Child | None = None
+        self._closed = False
 
     def terms(self, texts: Sequence[Text]) -> list[tuple[str, str]]:
         """Return the searchable terms of title and body of each text."""
         with self._turn:
+            if self._closed:  # who closes the archive ends every process, and none begins after that
+                return analysed(Analyser(), texts)
             try:
                 if self._child is None or not self._child.alive:
+                    self._let_go()
                     self._child = Child("analysis")
                 answer = self._child.answer({"texts": [list(text) for text in texts]}, _PATIENCE)
             except (ChildDied, ChildTimeout, ArchiveError, OSError) as error:
                 logger.warning("texts are analysed in the window's process: %s", error)
-                self._child = None
+                self._let_go()
                 return analysed(Analyser(), texts)
         return [(title, body) for title, body in answer["terms"]]
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; texts that come later are analysed here."""
         with self._turn:
-            if self._child is not None:
-                self._child.kill()  # it holds nothing that would be lost
-            self._child = None
+            self._closed = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()  # it holds nothing that would be lost
 
 
 def analysed(analyser: Analyser, texts: Sequence[Text]) -> list[tuple[str, str]]:

@@ -128,14 +128,20 @@ class IndexWorker:
                 child = self._started()
                 return _checked(child.answer(request, timeout))
             except ChildTimeout as error:
-                self._child = None
+                self._let_go()
                 raise IndexUnavailable(str(error), damaged=False) from error
             except ChildDied as error:
-                self._child = None
+                self._let_go()
                 raise IndexUnavailable(error.details or str(error), damaged=False) from error
             except OSError as error:  # no process, or no file for its last words, can be had
-                self._child = None
+                self._let_go()
                 raise IndexUnavailable(f"its process cannot be started: {error}", damaged=False) from error
+
+    def _let_go(self) -> None:
+        """End a process that failed, which may still run, and what is open for it here."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
 
     @contextmanager
     def _taking_turns(self, patience: float) -> Iterator[None]:
@@ -148,7 +154,7 @@ class IndexWorker:
 
     def _started(self) -> Child:
         if self._child is None or not self._child.alive:
-            self._child = None
+            self._let_go()
             child = Child("index")
             try:
                 _checked(child.answer({"do": "open", "folder": str(self._folder)}, _START_SECONDS))
