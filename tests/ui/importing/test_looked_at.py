@@ -20,3 +20,10 @@ def test_each_text_is_found_again() -> None:
     assert kept.text(article(9)) is None
     kept.close()
     assert kept.text(article(1)) is None
+
+
+def test_what_an_import_that_is_ending_still_adds_opens_no_file() -> None:
+    kept = LookedAt()
+    kept.close()
+    kept.add(article(1), ArticleDraft("T1", ("late",)))
+    assert kept.text(article(1)) is None
