@@ -12,14 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.services.glossary import STOP_WORDS, Entry
-
-Concepts = Mapping[str, str]  # a name of the glossary, folded -> the trace of its entry
 
 _NUMBER = re.compile(r"\d+(?:[.,'’٬٫]\d+|[\u00a0\u202f ]\d{3}(?!\d))*")
 _GROUPING = re.compile(r"(?<=\d)[,.'’٬\u00a0\u202f ](?=\d{3}(?!\d))")
@@ -45,6 +42,14 @@ _LETTERS = str.maketrans(
     | {"x": "ks"}
 )
 _LANGUAGE_OF_ADDRESS = {"en", "fr", "ar"}
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The traces of the glossary's entries by their names, folded: of one word, and of two (first, then second)."""
+
+    words: Mapping[str, str]
+    pairs: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,9 @@ def features(
 ) -> Features:
     """Return the features of one article; *day* is its stated date as an ordinal."""
     plain = _without_marks(f"{title}\n{body}")
-    told = [_word(word) for word in _WORD.findall(plain)]
-    different = set(told)
+    told = _WORD.findall(plain)
+    words = {word: _word(word) for word in set(told)}
+    different = set(words.values())
     arabic = language == "ar"
     lengths = [len(paragraph) for paragraph in body.split("\n") if paragraph]
     whole = sum(lengths)
@@ -101,7 +107,7 @@ def features(
         title_numbers=_numbers(_without_marks(title)),
         words=frozenset(word.beginning for word in different if word.beginning),
         names=frozenset(name for word in different if arabic or word.capital for name in word.names),
-        concepts=frozenset(_named([word.bare for word in told], concepts)),
+        concepts=frozenset(_named([words[word].bare for word in told], concepts)),
         bounds=tuple(ends),
         length=whole,
         address=_address(url),
@@ -110,13 +116,16 @@ def features(
 
 def concepts(entries: Iterable[Entry]) -> Concepts:
     """Return a trace for every name of one or two words in *entries*."""
-    found: dict[str, str] = {}
+    single: dict[str, str] = {}
+    pairs: dict[str, dict[str, str]] = {}
     for number, entry in enumerate(entries):
         for form in entry:
             words = [_JOINED.sub("", word) or word for word in name_key(form.text).split()]
-            if len(words) <= 2:
-                found.setdefault(" ".join(words), f"@{number}")
-    return found
+            if len(words) == 1 and words[0] not in STOP_WORDS:
+                single.setdefault(words[0], f"@{number}")
+            elif len(words) == 2:
+                pairs.setdefault(words[0], {}).setdefault(words[1], f"@{number}")
+    return Concepts(single, pairs)
 
 
 class _Word(NamedTuple):
@@ -155,7 +164,10 @@ def _without_marks(text: str) -> str:
 def _numbers(text: str) -> frozenset[str]:
     """Return the numbers of *text*: without the marks between thousands, a decimal comma as a point."""
     found = set()
-    for match in _NUMBER.findall(text):
+    for match in set(_NUMBER.findall(text)):
+        if match.isdecimal() and len(match) <= _LONGEST_NUMBER:
+            found.add(f"#{int(match)}")
+            continue
         number = _GROUPING.sub("", match)
         parts = re.split(r"\D", number)
         plain = [str(int(part)) for part in parts if 0 < len(part) <= _LONGEST_NUMBER]
@@ -165,12 +177,11 @@ def _numbers(text: str) -> frozenset[str]:
 
 
 def _named(words: list[str], known: Concepts) -> Iterator[str]:
-    for word in words:
-        if word in known and word not in STOP_WORDS:
-            yield known[word]
-    for first, second in pairwise(words):
-        if (name := f"{first} {second}") in known:
-            yield known[name]
+    single, pairs = known.words, known.pairs
+    yield from (single[word] for word in single.keys() & set(words))
+    for at, word in enumerate(words[1:]):
+        if (seconds := pairs.get(words[at])) is not None and word in seconds:
+            yield seconds[word]
 
 
 def _address(url: str | None) -> str:
