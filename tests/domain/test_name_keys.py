@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from archive_desktop.domain.name_keys import MAYBE, SAME, likeness, name_form, sound
+from archive_desktop.domain.name_keys import MAYBE, SAME, contradict, likeness, name_form, sound
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,8 @@ def test_variants_of_a_name_join_by_themselves(spellings: tuple[str, ...]) -> No
         ("Mohammed V", "Mohammed VI"),
         ("George W. Stone", "George H. W. Stone"),
         ("George A. Stone", "George B. Stone"),
+        ("George Amos Stone", "George B. Stone"),
+        ("George A. B. Stone", "George B. C. Stone"),
         ("John Stone", "John Stone Jr"),
         ("John Stone Jr.", "John Stone Sr."),
         ("Hamad II", "Hamad III"),
@@ -132,3 +134,21 @@ def test_any_text_has_a_form_and_a_sound() -> None:
         assert likeness(text, text) == 1.0
         assert sound(text) == sound(name_form(text))
         assert name_form(name_form(text)) == name_form(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contradictory"),
+    [
+        ("John A. Stone", "John B. Stone", True),
+        ("John Amos Stone", "John B. Stone", True),
+        ("محمد أحمد العلي", "محمد حسن العلي", True),
+        ("John Stone", "John B. Stone", False),
+        ("John A. Stone", "John Amos Stone", False),
+        ("Salim M. AlMalik", "Salim Mohammed Al-Malik", False),
+        ("John A. Stone", "Mary B. Stone", False),
+        ("", "John B. Stone", False),
+    ],
+)
+def test_names_contradict_each_other_in_the_middle(one: str, other: str, contradictory: bool) -> None:
+    assert contradict(one, other) is contradictory
+    assert contradict(other, one) is contradictory

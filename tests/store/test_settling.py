@@ -104,3 +104,12 @@ def test_an_entity_named_again_in_the_same_batch_stays(tmp_path: Path) -> None:
         entities.note_all(tables, {1: [], 2: [Named("person", "Mira Sol")]})
     assert database.reading.execute("SELECT id FROM entity").fetchall() == before
     database.close()
+
+
+def test_two_with_other_initials_are_two_though_the_name_without_is_each(tmp_path: Path) -> None:
+    database = _archive(tmp_path / "archive", 3)
+    for article_id, name in enumerate(("John Stone", "John A. Stone", "John B. Stone"), 1):
+        with undo.command(database, "Names") as tables:
+            entities.note(tables, article_id, [Named("person", name)])
+    spelt = dict(database.reading.execute("SELECT name, entity_id FROM entity_name").fetchall())
+    assert spelt["John Stone"] == spelt["John A. Stone"] != spelt["John B. Stone"]

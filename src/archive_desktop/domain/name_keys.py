@@ -88,6 +88,17 @@ def likeness(one: str, other: str) -> float:
     return min(found, _SHORTER) if other_time else found
 
 
+def contradict(one: str, other: str) -> bool:
+    """Return whether two names that begin and end alike differ in between: "John A. Stone", "John B. Stone".
+
+    Each may be "John Stone" (`likeness` says SAME), but not both.
+    """
+    first, second = _words(one), _words(other)
+    if min(len(first), len(second)) < 3 or max(_cost(first[0], second[0]), _cost(first[-1], second[-1])) >= 1:
+        return False
+    return likeness(one, other) < MAYBE
+
+
 def _whole(first: list[str], second: list[str], cost: float) -> float:
     """Return the likeness of two whole names, *first* no longer, whose last names differ by *cost*."""
     given, other = first[0], second[0]
@@ -103,7 +114,8 @@ def _whole(first: list[str], second: list[str], cost: float) -> float:
             (at for at, known in enumerate(others) if _cost(word, known) < 1 or _short(word, known)), None
         )
         if at is None:
-            if len(word) > 1 or any(len(known) == 1 for known in others):
+            as_many = len(first) == len(second)  # an initial was not dropped but is another one
+            if len(word) > 1 or as_many or any(len(known) == 1 for known in others):
                 return _UNLIKE
             continue
         extra = extra or at > 0

@@ -1,8 +1,8 @@
 """Which entities the spellings that are new to the archive belong to, many at a time.
 
 One goes to the entity of its code, else to the only one that has a spelling so like it that it is the
-same name, else to a new one. What this needs to know is read once for all; what it decides is written
-at once by `write`.
+same name and none that contradicts it, else to a new one. What this needs to know is read once for all;
+what it decides is written at once by `write`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 import sqlite_utils
 
-from archive_desktop.domain.name_keys import SAME, likeness, sound
+from archive_desktop.domain.name_keys import SAME, contradict, likeness, sound
 from archive_desktop.domain.naming import EntityKind, Named
 from archive_desktop.store.many_rows import add_rows, next_id
 
@@ -42,6 +42,7 @@ class Settling:
         else:
             spelt = self._alike.get(sounding, ())
             found = {one for one, name in spelt if one not in apart and likeness(named.name, name) >= SAME}
+            found -= {one for one, name in spelt if one in found and contradict(named.name, name)}
         if len(found) == 1:
             (entity_id,) = found
         else:
