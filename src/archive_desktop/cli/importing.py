@@ -128,15 +128,16 @@ def _record(report: ImportReport) -> dict[str, object]:
         "changed": report.changed,
         "unchanged": report.unchanged,
         "duplicates": report.duplicates,
-        "highlights_kept": report.highlights_kept,
-        "highlights_to_place": report.highlights_to_place,
         "failed": [{"source": failed.source, "reason": failed.reason} for failed in report.failed],
         "articles": [{key: article[key] for key in _KEYS} for article in articles],
+        "highlights_kept": report.highlights_kept,
+        "highlights_to_place": report.highlights_to_place,
         **reading_record(report),
     }
 
 
 def _told(report: ImportReport, dry_run: bool) -> str:
+    brought = [article for article in report.articles if article.status in ("added", "changed")]
     counts = (
         (report.added, "new"),
         (report.changed, "changed"),
@@ -144,7 +145,7 @@ def _told(report: ImportReport, dry_run: bool) -> str:
         (report.duplicates, "here from another source"),
         (report.highlights_kept, "highlights kept" if report.highlights_kept > 1 else "highlight kept"),
         (report.highlights_to_place, "to be placed by you"),
-        (sum(bool(article.twins) for article in report.articles), "with a twin in another language"),
+        (sum(bool(article.twins) for article in brought), "with a twin in another language"),
         (len(report.failed), "could not be read"),
     )
     said = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "Nothing found"
