@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from archive_desktop.domain.article import ArticleDraft
-from archive_desktop.domain.import_options import Amendment, ImportOptions
+from archive_desktop.domain.import_options import EVERY_TEXT, Amendment, ImportOptions, ReadAs
+from archive_desktop.domain.table_columns import EVERY_TABLE, TableChoice
 
 DRAFT = ArticleDraft("A title", ("A paragraph of it.",), date="2024-01-02", date_inferred=True, language="en")
 
@@ -26,3 +27,18 @@ def test_an_article_nothing_was_said_of_is_wanted_as_it_is() -> None:
     options = ImportOptions({("aa", 2): Amendment(wanted=False)})
     assert options.amendment("aa", 1) == Amendment()
     assert not options.amendment("aa", 2).wanted
+
+
+def test_what_is_said_now_counts_more_than_what_was_said_before() -> None:
+    one, other = TableChoice({"title": 0}), TableChoice({"title": 1})
+    before = ReadAs({("aa", ""): one, ("bb", ""): one}, {"cc": "cp720", "dd": "cp720"})
+    now = ReadAs({("aa", ""): other}, {"cc": "cp1256"})
+    assert now.over(before) == ReadAs({("aa", ""): other, ("bb", ""): one}, {"cc": "cp1256", "dd": "cp720"})
+    assert not ReadAs()
+    assert now
+
+
+def test_what_is_said_of_all_files_leaves_nothing_of_before() -> None:
+    before = ReadAs({("aa", ""): TableChoice({"title": 0})}, {"cc": "cp720"})
+    every = ReadAs({EVERY_TABLE: TableChoice({"title": 1})}, {EVERY_TEXT: "cp1256"})
+    assert every.over(before) == every

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from archive_desktop.archive import Archive, open_archive
+from archive_desktop.domain.errors import Cancelled
 from archive_desktop.domain.import_options import EVERY_TEXT, Amendment, ImportOptions
 from archive_desktop.domain.table_columns import EVERY_TABLE, TableChoice
 
@@ -22,7 +26,7 @@ ARABIC = "افتتحت مكتبة الميناء في المدينة القدي�
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path) -> Iterator[Archive]:
     with open_archive(tmp_path / "archive") as archive:
         yield archive
 
@@ -143,3 +147,56 @@ def test_an_encoding_for_all_leaves_those_that_are_unicode(archive: Archive, tmp
     )
     assert [(text.source, text.encoding) for text in report.encodings] == [("old.txt", "cp1252")]
     assert report.articles[0].title.startswith("مكتبة")
+
+
+def test_sheets_and_files_in_an_archive_are_told_of_one_by_one(
+    archive: Archive, tmp_path: Path, list_file: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name in ("First", "Second"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Headline", "Kicker", "Body"])
+        for row in zip(NAMES, KICKERS, TEXTS, strict=True):
+            sheet.append([f"{name} {row[0]}", f"{name} {row[1]}", f"{name} {row[2]}"])
+    book.save(tmp_path / "book.xlsx")
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as packed:
+        packed.write(list_file, "list.csv")
+    files = [tmp_path / "book.xlsx", tmp_path / "news.zip"]
+    first, second, inside = archive.importing.import_paths(files, dry_run=True).tables
+    assert [table.part for table in (first, second, inside)] == [
+        " sheet “First”", " sheet “Second”", "/list.csv",
+    ]  # fmt: skip
+    columns = {second.key: OTHER, inside.key: OTHER}
+    report = archive.importing.import_paths(files, options=ImportOptions(columns=columns))
+    assert [article.title for article in report.articles if article.status == "added"] == [
+        *(f"First {name}" for name in NAMES), *(f"Second {name}" for name in KICKERS), *KICKERS,
+    ]  # fmt: skip
+    again = archive.importing.import_paths(files)
+    assert (again.added, again.changed) == (0, 0)
+
+
+def test_whether_the_first_row_names_the_columns_is_remembered_too(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    rows = [["Ylöotsikko tänään", "Sanat"], *zip(NAMES, TEXTS, strict=True)]
+    out = io.StringIO()
+    csv.writer(out).writerows([[*row, "2024-03-04"] for row in rows])
+    file.write_text(out.getvalue(), "utf-8")
+    look = archive.importing.import_paths(file, dry_run=True)
+    assert not look.tables[0].header
+    assert len(look.articles) == 4
+    assert counts(archive, file, columns={look.tables[0].key: TableChoice(header=True)}) == (3, 0, 0, 0)
+    assert counts(archive, file) == (0, 0, 3, 0)
+
+
+def test_after_a_stopped_import_the_choice_still_holds(archive: Archive, list_file: Path) -> None:
+    (table,) = archive.importing.import_paths(list_file, dry_run=True).tables
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    options = ImportOptions(columns={table.key: OTHER})
+    assert archive.importing.import_paths(list_file, stop, options=options).cancelled
+    assert counts(archive, list_file) == (1, 0, 2, 0)
+    assert titles(archive) == sorted(KICKERS)

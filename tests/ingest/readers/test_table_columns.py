@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive_desktop.ingest.readers.table_columns import LONG_TEXT, guess_columns
+from archive_desktop.domain.table_columns import TableChoice
+from archive_desktop.ingest.readers.table_columns import (
+    LONG_TEXT,
+    UnknownColumn,
+    column_place,
+    guess_columns,
+)
 
 TEXT = "The library of the harbour opened its doors to two hundred pupils of the town. " * 2
 
@@ -51,3 +57,40 @@ def test_a_cell_is_given_by_its_meaning_and_is_empty_where_the_row_is_short() ->
 
 def test_no_rows_no_columns() -> None:
     assert guess_columns([]).places == {}
+
+
+ROWS = [
+    ["Headline", "Kicker", "Body"],
+    *[[f"Harbour {n} opens its doors", f"Sea {n}", TEXT + str(n)] for n in range(3)],
+]
+
+
+def test_what_is_chosen_is_taken_and_the_rest_guessed_among_what_is_left() -> None:
+    columns = guess_columns(ROWS, TableChoice({"title": "kicker"}))
+    assert columns.places == {"title": 1, "body": 2}
+    assert columns.by == {"title": "choice", "body": "header"}
+    assert guess_columns(ROWS, TableChoice({"body": 0})).places["title"] != 0
+
+
+def test_a_column_can_be_none() -> None:
+    assert "title" not in guess_columns(ROWS, TableChoice({"title": None})).places
+
+
+def test_a_name_that_only_a_person_knows_makes_a_header() -> None:
+    rows = [["Ylöotsikko", "Sanat"], *[row[1:] for row in ROWS[1:]]]
+    assert not guess_columns(rows).header
+    columns = guess_columns(rows, TableChoice({"title": "Ylöotsikko", "body": "Sanat"}))
+    assert (columns.header, columns.places) == (True, {"title": 0, "body": 1})
+    assert guess_columns(rows, TableChoice(header=True)).header
+    assert not guess_columns(ROWS, TableChoice(header=False)).header
+
+
+def test_a_header_counts_more_than_a_letter() -> None:
+    assert column_place([["C", "B", "A"]], "a") == 2
+    assert column_place([["x", "y", "z"]], "b") == 1
+
+
+@pytest.mark.parametrize("column", ["Headlin", "D", "", 3, -1])
+def test_a_column_that_is_not_there_is_unknown(column: int | str) -> None:
+    with pytest.raises(UnknownColumn):
+        guess_columns(ROWS, TableChoice({"title": column}))

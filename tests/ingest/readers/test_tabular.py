@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
+from archive_desktop.domain.table_columns import EVERY_TABLE, TableChoice
 from archive_desktop.ingest import readers
-from archive_desktop.ingest.readers.protocol import Found, inner_content, open_content
+from archive_desktop.ingest.readers.protocol import Content, Found, inner_content, open_content
 from archive_desktop.ingest.readers.table_columns import guess_columns
 from archive_desktop.ingest.readers.tabular import Tabular
+from archive_desktop.ingest.table_notes import TableNotes
 
 SHARED = Path(__file__).resolve().parents[3] / "../shared/data"
 
@@ -192,3 +195,25 @@ def test_no_real_text_is_taken_for_a_table() -> None:
     for path in sorted(SHARED.glob("**/*.txt")):
         with (content := open_content(path, path.name)).stream:
             assert content.refusal or not Tabular().recognises(content), path.name
+
+
+def told(data: bytes, choice: TableChoice, name: str = "list.csv") -> Content:
+    content = inner_content(data, name, 0)
+    return replace(content, tables=TableNotes(name, content.original, {(content.original, ""): choice}))
+
+
+def test_what_somebody_calls_a_table_is_one() -> None:
+    data = table([["Kop", "Woorden"], ["Haven", "Kort."], ["Zee", "Ook kort."]])
+    assert not Tabular().recognises(inner_content(data, "list.csv", 0))
+    content = told(data, TableChoice({"title": 0, "body": 1}, header=True))
+    assert Tabular().recognises(content)
+    titles = [draft.title for draft in Tabular().read(content) if isinstance(draft, ArticleDraft)]
+    assert titles == ["Haven", "Zee"]
+
+
+def test_prose_is_no_table_because_columns_are_named_for_all() -> None:
+    prose = inner_content(b"Dear reader, hello.\nThe harbour, the sea.\n" * 4, "a.txt", 0)
+    notes = TableNotes(
+        "a.txt", prose.original, {EVERY_TABLE: TableChoice({"title": "Headline", "body": "B"})}
+    )
+    assert not Tabular().recognises(replace(prose, tables=notes))
