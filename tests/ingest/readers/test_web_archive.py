@@ -114,3 +114,14 @@ def test_pictures_answered_in_the_same_archive_come_with_the_page(
         (kept,) = draft.attachments
         assert (kept.name, kept.description, kept.paragraph) == ("map.png", "A map", 0)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [png()]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_many_records_that_are_no_pages_give_signs_of_life(kept: bool, tmp_path: Path) -> None:
+    styles = [(f"https://maps.example/{number}.css", "200 OK", "text/css", b"p{}") for number in range(2_100)]
+    page = ("https://maps.example/news/words", "200 OK", "text/html", PAGE)
+    content = inner_content(archive(*styles, page, packed=False), "site.warc", 0)
+    items = list(readers.read(replace(content, shelf=Shelf(tmp_path)) if kept else content))
+    (at,) = (at for at, item in enumerate(items) if isinstance(item, ArticleDraft))
+    assert at == (4 if kept else 2)
+    assert all(isinstance(item, StillReading) for item in items[:at])

@@ -23,6 +23,7 @@ from archive_desktop.ingest.web_page import PAGE_LIMIT, web_address
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
          "application/atom+xml", "application/xml", "text/xml", "application/vnd.openxmlformats", "message/rfc822")  # fmt: skip
 _MOST_PICTURES = 50_000
+_STEP = 1_000  # records after which a sign of life is given
 _SHOWN = 120  # code points of an address in the name of a page
 
 
@@ -72,11 +73,15 @@ class WebArchive:
         """Yield articles and failures, and after each page whether it held nothing."""
         from warcio.archiveiterator import ArchiveIterator
 
-        content.stream.seek(0)
         pictures = RecordedPictures(content.stream)
+        if content.shelf:
+            yield from pictures.look_up()
+        content.stream.seek(0)
         records = ArchiveIterator(content.stream, arc2warc=True)
         try:
-            for record in records:
+            for number, record in enumerate(records, 1):
+                if number % _STEP == 0:
+                    yield StillReading()
                 if not _is_page(record):
                     continue
                 address = _address(record)
@@ -116,14 +121,16 @@ class WebArchive:
 
 
 class RecordedPictures:
-    """The pictures in a web archive by their address; looked up only when the first page asks for one.
+    """The pictures in a web archive by their address, once they are looked up.
 
-    *stream* is read elsewhere meanwhile, and stands afterwards where it stood before.
+    *stream* is read elsewhere meanwhile, and stands where it stood after each picture.
     """
 
     def __init__(self, stream: BufferedReader) -> None:
         self._stream = stream
-        self._places: dict[str, int] | None = None
+        self._places: dict[
+            str, int
+        ] = {}  # where the record of each picture begins, the first of each address
 
     def beside(self, page: str) -> Beside:
         """Return what finds pictures by addresses as the page at the address *page* writes them."""
@@ -133,43 +140,41 @@ class RecordedPictures:
                 whole = _key(urljoin(page, address.strip()))
             except ValueError:
                 return None
-            with self._place_kept():
-                if self._places is None:
-                    self._places = self._found()
-                return self._picture(self._places[whole]) if whole in self._places else None
+            return self._picture(self._places[whole]) if whole in self._places else None
 
         return find
 
-    @contextlib.contextmanager
-    def _place_kept(self) -> Iterator[None]:
-        before = self._stream.tell()
-        try:
-            yield
-        finally:
-            self._stream.seek(before)
-
-    def _found(self) -> dict[str, int]:
-        """Return where the record of each picture begins, the first of each address."""
+    def look_up(self) -> Iterator[StillReading]:
+        """Find where the pictures are, which takes as long as reading the archive; the stream ends anywhere."""
         from warcio.archiveiterator import ArchiveIterator
 
-        places: dict[str, int] = {}
         self._stream.seek(0)
         with contextlib.suppress(*_broken_records()):
             records = ArchiveIterator(self._stream, arc2warc=True)
-            for record in records:
+            for number, record in enumerate(records, 1):
                 address = _address(record)
-                if address and _media_type(record).startswith("image/") and len(places) < _MOST_PICTURES:
-                    places.setdefault(_key(address), records.get_record_offset())
-        return places
+                if (
+                    address
+                    and _media_type(record).startswith("image/")
+                    and len(self._places) < _MOST_PICTURES
+                ):
+                    self._places.setdefault(_key(address), records.get_record_offset())
+                if number % _STEP == 0:
+                    yield StillReading()
 
     def _picture(self, place: int) -> bytes | None:
         from warcio.archiveiterator import ArchiveIterator
 
+        before = self._stream.tell()
         self._stream.seek(place)
-        with contextlib.suppress(*_broken_records()):
+        try:
             for record in ArchiveIterator(self._stream, arc2warc=True):
                 data: bytes = record.content_stream().read(FILE_LIMIT + 1)
                 return data
+        except _broken_records():
+            pass
+        finally:
+            self._stream.seek(before)
         return None
 
 
