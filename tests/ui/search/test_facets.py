@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.narrowing import Narrowing
@@ -126,3 +126,15 @@ def test_the_bar_can_be_named_hit_and_painted(
     shots(bar, f"facets {look}")
     assert unnamed_controls(bar) == []
     assert small_targets(bar) == []
+
+
+def test_many_chips_do_not_make_the_window_higher_than_its_rows(bar: FacetBar, qtbot: QtBot) -> None:
+    bar.show_counts(COUNTS)
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    QVBoxLayout(outer).addWidget(bar)
+    before = outer.minimumSizeHint().height()
+    bar.show_narrowing(CHOSEN)
+    after = outer.minimumSizeHint().height()
+    bar.setParent(None)  # its own test widget again
+    assert after == before

@@ -41,7 +41,8 @@ class FacetBar(QWidget):
         self._facets: dict[str, QToolButton] = {}
         self._lists: dict[str, FacetValues] = {}
         self.setAccessibleName(self.tr("Filters"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not Minimum: then the least height would be that of one chip under the other.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._row = FlowLayout(self)
