@@ -287,6 +287,7 @@ def errors() -> Callable[[], list[str]]:
     """A function that returns what the open error dialogs say, and closes them."""
 
     def told() -> list[str]:
+        QApplication.processEvents()  # a bug is told once what was under way has ended
         dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, ErrorDialog) and w.isVisible()]
         said = [f"{dialog.accessibleName()} {dialog.accessibleDescription()}" for dialog in dialogs]
         for dialog in dialogs:

@@ -13,6 +13,7 @@ from archive_desktop.archive import open_archive
 from archive_desktop.domain.change import ArchiveChange
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.errors import ErrorDialog
 from archive_desktop.ui.settings import Settings
 from archive_desktop.ui.theme import Theme
 
@@ -75,6 +76,17 @@ def test_a_bug_in_a_slot_is_told_once_and_logged_each_time(
     assert sum("'seven'" in str(record.exc_info) for record in caplog.records) == 3
     desk.show(ZeroDivisionError("after it was read"))
     assert len(errors()) == 1
+
+
+def test_a_bug_is_told_when_what_is_under_way_has_ended(
+    desk: Desk, errors: Errors, caplog: pytest.LogCaptureFixture
+) -> None:
+    with desk.catching_bugs():  # it may be painting: a dialog that opens then ends the program
+        for _time in range(2):
+            sys.excepthook(ZeroDivisionError, ZeroDivisionError("while painting"), None)
+        assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, ErrorDialog)]
+    assert len(errors()) == 1
+    assert sum("while painting" in str(record.exc_info) for record in caplog.records) == 2
 
 
 def test_a_bug_in_another_thread_is_logged(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

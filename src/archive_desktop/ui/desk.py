@@ -12,9 +12,10 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from archive_desktop.archive import Archive
@@ -75,10 +76,22 @@ class Desk(QObject):
         if isinstance(error, ArchiveError):
             show_error(error, self._window)
             return
+        self._show_bug(error)
+
+    def _show_bug(self, error: Exception) -> None:
+        """Log a bug, and tell of it when whatever is under way has ended: that may be painting.
+
+        Only the text waits: the frames of the error would keep alive what paints.
+        """
         logger.error("unexpected error", exc_info=error)
         if self._bug_shown or self._closed:
             return
-        details = "".join(traceback.format_exception(error))
+        self._bug_shown = True
+        QTimer.singleShot(0, self, partial(self._tell_bug, "".join(traceback.format_exception(error))))
+
+    def _tell_bug(self, details: str) -> None:
+        if self._closed:
+            return
         sentence = ArchiveError(
             self.tr("Something unexpected happened."),
             safe=self.tr("Everything you saved is safe."),
@@ -86,7 +99,6 @@ class Desk(QObject):
             code="bug",
             details=details,
         )
-        self._bug_shown = True
         show_error(sentence, self._window).finished.connect(self._bug_seen)
 
     @contextmanager
@@ -101,7 +113,7 @@ class Desk(QObject):
             if not isinstance(error, Exception):
                 before[0](kind, error, trace)
             elif threading.current_thread() is threading.main_thread():
-                self.show(error)
+                self._show_bug(error)
             else:
                 logger.error("unexpected error in a thread", exc_info=error)
 

@@ -28,14 +28,14 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint as much of the text as there is room for."""
-        painter = QPainter(self)
-        area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        place = QStyle.visualAlignment(
-            self.layoutDirection(), self.alignment() | Qt.AlignmentFlag.AlignVCenter
-        )
-        right = Qt.LayoutDirection.RightToLeft
-        painter.setLayoutDirection(right if runs(shown) == "rtl" else Qt.LayoutDirection.LeftToRight)
-        self.style().drawItemText(
-            painter, area, place, self.palette(), self.isEnabled(), shown, self.foregroundRole()
-        )
+        with QPainter(self) as painter:
+            area = self.contentsRect()
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+            place = QStyle.visualAlignment(
+                self.layoutDirection(), self.alignment() | Qt.AlignmentFlag.AlignVCenter
+            )
+            right = Qt.LayoutDirection.RightToLeft
+            painter.setLayoutDirection(right if runs(shown) == "rtl" else Qt.LayoutDirection.LeftToRight)
+            self.style().drawItemText(
+                painter, area, place, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+            )

@@ -70,9 +70,8 @@ class ArticleListView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground, then the rows."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(palette_of(self).window))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(palette_of(self).window))
         super().paintEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name

@@ -92,13 +92,15 @@ class CardDelegate(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         row = _Row(card, index.data(INITIATIVES_ROLE) or (), area, mirrored, chosen, palette)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, row, state)
-        if compact:
-            self._paint_line(painter, row)
-        else:
-            self._paint_card(painter, row)
-        painter.restore()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._ground(painter, row, state)
+            if compact:
+                self._paint_line(painter, row)
+            else:
+                self._paint_card(painter, row)
+        finally:  # the rows after one that fails are painted as ever
+            painter.restore()
 
     def _ground(self, painter: QPainter, row: _Row, state: QStyle.StateFlag) -> None:
         palette = row.palette

@@ -54,13 +54,15 @@ class SidebarDelegate(QStyledItemDelegate):
         palette = palette_of(option.widget)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = _Pen(painter, QRectF(option.rect), mirrored)
-        if index.data(SECTION_ROLE):
-            self._paint_section(pen, option, index, palette)
-        elif index.data(PLACE_ROLE):
-            self._paint_place(pen, option, index, palette)
-        painter.restore()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = _Pen(painter, QRectF(option.rect), mirrored)
+            if index.data(SECTION_ROLE):
+                self._paint_section(pen, option, index, palette)
+            elif index.data(PLACE_ROLE):
+                self._paint_place(pen, option, index, palette)
+        finally:  # the rows after one that fails are painted as ever
+            painter.restore()
 
     def plus_area(self, row: QRectF, *, mirrored: bool) -> QRectF:
         """Return where the plus sign of a section's heading is."""

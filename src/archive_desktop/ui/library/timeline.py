@@ -73,33 +73,33 @@ class Timeline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint bars and years."""
         palette = palette_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        highest = max(self._counts.values(), default=0)
-        metrics = QFontMetricsF(self._font)
-        painter.setFont(self._font)
-        free_from = -1.0
-        for place, month in enumerate(self._months):
-            column = self._column(place)
-            count = self._counts.get(month, 0)
-            if count:
-                height = max(BARS * count / highest, LEAST_BAR)
-                bar = QRectF(column.left(), column.bottom() - height, max(column.width() - 2, 1), height)
-                painter.setPen(Qt.PenStyle.NoPen)
-                colour = palette.accent if self._is_chosen(month) else palette.bar
-                painter.setBrush(QColor(palette.control_line if place == self._under else colour))
-                painter.drawRoundedRect(bar, 2, 2)
-            year, at = month[:4], abs(column.left() - (0 if not self.isRightToLeft() else self.width()))
-            if (place == 0 or month.endswith("-01")) and at >= free_from:
-                width = metrics.horizontalAdvance(year)
-                painter.setPen(QColor(palette.dim))
-                left = column.right() - width if self.isRightToLeft() else column.left()
-                painter.drawText(QPointF(left, column.bottom() + metrics.height()), year)
-                free_from = at + width + 2 * STEP
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 1, -5, -1), 6, 6)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            highest = max(self._counts.values(), default=0)
+            metrics = QFontMetricsF(self._font)
+            painter.setFont(self._font)
+            free_from = -1.0
+            for place, month in enumerate(self._months):
+                column = self._column(place)
+                count = self._counts.get(month, 0)
+                if count:
+                    height = max(BARS * count / highest, LEAST_BAR)
+                    bar = QRectF(column.left(), column.bottom() - height, max(column.width() - 2, 1), height)
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    colour = palette.accent if self._is_chosen(month) else palette.bar
+                    painter.setBrush(QColor(palette.control_line if place == self._under else colour))
+                    painter.drawRoundedRect(bar, 2, 2)
+                year, at = month[:4], abs(column.left() - (0 if not self.isRightToLeft() else self.width()))
+                if (place == 0 or month.endswith("-01")) and at >= free_from:
+                    width = metrics.horizontalAdvance(year)
+                    painter.setPen(QColor(palette.dim))
+                    left = column.right() - width if self.isRightToLeft() else column.left()
+                    painter.drawText(QPointF(left, column.bottom() + metrics.height()), year)
+                    free_from = at + width + 2 * STEP
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(palette.accent), 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 1, -5, -1), 6, 6)
 
     def event(self, event: QEvent) -> bool:
         """Say a month's number under the pointer."""

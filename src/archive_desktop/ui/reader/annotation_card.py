@@ -180,15 +180,15 @@ class AnnotationCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the marker under the quotation and a ring round the card that has the focus."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.highlights[self._annotation.type]))
-        painter.drawRoundedRect(QRectF(self._quote.geometry()), STEP, STEP)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._palette.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.highlights[self._annotation.type]))
+            painter.drawRoundedRect(QRectF(self._quote.geometry()), STEP, STEP)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._palette.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
 
     def _show_comment(self) -> None:
         editing = self._editor is not None and not self._editor.isHidden()

@@ -220,18 +220,16 @@ class ArticleText(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the marks, then the text over them."""
         if self._laid_out is not None:
-            painter = QPainter(self.viewport())
-            scrolled = self.verticalScrollBar().value()
-            painter.translate(0, -scrolled)
-            area = QRectF(event.rect()).translated(0, scrolled)
-            for marks in (self._highlights, self._hit_marks):
-                paint_marks(painter, self._laid_out, marks, area, self._palette)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                scrolled = self.verticalScrollBar().value()
+                painter.translate(0, -scrolled)
+                area = QRectF(event.rect()).translated(0, scrolled)
+                for marks in (self._highlights, self._hit_marks):
+                    paint_marks(painter, self._laid_out, marks, area, self._palette)
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.fillRect(0, 0, self.viewport().width(), 2, QColor(self._palette.accent))
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(0, 0, self.viewport().width(), 2, QColor(self._palette.accent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the column in the middle and the same words at the top."""
