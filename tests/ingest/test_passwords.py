@@ -13,11 +13,11 @@ from tests.faults.hostile import zips
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.passwords import needed
 from archive_desktop.ingest.readers.protocol import inner_content
-from archive_desktop.ingest.sandbox import ReadArticle, SourceDone, read_paths
+from archive_desktop.ingest.sandbox import ReadArticle, Reading, read_paths
 
 NOTE = "Harbour library opens\n\nThe library of the harbour opened its doors to two hundred pupils of the town.\n"
 OPENED = "“sesame” is a plain enough word, and the whole harbour library is behind it on this page of text."
-Read = list[ReadArticle | FailedSource | SourceDone]
+Read = list[Reading]
 
 
 def locked_pdf(password: str) -> bytes:

@@ -48,7 +48,6 @@ class TableStrip(QFrame):
         self._pairs = {meaning: _Pair(meaning_name(meaning), box) for meaning, box in self.choices.items()}
         self.header = QCheckBox(self.tr("First row names the columns"))
         self.header.setChecked(table.header)
-        self.header.setMinimumHeight(self.choices["title"].sizeHint().height())
         self.header.setAccessibleDescription(table.source)
         self.header.toggled.connect(self._name_columns)
         self._more = QPushButton(self.tr("Other columns…"))
@@ -74,7 +73,7 @@ class TableStrip(QFrame):
         for meaning, pair in self._pairs.items():
             flow.addWidget(pair)
             pair.setVisible(is_open or meaning in _ALWAYS or meaning in table.places)
-        for widget in (self.header, self._more, self._again):
+        for widget in (self._as_high_as_choices(self.header), self._more, self._again):
             flow.addWidget(widget)
         self._more.setVisible(any(pair.isHidden() for pair in self._pairs.values()))
         layout = QVBoxLayout(self)
@@ -93,6 +92,16 @@ class TableStrip(QFrame):
         if closed:
             self.choices[closed[0]].setFocus()
         self.opened.emit()
+
+    def _as_high_as_choices(self, widget: QWidget) -> QWidget:
+        choice = self.choices["title"]
+        choice.ensurePolished()
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStrut(choice.sizeHint().height())
+        row.addWidget(widget)
+        return place
 
     def _choice(self, meaning: str) -> QuietChoice:
         table = self._table
