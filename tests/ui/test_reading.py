@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from archive_desktop.services.twins import Twin
 from archive_desktop.ui.main_window import MainWindow
 
 Waiting = Callable[[MainWindow], None]
@@ -154,6 +156,17 @@ def test_a_related_article_is_opened_from_the_margin(window: MainWindow, ids: An
     assert title not in related(window)
     window.actions_by_id["back"].trigger()
     assert window.reading.article_id == ids["r6"]
+
+
+def test_the_same_release_in_another_language_is_not_among_the_related(
+    window: MainWindow, ids: Any, settled: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "A library bus for the oasis schools"
+    twin = Twin(ids["r2"], "fr", title, by_hand=False)
+    monkeypatch.setattr(window.desk.archive.twins, "of_article", lambda _article_id: (twin,))
+    open_article(window, ids["r6"], settled)
+    assert window.reading.pane.margin.twins.isVisible()
+    assert title not in related(window)
 
 
 def test_related_articles_are_those_of_the_article_opened_last(

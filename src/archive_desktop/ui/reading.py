@@ -27,6 +27,7 @@ from archive_desktop.ui.reader.related_section import RelatedArticle
 _SHOWN = Kind.EVERYTHING & ~Kind.PACKS & ~Kind.SAVED_SEARCHES
 _RELATING = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES  # what decides which articles are related
 _REMEMBERED = 200  # articles to go back to
+_RELATED = 5
 
 
 class Reading(QObject):
@@ -170,7 +171,11 @@ class Reading(QObject):
         archive = self._desk.archive
 
         def look(_progress: Progress) -> tuple[RelatedArticle, ...]:
-            related = archive.suggesting.related(article_id)
+            twins = {
+                one.article_id for one in archive.twins.of_article(article_id)
+            }  # they stand by themselves
+            alike = archive.suggesting.related(article_id, _RELATED + len(twins))
+            related = [one for one in alike if one.article_id not in twins][:_RELATED]
             cards = archive.searching.cards([one.article_id for one in related])
             return tuple(
                 RelatedArticle(one.article_id, cards[one.article_id].title, one.reason)

@@ -143,6 +143,8 @@ def test_hits_are_walked_and_counted(reader: Reader, article: Article) -> None:
     assert f"1 of {len(places)} found" in texts(reader)
     reader.find_next()
     assert f"2 of {len(places)} found" in texts(reader)
+    reader.show_article(replace(article, starred=not article.starred), hits=places)
+    assert f"2 of {len(places)} found" in texts(reader)
     reader.find_previous()
     reader.find_previous()
     assert f"{len(places)} of {len(places)} found" in texts(reader)

@@ -64,6 +64,8 @@ class NamesSection(QWidget):
         for kind, heading in headings:
             named = [one for one in self._shown if one.kind == kind]
             if named:
+                if self._column.count():
+                    self._column.addSpacing(3 * STEP)
                 self._column.addWidget(plain_label(heading, "section", parent=self))
                 self._add(kind, named)
         self.setVisible(bool(self._shown))

@@ -111,7 +111,7 @@ class Reader(QWidget):
             self._current = next((hit for hit in self._hits if hit[1] > best), None)
             self._bring_hit()
             QTimer.singleShot(0, self, self._bring_hit)  # the text has its width once the margin is there
-            self._show_marks()
+        self._show_marks()
         if not same_text:
             self._start_reading()
 
