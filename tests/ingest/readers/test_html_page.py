@@ -14,6 +14,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest import readers
 from archive_desktop.ingest.attached import Shelf
+from archive_desktop.ingest.readers.html_page import HtmlPage
 from archive_desktop.ingest.readers.protocol import inner_content
 
 TEXT = (
@@ -204,3 +205,10 @@ def test_pictures_left_out_are_told_after_the_article(tmp_path: Path, png: Calla
     assert draft.attachments == ()
     assert isinstance(note, FailedSource)
     assert "1 of more than 16 megapixels" in note.reason
+
+
+def test_a_text_that_opens_with_many_comments_is_judged_at_once() -> None:
+    comments = "<!-- a note -->" * 100  # years, were every way to part them tried
+    reader = HtmlPage()
+    assert not reader.recognises(inner_content(f"{comments} and no page".encode(), "a.txt", 0))
+    assert reader.recognises(inner_content(f"{comments}<html><p>A page.".encode(), "a.html", 0))

@@ -75,3 +75,15 @@ def test_a_release_about_translation_is_no_notice() -> None:
 )
 def test_heads_of_lists_of_other_articles(text: str) -> None:
     assert opens_list_of_others(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trail"),
+    [
+        ("Home > Notices > Music", True),
+        ("a | b | c", True),
+        (" | ".join("abcdefghijklmnopqrstuvwxyz") + ".", False),
+    ],
+)
+def test_a_trail_is_furniture_and_a_long_one_is_judged_at_once(text: str, trail: bool) -> None:
+    assert is_always_furniture(text) is trail  # years, were every way to part it tried

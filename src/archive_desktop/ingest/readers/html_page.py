@@ -39,7 +39,7 @@ from archive_desktop.ingest.web_pictures import PagePicture, article_pictures
 from archive_desktop.ingest.web_text import article_blocks
 
 _OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _INLINED = re.compile(r"data:,(\d{1,6})")

@@ -61,7 +61,7 @@ _RIGHTS = re.compile(
     r"(?:©|copyright|\(c\)).{0,80}|.{0,60}(?:all rights reserved|tous droits réservés|جميع الحقوق محفوظة).{0,40}",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(r"[^.!?]{1,40}(?: ?[>›»|•·] ?[^.!?>›»|•·]{1,60}){2,}")
+_TRAIL = re.compile(r"[^.!?]{1,40}(?:[>›»|•·][^.!?>›»|•·]{1,62}+){2,}+")
 
 
 def is_translation_notice(text: str) -> bool:
