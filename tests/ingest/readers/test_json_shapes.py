@@ -47,6 +47,12 @@ def test_the_keys_of_a_json_feed_and_of_wordpress_are_taken_for_the_contracts() 
     assert not post.get("body")
 
 
+def test_a_string_without_end_opens_no_envelope() -> None:
+    assert not opens_envelope("{" + '"\\' * 100_000)
+    assert not opens_envelope('{"note": "' + "[{" * 10_000)
+    assert opens_envelope('{"note": "a \\" b", "articles": [{"title": "Cut o')
+
+
 def test_the_contracts_own_keys_win() -> None:
     assert (
         with_contract_keys({"body": "Own.", "summary": "Short.", "date": "2024", "published": "2023"})["date"]

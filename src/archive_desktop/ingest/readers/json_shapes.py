@@ -8,7 +8,8 @@ from typing import Any
 
 _LISTS = ("articles", "items", "posts", "entries", "news", "results", "data", "releases")
 _TEXTS = ("body", "text", "content", "paragraphs", "content_html", "content_text")
-_PARTS = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:\s*+\[)?|[\[\]{}]')  # possessive: linear on any text
+# Possessive, and a string without end goes to the end: linear on any text.
+_PARTS = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"(\s*+:\s*+\[)?|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 # Where an article has none of the contract's keys, those that other programs write (jsonfeed.org/version/1.1).
 _OTHER_KEYS = {
