@@ -119,11 +119,40 @@ def test_a_sentence_moved_elsewhere_is_followed_if_it_is_the_only_one() -> None:
     assert placed(reanchor(annotation, new, old_body=BODY), new) == "The museum opened its doors"
 
 
-def test_an_edited_quotation_is_found_between_the_words_around_it() -> None:
-    body = "First. The chair said that the fund had trained about 300 teachers of science. Then all left."
-    new = body.replace("300", "340")
-    annotation = annotate_words(body, "the fund had trained about 300 teachers of science")
-    assert placed(reanchor(annotation, new), new) == "the fund had trained about 340 teachers of science"
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("worth 2.3 million dollars for 120 schools", "worth 2.8 million dollars for 120 schools"),
+        ("the thirty libraries of the coast", "the thirty-five libraries of the coast"),
+        ("3 million dollars were given", "13 million dollars were given"),
+        ("3 million dollars were given", "2.3 million dollars were given"),
+        ("given were 2", "given were 2.5"),
+        ("a rise of 10% in the year", "a rise of 10\u20ac in the year"),
+        ("the girls were not admitted to it", "the girls were admitted to it"),
+    ],
+)
+def test_a_quotation_of_other_words_needs_placing(before: str, now: str) -> None:
+    body = f"First. The chair said that {before} this spring. Then all left."
+    new = body.replace(before, now)
+    annotation = annotate_words(body, before)
+    assert reanchor(annotation, new) is None
+    assert reanchor(annotation, new, old_body=body) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("The Long-Term plan for \u00c9ducation", "the long\u2013term plan, for education"),
+        (
+            "\u0627\u0644\u0623\u0637\u0641\u0627\u0644 \u0641\u064a \u0627\u0644\u0645\u062f\u0631\u0633\u0629",
+            "\u0627\u0644\u0627\u0637\u0652\u0641\u0627\u0644 \u0641\u0649 \u0627\u0644\u0645\u062f\u0631\u0633\u0647",
+        ),
+    ],
+)
+def test_a_quotation_whose_words_are_only_written_otherwise_is_the_same(before: str, now: str) -> None:
+    body = f"First, the chair spoke. {before}. Then all left the hall."
+    new = body.replace(before, now)
+    assert placed(reanchor(annotate_words(body, before), new), new) == now
 
 
 def test_a_rewritten_quotation_needs_placing() -> None:

@@ -4,16 +4,17 @@ An annotation keeps its quotation, the words around it and its place. When a re-
 text, the place alone proves nothing (the text may have moved) and the quotation alone proves little
 (press releases repeat whole sentences). So every occurrence is scored by the words around it, and
 one is taken only if its score is high enough *and* clearly above the next best. Anything else needs
-placing by a person: a mark on a look-alike would be worse than none.
+placing by a person: a mark on a look-alike would be worse than none. So does a quotation of which one
+word or digit is another now: a person marked what it said, and must see what it says.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from archive_desktop.domain.annotation import CONTEXT, Annotation
 from archive_desktop.domain.errors import ArchiveError
@@ -21,13 +22,18 @@ from archive_desktop.domain.errors import ArchiveError
 _STRAIGHT = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+|[^\w\s]")
+_MARKS = "\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARK = re.compile(f"[{_MARKS}]")  # accents, vowel signs, and what is not seen at all
+_PUNCTUATION = re.escape(".,;:!?…'\"‘’‚‛“”„‟«»‹›()[]{}-‐‑‒–—―·•*،؛؟_`´")
+_PLAIN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*|[^\w\s{_PUNCTUATION}{_MARKS}]")  # a sign is one too
+_ARABIC_FORMS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_POINTS = ".,٫٬"  # inside a number
 
 WIDE = 8 * CONTEXT  # code points looked at on each side when the old text is known
 MINIMUM_SCORE = 0.5  # share of the old surroundings found again around a new place
 MINIMUM_LEAD = 0.2  # by how much the best place must beat the next
 _REPEATED_SCORE = 0.75  # asked of a quotation that the old text already held more than once
 _UNIQUE_SCORE = 0.2  # asked of one that both texts hold once
-_CHANGED_QUOTE = 0.75  # share of a quotation's words that must be left when it was edited itself
 _EDGE = "_" * CONTEXT  # weighs as much as the words kept on one side
 _MOST_PLACES = 12  # occurrences weighed in full; the rest lose by their nearest words
 
@@ -110,15 +116,13 @@ def reanchor(annotation: Annotation, new_body: str, *, old_body: str | None = No
         certain = _untouched(annotation, old_body, new_body)
         if certain:
             return certain
-    folded = _fold(new_body)
-    quote = _fold(annotation.exact).text.strip()
-    if not quote:
+    if not annotation.exact.strip():
         return None
-    places = folded.places_of(quote)
-    if places:
-        asked = _score_asked(quote, len(places), old_body)
-        return _clear_winner(annotation, places, new_body, old_body, asked)
-    return _changed_quote(annotation, new_body, old_body)
+    places = _places_of(new_body, annotation.exact, annotation.prefix, annotation.suffix)
+    if not places:
+        return None
+    asked = _score_asked(annotation, len(places), old_body)
+    return _clear_winner(annotation, places, new_body, old_body, asked)
 
 
 def _untouched(annotation: Annotation, old_body: str, new_body: str) -> Anchored | None:
@@ -135,11 +139,11 @@ def _untouched(annotation: Annotation, old_body: str, new_body: str) -> Anchored
     return None
 
 
-def _score_asked(quote: str, now: int, old_body: str | None) -> float:
+def _score_asked(annotation: Annotation, now: int, old_body: str | None) -> float:
     """Return how much of the surroundings must be found again, given how often the words occur."""
     if old_body is None:
         return MINIMUM_SCORE
-    before = len(_fold(old_body).places_of(quote))
+    before = len(_places_of(old_body, annotation.exact, annotation.prefix, annotation.suffix))
     if before > 1:
         return _REPEATED_SCORE
     return _UNIQUE_SCORE if now == 1 else MINIMUM_SCORE
@@ -215,83 +219,60 @@ def _kept(old: list[str], new: list[str]) -> float:
     return kept / sum(map(len, old))
 
 
-def _changed_quote(annotation: Annotation, new_body: str, old_body: str | None) -> Anchored | None:
-    """Return the place of a quotation that was edited itself, if most of it stands where it stood.
+def _places_of(body: str, quote: str, prefix: str, suffix: str) -> list[Anchored]:
+    """Return every place of *body* with the words of *quote*, as they stand or folded, in text order.
 
-    Both words around the quotation, or its own first and last words, must be found again, so that
-    its two ends are known and not guessed.
+    A quotation that began or ended with a whole word or number is not found inside a longer one.
     """
-    quote = _words(annotation.exact)
-    found = [(match.start(), match.end(), _fold(match.group()).text) for match in _WORD.finditer(new_body)]
-    scored = []
-    for first, last in _likely_windows(quote, [word for _, _, word in found]):
-        words = [word for _, _, word in found[first:last]]
-        ends = _ends_of(quote, words, _words(annotation.prefix)[-1:], _words(annotation.suffix)[:1])
-        if ends is None:
-            continue
-        start, end = first + ends[0], first + ends[1]
-        quote_score = _kept(quote, [word for _, _, word in found[start:end]])
-        place = Anchored(found[start][0], found[end - 1][1])
-        around = _near_score(annotation, place, new_body)
-        if old_body is not None:
-            around = max(around, (around + _wide_score(annotation, place, new_body, old_body)) / 2)
-        if quote_score >= _CHANGED_QUOTE:
-            scored.append(((quote_score + around) / 2, around, place))
-    scored = _without_repeats(scored)
-    if not scored or scored[0][1] < MINIMUM_SCORE:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < MINIMUM_LEAD:
-        return None
-    return scored[0][2]
+    places = _fold(body).places_of(_fold(quote).text.strip())
+    cut = _is_cut(prefix, quote), _is_cut(quote, suffix)
+    taken = [
+        place
+        for place in places
+        if (cut[0] or not _is_cut(body[: place.start][-2:], body[place.start : place.start + 2]))
+        and (cut[1] or not _is_cut(body[: place.end][-2:], body[place.end : place.end + 2]))
+    ]
+    if cut == (False, False):
+        taken += [
+            place
+            for place in _places_by_words(body, quote)
+            if all(place.end <= other.start or place.start >= other.end for other in places)
+        ]
+    return sorted(taken, key=lambda place: place.start)
 
 
-def _likely_windows(quote: list[str], words: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) word numbers of stretches that share most of *quote*'s words."""
-    size, slack = len(quote), 2 + len(quote) // 4
-    if size < 3:
-        return
-    wanted, held, shared = Counter(quote), Counter[str](), 0
-    for at, word in enumerate(words):
-        held[word] += 1
-        shared += held[word] <= wanted[word]
-        if at >= size:
-            gone = words[at - size]
-            shared -= held[gone] <= wanted[gone]
-            held[gone] -= 1
-        if shared >= _CHANGED_QUOTE * size * 0.9:
-            yield max(0, at + 1 - size - slack), min(len(words), at + 1 + slack)
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a word or a number ("2.3") goes on from *before* to *after*."""
+    if not before or not after:
+        return False
+    if before[-1].isdigit() and after[0] in _POINTS:
+        return after[1:2].isdigit()
+    if after[0].isdigit() and before[-1] in _POINTS:
+        return before[-2:-1].isdigit()
+    return before[-1].isalnum() and after[0].isalnum()
 
 
-def _ends_of(
-    quote: list[str], words: list[str], word_before: list[str], word_after: list[str]
-) -> tuple[int, int] | None:
-    """Return the word numbers in *words* where *quote* begins and ends, None if either is a guess."""
-    blocks = SequenceMatcher(None, quote, words, autojunk=False).get_matching_blocks()[:-1]
-    if not blocks:
-        return None
-    start, end = blocks[0].b, blocks[-1].b + blocks[-1].size
-    if blocks[0].a > 0:
-        lost = blocks[0].a
-        start -= next((n for n in range(lost + 2) if words[start - n - 1 : start - n] == word_before), -1)
-        if start > blocks[0].b:
-            return None
-    if blocks[-1].a + blocks[-1].size < len(quote):
-        lost = len(quote) - blocks[-1].a - blocks[-1].size
-        more = next((n for n in range(lost + 2) if words[end + n : end + n + 1] == word_after), -1)
-        if more < 0:
-            return None
-        end += more
-    return (start, end) if 0 <= start < end <= len(words) else None
+def _places_by_words(body: str, quote: str) -> list[Anchored]:
+    """Return every place whose words are those of *quote*, whatever their case, accents and punctuation."""
+    wanted = [_plain(match.group()) for match in _PLAIN_WORD.finditer(quote)]
+    found = list(_PLAIN_WORD.finditer(body))
+    words = [_plain(match.group()) for match in found]
+    size, places = len(wanted), []
+    for at in range(len(words) - size + 1 if wanted else 0):
+        if words[at] == wanted[0] and words[at : at + size] == wanted:
+            start, end = found[at].start(), found[at + size - 1].end()
+            if not (
+                _is_cut(body[:start][-2:], body[start:]) or _is_cut(body[:end][-2:], body[end : end + 2])
+            ):
+                places.append(Anchored(start, end))
+    return places
 
 
-def _without_repeats(scored: list[tuple[float, float, Anchored]]) -> list[tuple[float, float, Anchored]]:
-    """Return the places best first, leaving out those that overlap a better one."""
-    kept: list[tuple[float, float, Anchored]] = []
-    for entry in sorted(scored, key=lambda entry: entry[0], reverse=True):
-        place = entry[2]
-        if all(place.end <= other.start or place.start >= other.end for _, _, other in kept):
-            kept.append(entry)
-    return kept
+@lru_cache(maxsize=8_192)
+def _plain(word: str) -> str:
+    """Return *word* without case, accents and Arabic letter forms."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return _MARK.sub("", letters).translate(_ARABIC_FORMS)
 
 
 def _fold(text: str) -> _Folded:
