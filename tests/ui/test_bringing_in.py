@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from archive_desktop.archive import open_archive
 from archive_desktop.ui import settings
+from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table import ImportTable
 from archive_desktop.ui.importing.table_model import TITLE
 from archive_desktop.ui.main_window import MainWindow
@@ -222,3 +223,37 @@ def test_what_is_corrected_in_the_table_is_what_is_stored(
     settled(window)
     assert len(window.desk.archive.searching.find("title:Corrected").ids) == 1
     assert window.desk.archive.searching.find("title:Later").ids == ()
+
+
+def test_a_column_chosen_in_the_table_is_read_and_imported(
+    window: MainWindow, tmp_path: Path, settled: Waiting
+) -> None:
+    text = "The library of the harbour opened its doors to two hundred pupils of the old town. " * 2
+    file = tmp_path / "list.csv"
+    file.write_text(
+        f"Headline,Kicker,Body\nHarbour,Books and readers,{text}\nSea,Voyages by sea,{text} Too.\n"
+    )
+
+    def choose_title(place: int) -> None:
+        boxes = window.bringing_in.page.findChildren(QuietChoice)
+        box = next(box for box in boxes if box.accessibleName() == "Title: column of list.csv")
+        box.choose(place)
+        box.activated.emit(box.currentIndex())
+        settled(window)
+
+    def titles() -> list[str]:
+        (table,) = window.bringing_in.page.findChildren(ImportTable)
+        model = table.model
+        return [str(model.index(row, TITLE).data()) for row in range(model.rowCount())]
+
+    window.import_files([str(file)])
+    settled(window)
+    assert titles() == ["Harbour", "Sea"]
+    choose_title(1)
+    assert titles() == ["Books and readers", "Voyages by sea"]
+    button(window, "Import 2 articles").click()
+    settled(window)
+    window.import_files([str(file)])
+    settled(window)
+    assert titles() == ["Books and readers", "Voyages by sea"]
+    assert "2 already here" in window.bringing_in.page.words()
