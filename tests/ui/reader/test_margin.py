@@ -74,6 +74,15 @@ def test_wishes_carry_the_article(
     assert asked.args == [1]
 
 
+def test_a_long_name_does_not_push_the_rest_out_of_sight(
+    margin: Margin, article: Article, initiatives: Sequence[Initiative]
+) -> None:
+    long = replace(initiatives[0], name="The Long Name of an Initiative for Reading in All Schools")
+    margin.show_article(article, (), (long, *initiatives[1:]))
+    margin.resize(margin.minimumWidth(), 700)
+    assert margin.widget().width() == margin.viewport().width()
+
+
 def test_the_facts_are_said_as_plain_text(margin: Margin, make_article: MakeArticle) -> None:
     margin.show_article(make_article(source="<b>x</b>.txt", url="https://example.org/<i>"))
     facts = next(label.text() for label in margin.findChildren(QLabel) if "Source" in label.text())

@@ -61,6 +61,9 @@ class Margin(QScrollArea):
         self.setMinimumWidth(50 * STEP)
         self.setAccessibleName(self.tr("Margin"))
         self._page = QWidget(self)
+        self._page.setMinimumWidth(
+            1
+        )  # as wide as the margin: mirrored, a wider one would hide how lines begin
         set_kind(self._page, "ground")
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 4 * STEP)
