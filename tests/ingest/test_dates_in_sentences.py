@@ -167,7 +167,7 @@ NONE = [
     "Le 7 avril de chaque année, on chante.",
     "Chaque année, le 7 avril, on chante.",
     "Tous les 7 avril, on chante.",
-    "On the 7th of April of each year we sing.",
+    "On the 9th of March of each year we sing.",
     "Every year on April 7 we sing.",
     "Every 7 April we sing.",
     "نغني في السابع من أبريل من كل عام.",
