@@ -67,6 +67,26 @@ def test_search_as_you_type_lists_the_newest_question(
     assert listed(window, ids) == ["r5"]
 
 
+def test_typing_on_leaves_a_saved_search_for_the_whole_archive(
+    window: MainWindow, ids: Any, qtbot: QtBot, settled: Waiting
+) -> None:
+    window.desk.do(lambda: window.desk.archive.searching.save("Votes", "ballot"))
+    settled(window)
+    open_place(window, "saved-search", "Votes", settled)
+    header, sidebar = window.browsing.list.header, window.browsing.sidebar
+    assert header.words() == "1 article in Votes"
+    type_search(window, "ballot OR teachers", qtbot, settled)
+    current = sidebar.current_place()
+    assert current is not None
+    assert (current.kind, window.browsing.place.kind) == ("all", "all")
+    assert "Votes" not in header.words()
+    open_place(window, "saved-search", "Votes", settled)
+    window.browsing.field.clear()
+    settled(window)
+    assert header.words() == "6 articles"
+    assert window.browsing.place.kind == "all"
+
+
 def test_the_line_under_the_field_says_how_it_was_read(
     window: MainWindow, qtbot: QtBot, settled: Waiting
 ) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,12 +94,28 @@ def test_the_open_place_comes_back(
     assert current.identity == place.identity
 
 
-def test_a_place_that_has_gone_meanwhile_is_all_articles(
-    window: MainWindow, opened: Opening, settled: Waiting
+def test_another_archive_begins_with_nothing_of_this_one(
+    window: MainWindow, opened: Opening, ids: Any, folder: Path, tmp_path: Path, settled: Waiting
 ) -> None:
-    window.desk.settings.put(settings.LAST_PLACE, "initiative 77")
+    window.browsing.open_place(window.browsing.sidebar_model.library_place("unread"))
+    settled(window)
+    window.browsing.list.select(ids["r5"])
+    settled(window)
     window.close()
-    window.desk.settings.put(settings.LAST_PLACE, "initiative 77")
+    other = opened(Path(shutil.copytree(folder, tmp_path / "other")))
+    assert other.reading.article_id == 0
+    assert other.browsing.place.kind == "all"
+    other.close()
+    again = opened()
+    assert again.reading.article_id == ids["r5"]
+    assert again.browsing.place.kind == "unread"
+
+
+def test_a_place_that_has_gone_meanwhile_is_all_articles(
+    window: MainWindow, opened: Opening, folder: Path
+) -> None:
+    window.close()
+    window.desk.settings.put(settings.of_archive(settings.LAST_PLACE, folder), "initiative 77")
     again = opened()
     assert again.browsing.place.kind == "all"
     assert len(again.browsing.list_model.ids) == 6
@@ -121,13 +139,13 @@ def test_the_order_comes_back(window: MainWindow, opened: Opening, settled: Wait
     assert again.browsing.list_model.ids == listed
 
 
-def test_damaged_settings_cost_nothing_but_sizes(window: MainWindow, opened: Opening) -> None:
+def test_damaged_settings_cost_nothing_but_sizes(window: MainWindow, opened: Opening, folder: Path) -> None:
     window.close()
     kept = window.desk.settings
     kept.put(settings.PANE_SIZES, (1, 2, 3))
     kept.put(settings.GEOMETRY, b"nonsense")
-    kept.put(settings.OPEN_ARTICLE, 999_999)
-    kept.put(settings.LAST_PLACE, "pack 1 x")
+    kept.put(settings.of_archive(settings.OPEN_ARTICLE, folder), 999_999)
+    kept.put(settings.of_archive(settings.LAST_PLACE, folder), "pack 1 x")
     again = opened()
     assert (again.width(), again.height()) == (1440, 900)
     assert again.reading.article_id == 0

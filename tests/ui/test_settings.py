@@ -74,3 +74,13 @@ def test_every_default_is_sound_and_every_key_its_own() -> None:
     declared = [value for value in vars(settings).values() if isinstance(value, Setting)]
     assert all(setting.allowed(setting.default) for setting in declared)
     assert len({setting.key for setting in declared}) == len(declared) > 15
+
+
+def test_what_is_of_one_archive_is_kept_apart(file: Path, tmp_path: Path) -> None:
+    kept = Settings(file)
+    one, other = (settings.of_archive(settings.OPEN_ARTICLE, tmp_path / name) for name in ("one", "other"))
+    kept.put(one, 9)
+    again = _restarted(kept, file)
+    assert (again.get(one), again.get(other)) == (9, 0)
+    kept.put(one, -1)
+    assert kept.get(one) == 0

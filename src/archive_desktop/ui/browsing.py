@@ -159,6 +159,7 @@ class Browsing(QObject):
         """
         typing = self._typing = self._typing if typing is None else typing
         text = self.field.text
+        self._leave_saved_search(text)
         place = tree_of(self._place)
         sort = self._search_sort if text.strip() else self._sort
         find = partial(
@@ -250,6 +251,13 @@ class Browsing(QObject):
             self._sort = sort
             self._desk.settings.put(settings.SORT, sort)
         self.ask()
+
+    def _leave_saved_search(self, text: str) -> None:
+        """Go to the whole archive where *text* is no longer what the open saved search looks for."""
+        if self._place.kind == "saved-search" and text.strip() != self._place.query.strip():
+            self._place = self.sidebar_model.library_place("all")
+            if not self._pack_id:
+                self.sidebar.show_place(self._place)
 
     def _mend(self, job: Job, text: str, within: Query, found: Found) -> None:
         """Where words list nothing, look for words that may have been meant and list something."""

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
             theme.palette,
         )
         self.corridor = CorridorBox(self.desk, self)
-        self.session = Session(kept, self, self.panes, self.browsing, self.reading)
+        self.session = Session(kept, archive.folder, self, self.panes, self.browsing, self.reading)
         fill_menu_bar(self.menuBar(), self.actions_by_id)
         self.addActions(list(self.actions_by_id.values()))
         self.setCentralWidget(self.panes)

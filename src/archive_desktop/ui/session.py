@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -19,13 +20,22 @@ _FIRST_SIZE = (1440, 900)
 
 
 class Session(QObject):
-    """Restores one window and remembers it."""
+    """Restores one window on the archive in *folder* and remembers it."""
 
     def __init__(
-        self, kept: Settings, window: QMainWindow, panes: Panes, browsing: Browsing, reading: Reading
+        self,
+        kept: Settings,
+        folder: Path,
+        window: QMainWindow,
+        panes: Panes,
+        browsing: Browsing,
+        reading: Reading,
     ) -> None:
         super().__init__(window)
         self._kept = kept
+        self._place = settings.of_archive(settings.LAST_PLACE, folder)
+        self._article = settings.of_archive(settings.OPEN_ARTICLE, folder)
+        self._scroll = settings.of_archive(settings.READER_SCROLL, folder)
         self._window = window
         self._panes = panes
         self._browsing = browsing
@@ -50,7 +60,7 @@ class Session(QObject):
     def begin(self) -> None:
         """Open the place that was open, and in it the article, where it was scrolled to."""
         self._browsing.answered.connect(self._restore_article, Qt.ConnectionType.SingleShotConnection)
-        self._browsing.restore_place(self._kept.get(settings.LAST_PLACE))
+        self._browsing.restore_place(self._kept.get(self._place))
 
     def show_density(self) -> None:
         """Show the list as dense as the settings say."""
@@ -62,9 +72,9 @@ class Session(QObject):
         kept.put(settings.GEOMETRY, bytes(self._window.saveGeometry().data()))
         if widths := self._panes.widths():
             kept.put(settings.PANE_SIZES, widths)
-        kept.put(settings.LAST_PLACE, self._browsing.place_to_remember)
-        kept.put(settings.OPEN_ARTICLE, self._reading.article_id)
-        kept.put(settings.READER_SCROLL, self._reading.pane.reader.scroll_position())
+        kept.put(self._place, self._browsing.place_to_remember)
+        kept.put(self._article, self._reading.article_id)
+        kept.put(self._scroll, self._reading.pane.reader.scroll_position())
         kept.flush()
 
     def fold_sidebar(self) -> None:
@@ -80,7 +90,7 @@ class Session(QObject):
         self._kept.put(settings.READER_FOLDED, folded)
 
     def _restore_article(self) -> None:
-        article_id = self._kept.get(settings.OPEN_ARTICLE)
+        article_id = self._kept.get(self._article)
         if not article_id:
             return
         if not self._browsing.list.select(article_id):
@@ -90,4 +100,4 @@ class Session(QObject):
     def _restore_scroll(self) -> None:
         # The margin has just appeared: only with its final width the text has its final length.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._reading.pane.reader.set_scroll_position(self._kept.get(settings.READER_SCROLL))
+        self._reading.pane.reader.set_scroll_position(self._kept.get(self._scroll))

@@ -5,8 +5,9 @@ Nothing a user wrote is kept here: a lost or damaged file costs sizes and choice
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -57,13 +58,21 @@ READER_FOLDED = Setting("window/reader_folded", False)
 MARGIN_FOLDED = Setting("window/margin_folded", False)
 
 LAST_ARCHIVE = Setting("archive/last", "")
+# Of each archive by itself, see `of_archive`:
 LAST_PLACE = Setting("archive/place", "")  # the open place: its kind, number and name
 OPEN_ARTICLE = Setting("archive/open_article", 0, _between(0, 2**62))  # 0: none
 READER_SCROLL = Setting("archive/reader_scroll", 0.0, _between(0.0, 1.0))  # share of the text above the view
+
 WATCHED_FOLDER = Setting("import/watched_folder", "")
 WATCHED_FOR = Setting("import/watched_for", "")  # the archive that it fills
 LAST_IMPORT_FOLDER = Setting("archive/import_folder", "")
 LAST_EXPORT_FOLDER = Setting("archive/export_folder", "")
+
+
+def of_archive(setting: Setting[T], folder: Path) -> Setting[T]:
+    """Return *setting* as it is kept for the archive in *folder* alone: numbers mean nothing in another."""
+    which = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return replace(setting, key=f"{setting.key}/{which}")
 
 
 class Settings:

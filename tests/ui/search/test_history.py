@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui import settings
 from archive_desktop.ui.main_window import MainWindow
-from archive_desktop.ui.search.history import History
 
 Waiting = Callable[[MainWindow], None]
 
@@ -45,17 +44,20 @@ def test_a_search_counts_when_somebody_stays_on_it(
     assert searched(window) == ("ballot", "bus")
 
 
-def test_a_pause_counts_but_not_for_what_is_typed_on(
-    window: MainWindow, qtbot: QtBot, settled: Waiting
+def test_an_unfinished_word_is_no_search(
+    window: MainWindow, ids: Any, qtbot: QtBot, settled: Waiting
 ) -> None:
-    history = History(window.desk, stayed_ms=0)
-    history.answered("teach")
-    qtbot.waitUntil(lambda: searched(window) == ("teach",))
-    history.answered("teachers")
-    qtbot.waitUntil(lambda: searched(window) == ("teachers",))
-    history.answered("")
-    history.answered("teachers tunis")
-    qtbot.waitUntil(lambda: searched(window) == ("teachers tunis", "teachers"))
+    type_words(window, "teach", qtbot, settled)  # answered, read, and typed on
+    type_words(window, "teachers", qtbot, settled)
+    assert searched(window) == ()
+    window.browsing.list.select(ids["r2"])
+    settled(window)
+    assert searched(window) == ("teachers",)
+    window.browsing.search_for("lang:")
+    settled(window)
+    window.browsing.history.stay()
+    settled(window)
+    assert searched(window) == ("teachers",)
 
 
 def test_nothing_is_remembered_while_that_is_off(window: MainWindow, qtbot: QtBot, settled: Waiting) -> None:
