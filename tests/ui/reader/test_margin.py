@@ -80,7 +80,9 @@ def test_a_long_name_does_not_push_the_rest_out_of_sight(
     long = replace(initiatives[0], name="The Long Name of an Initiative for Reading in All Schools")
     margin.show_article(article, (), (long, *initiatives[1:]))
     margin.resize(margin.minimumWidth(), 700)
-    assert margin.widget().width() == margin.viewport().width()
+    page = margin.widget()
+    assert page is not None
+    assert page.width() == margin.viewport().width()
 
 
 def test_the_facts_are_said_as_plain_text(margin: Margin, make_article: MakeArticle) -> None:
