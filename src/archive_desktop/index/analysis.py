@@ -30,7 +30,7 @@ _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 _APOSTROPHES = "'’‘ʼ"
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _ELIDED = rf"(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)[{_APOSTROPHES}](?=[^\W_])"
-_POSSESSIVE = rf"(?<=[{_APOSTROPHES}])s\b"
+_POSSESSIVE = rf"(?<=[{_APOSTROPHES}])s(?![^\W_])"
 _WORDS = re.compile(r"[^\W_]+")
 _WORDS_AMONG_APOSTROPHES = re.compile(rf"\b(?!{_ELIDED})(?!{_POSSESSIVE})\w+")
 _RUNS = re.compile(rf"[^\W_]+(?:[{_INVISIBLE}]+[^\W_]*)*")  # words with marks still in them
@@ -102,23 +102,24 @@ class _Remembered(dict[str, str]):
         return value
 
 
-class Analyser:
-    """The analysis of texts with a memory for words seen before; make one per index or store."""
+# One memory in a process: the store and the index analyse the same texts, one after the other.
+_EXACT = _Remembered(fold)
+_STEMS = {language: _Remembered(partial(stem, language=language)) for language in _MARKS}
 
-    def __init__(self) -> None:
-        self._exact = _Remembered(fold)
-        self._stems = {language: _Remembered(partial(stem, language=language)) for language in _MARKS}
+
+class Analyser:
+    """The analysis of texts with a memory for words seen before."""
 
     def both(self, text: str, language: str) -> tuple[list[str], list[str]]:
         """Return the exact terms of *text* in order, and the marked stems that differ, in order."""
         found = words(text)
-        exact = list(map(self._exact.__getitem__, found))
-        stems = self._stems.get(language)
+        exact = list(map(_EXACT.__getitem__, found))
+        stems = _STEMS.get(language)
         return exact, (list(filter(None, map(stems.__getitem__, found))) if stems is not None else [])
 
     def positions(self, text: str) -> list[str]:
         """Return the exact terms of *text* in order; no language changes them."""
-        return list(map(self._exact.__getitem__, words(text)))
+        return list(map(_EXACT.__getitem__, words(text)))
 
     def terms(self, text: str, language: str) -> str:
         """Return all terms of *text* as one string in which SQL can look for " word " and " ~stem ".
