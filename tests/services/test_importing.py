@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.change import Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
-from archive_desktop.store import imports
+from archive_desktop.store import articles, imports
 
 Write = Callable[..., Path]
 
@@ -394,3 +396,47 @@ def test_a_new_text_brings_its_article_back_from_the_trash_and_the_same_text_doe
     assert archive.searching.search("valleys").total == 1
     archive.upkeep.undo()
     assert archive.searching.article(article.id).trashed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a name be bytes that are no text")
+def test_a_name_that_is_no_text_costs_nothing(
+    archive: Archive, tmp_path: Path, write_releases: Write
+) -> None:
+    folder = tmp_path / "material"
+    folder.mkdir()
+    odd = os.fsencode(folder) + b"/bad\xff\xfename.txt"
+    text = "A ferry for the lake\n\n2024-05-02\n\nThe ferry crosses the lake twice a day, in all weathers.\n"
+    Path(os.fsdecode(odd)).write_text(text, encoding="utf-8")
+    write_releases("material/talk.jsonl", TALK)
+    report = archive.importing.import_paths([folder])
+    assert (report.added, report.failed) == (2, ())
+    alone = archive.importing.import_paths([os.fsdecode(odd)])
+    assert (alone.unchanged, alone.failed) == (1, ())
+    assert json.dumps([article.source for article in report.articles], ensure_ascii=False).encode("utf-8")
+    assert archive.upkeep.check() == ()
+
+
+def test_an_article_on_which_the_program_fails_costs_only_itself(
+    archive: Archive, write_releases: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = articles.add_all
+
+    def fail(tables: sqlite_utils.Database, new: Sequence[articles.NewText]) -> range:
+        if any(draft.external_id == "bad" for draft, *_ in new):
+            raise UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed")
+        return whole(tables, new)
+
+    monkeypatch.setattr(articles, "add_all", fail)
+    bad = {
+        "id": "bad",
+        "title": "Sand in the machine",
+        "paragraphs": ["It stands still, and nobody knows why."],
+    }
+    report = archive.importing.import_paths(
+        [write_releases("talk.jsonl", TALK, bad, {**TALK, "id": "t-2", "initiatives": ["New Wells"]})]
+    )
+    assert report.added == 2
+    (failed,) = report.failed
+    assert (failed.source, failed.code) == ("talk.jsonl", "program-failed")
+    assert "Sand in the machine" in failed.reason
+    assert archive.upkeep.check() == ()

@@ -31,6 +31,17 @@ def reported(read: ReadArticle, match: Match) -> ImportedArticle:
     )
 
 
+def broken(source: str, title: str) -> FailedSource:
+    """Return the failure of an article on which the program itself failed; the log has what happened."""
+    error = ArchiveError(
+        f"“{title}” of “{source}” could not be stored: the program failed on it.",
+        safe="Nothing of it was stored; all other articles are whole.",
+        advice="Import it again; if it fails again, send the log (Help → Show log) to who looks after the program.",
+        code="program-failed",
+    )
+    return FailedSource(source, str(error), error.code)
+
+
 def changed_since(name: str) -> FailedSource:
     """Return the failure of a file that is not the one any more that was shown before."""
     error = ArchiveError(

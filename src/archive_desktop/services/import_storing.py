@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,6 +46,16 @@ class Storing:
         self._import_id = import_id
         self._names_version = VERSION
         self._initiatives: dict[str, int] = {}
+
+    @contextmanager
+    def all_or_none(self) -> Iterator[None]:
+        """Forget what a transaction learnt that does not end well."""
+        named, placed, initiatives_known = set(self.named), self.placed, dict(self._initiatives)
+        try:
+            yield
+        except BaseException:
+            self.named, self.placed, self._initiatives = named, placed, initiatives_known
+            raise
 
     def terms_of(self, batch: Batch) -> dict[int, articles.Terms]:
         """Return the terms of the texts to be stored, by their place in *batch*; outside the transaction."""

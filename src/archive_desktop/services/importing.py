@@ -8,6 +8,7 @@ new text brings it back. When an import returns, its articles can be searched.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -20,11 +21,12 @@ from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.import_options import ImportOptions
+from archive_desktop.domain.plain_text import storable
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, SourceEncoding
 from archive_desktop.domain.table_columns import SourceTable
 from archive_desktop.services.how_read import HowRead
 from archive_desktop.services.identity import Identity, Match
-from archive_desktop.services.import_reporting import changed_since, reported
+from archive_desktop.services.import_reporting import broken, changed_since, reported
 from archive_desktop.services.import_storing import Storing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.pasting import forget_pasted, keep_pasted
@@ -37,6 +39,8 @@ from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
     from archive_desktop.ingest.sandbox import ReadArticle
+
+logger = logging.getLogger(__name__)
 
 Look = Callable[[ImportedArticle, ArticleDraft], None]
 
@@ -91,7 +95,9 @@ class Importing:
 
         try:
             try:
-                with closing(sandbox.read_paths(wanted, options.passwords, still, run.how_read.choices)) as found:
+                with closing(
+                    sandbox.read_paths(wanted, options.passwords, still, run.how_read.choices)
+                ) as found:
                     for item in found:
                         if isinstance(item, FailedSource):
                             run.failed.append(item)
@@ -99,7 +105,7 @@ class Importing:
                         elif isinstance(item, SourceTable | SourceEncoding):
                             run.how_read.note(item)
                         elif isinstance(item, sandbox.ReadArticle):
-                            run.consider(item)
+                            run.bear(item)
                             count += 1
                             total = max(count, round(count / max(item.progress, 1e-6)))
                             progress(count, total)
@@ -142,6 +148,17 @@ class _Preview:
         self.cancelled = False
         self._changed_files: set[Path] = set()
 
+    def bear(self, read: ReadArticle) -> None:
+        """Take the next article that was read; should the program fail on it, it costs this one only."""
+        try:
+            self.consider(read)
+        except (ArchiveError, Cancelled):
+            raise
+        except Exception:
+            logger.exception("“%s” of “%s” could not be taken", read.draft.title, read.source)
+            self.failed.append(broken(read.source, read.draft.title))
+            self.identity.forget(read.draft, Match("added"))
+
     def consider(self, read: ReadArticle) -> None:
         """Take the next article that was read, as staff amended it, unless they do not want it."""
         self.source = read.source
@@ -149,7 +166,7 @@ class _Preview:
         if expected and read.original not in expected:
             if read.path not in self._changed_files:
                 self._changed_files.add(read.path)
-                self.failed.append(changed_since(read.path.name))
+                self.failed.append(changed_since(storable(read.path.name)))
         elif self.options.amendment(read.original, read.ordinal).wanted:
             self.take(read)
 
@@ -222,7 +239,7 @@ class _Run(_Preview):
         super().__init__(database, options, twins)
         self._database = database
         self._indexing = indexing
-        names = [path.name or str(path) for path in paths]
+        names = [storable(path.name or str(path)) for path in paths]
         self._label = import_label(names)
         self._record = undo.begin(database, self._label)
         try:
@@ -255,18 +272,38 @@ class _Run(_Preview):
             self.flush()
 
     def flush(self) -> None:
-        """Store the articles that wait, in one transaction."""
+        """Store the articles that wait, in one transaction; each in its own should the program fail on one."""
         batch = list(self.waiting)
-        terms = self._storing.terms_of(batch)
-        with undo.recording(self._database, self._record) as tables:
-            matches = self._storing.store(tables, batch, terms)
-        stored = [reported(read, match) for (read, _), match in zip(batch, matches, strict=True)]
+        try:
+            stored = self._stored(batch)
+        except (ArchiveError, Cancelled):
+            raise
+        except Exception:
+            logger.exception("a batch of %d articles could not be stored", len(batch))
+            stored = [article for entry in batch for article in self._stored_alone(*entry)]
         self.waiting.clear()
         self._names_waiting.clear()
         self.done.extend(stored)
         if any(article.status in ("added", "changed") for article in stored):
             self._changed = True
             self._indexing.catch_up_in_passing()
+
+    def _stored(self, batch: list[tuple[ReadArticle, Match]]) -> list[ImportedArticle]:
+        terms = self._storing.terms_of(batch)
+        with self._storing.all_or_none(), undo.recording(self._database, self._record) as tables:
+            matches = self._storing.store(tables, batch, terms)
+        return [reported(read, match) for (read, _), match in zip(batch, matches, strict=True)]
+
+    def _stored_alone(self, read: ReadArticle, match: Match) -> list[ImportedArticle]:
+        try:
+            return self._stored([(read, match)])
+        except (ArchiveError, Cancelled):
+            raise
+        except Exception:
+            logger.exception("“%s” of “%s” could not be taken", read.draft.title, read.source)
+            self.failed.append(broken(read.source, read.draft.title))
+            self.identity.forget(read.draft, match)
+            return []
 
     def find_twins(self, _tell: Callable[[], None]) -> None:
         """Link the twins of what this import brought, under its undo record."""
@@ -314,7 +351,7 @@ class _Run(_Preview):
             if error.code not in originals.LOST:
                 raise
             self._lost.add((read.path, read.original))
-            self.failed.append(FailedSource(read.path.name, str(error)))
+            self.failed.append(FailedSource(storable(read.path.name), str(error)))
             return False
         self._kept.add(read.original)
         return True

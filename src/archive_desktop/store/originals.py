@@ -13,6 +13,7 @@ from pathlib import Path
 
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.plain_text import storable
 from archive_desktop.store.backup import ORIGINALS
 from archive_desktop.store.database import Database
 
@@ -25,11 +26,12 @@ def keep(database: Database, source: Path, sha256: str) -> None:
 
     Raises ArchiveError: LOST where the file itself is the reason, else what the archive's disk says.
     """
-    target = take(database.folder, source, sha256, source.name)
+    name = storable(source.name)  # Linux allows bytes that are no text
+    target = take(database.folder, source, sha256, name)
     with database.atomic() as tables:
         tables.execute(
             "INSERT OR IGNORE INTO original (sha256, name, size, imported_at) VALUES (?, ?, ?, ?)",
-            [sha256, source.name, target.stat().st_size, now()],
+            [sha256, name, target.stat().st_size, now()],
         )
 
 
