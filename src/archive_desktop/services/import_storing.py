@@ -7,14 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-import sqlite_utils
-
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.placing import Placed, place_annotations
 from archive_desktop.store import articles, attachments, entities, initiatives, tags
-from archive_desktop.store.database import Database
+from archive_desktop.store.database import Database, Tables
 
 if TYPE_CHECKING:
     from archive_desktop.ingest.sandbox import ReadArticle
@@ -63,9 +61,7 @@ class Storing:
         found = self._analysis.terms([_text(batch[number][0]) for number in new])
         return dict(zip(new, found, strict=True))
 
-    def store(
-        self, tables: sqlite_utils.Database, batch: Batch, terms: Mapping[int, articles.Terms]
-    ) -> list[Match]:
+    def store(self, tables: Tables, batch: Batch, terms: Mapping[int, articles.Terms]) -> list[Match]:
         """Store what is new or changed of *batch*; return what each article of it is now."""
         there = articles.those_there(self._database, [match.id for _, match in batch if match.id is not None])
         matches = [
@@ -99,14 +95,14 @@ class Storing:
             for (read, _), match in zip(batch, matches, strict=True)
         ]
 
-    def _change(self, tables: sqlite_utils.Database, article_id: int, text: articles.NewText) -> None:
+    def _change(self, tables: Tables, article_id: int, text: articles.NewText) -> None:
         """Give an article its new text, and bring it back from the trash."""
         draft = text[0]
         version = articles.change_text(tables, article_id, *text)
         self.placed = self.placed.and_also(place_annotations(self._database, article_id, draft.body, version))
         articles.set_state(tables, [article_id], "trashed_at", None)  # a text nobody has thrown away
 
-    def _describe(self, tables: sqlite_utils.Database, stored: Sequence[tuple[int, ArticleDraft]]) -> None:
+    def _describe(self, tables: Tables, stored: Sequence[tuple[int, ArticleDraft]]) -> None:
         """Note whom and what these articles name, their tags and their initiatives."""
         self.named |= entities.note_all(tables, {article_id: draft.names for article_id, draft in stored})
         tags.add_all(tables, [(article_id, name) for article_id, draft in stored for name in draft.tags])

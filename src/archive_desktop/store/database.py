@@ -23,6 +23,8 @@ from archive_desktop.store.failures import told_as_sentences
 from archive_desktop.store.lock import PATIENCE, ArchiveLock
 from archive_desktop.store.turns import Turns
 
+Tables = sqlite_utils.Database  # as a transaction gives them
+
 
 class Database:
     """An open archive database in *folder*.
