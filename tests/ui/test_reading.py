@@ -118,7 +118,7 @@ def test_the_words_of_a_search_are_marked_and_walked_through(
     reader = window.reading.pane.reader
     hits = reader._hits
     body = window.desk.archive.searching.article(ids["r1"]).body
-    assert [body[start:end] for start, end in hits] == ["teachers"] * 3
+    assert [body[start:end] for start, end in hits if start >= 0] == ["teachers"] * 3
     window.actions_by_id["find-next"].trigger()
     window.browsing.field.clear()
     settled(window)

@@ -154,6 +154,7 @@ class Article:
 class ArticleCard:
     """What a list shows of an article: no body, only its first words.
 
+    *title_marks* are the found words of its title, (start, end) in its code points.
     *snippet* and *marks* ((start, end) in code points of the snippet) replace the lead when the
     list is the answer to a search; *found_in* says where the snippet comes from if not from the text.
     """
@@ -176,3 +177,4 @@ class ArticleCard:
     snippet: str = ""
     marks: tuple[tuple[int, int], ...] = field(default=())
     found_in: FoundIn = ""
+    title_marks: tuple[tuple[int, int], ...] = field(default=())

@@ -11,14 +11,15 @@ Places = tuple[tuple[int, int], ...]
 class ArticleHits:
     """Where the words of an answer stand in an article.
 
-    *marks* are their places in its body, *best* is where its best passage begins. Where the body has
-    none, *note* are their places in its note, and *annotation_id* is whose comment has them (0: none).
+    *marks* are their places in its body, *title* those in its title, *best* is where its best passage
+    begins. Where both have none, *note* are their places in its note, and *annotation_id* is whose comment has them (0: none).
     """
 
     marks: Places = ()
     best: int = 0
     note: Places = ()
     annotation_id: int = 0
+    title: Places = ()
 
 
 @dataclass(frozen=True, slots=True)

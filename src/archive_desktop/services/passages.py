@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,7 +16,31 @@ from archive_desktop.store.database import Database
 
 _SENTENCE_ENDS = ".!?؟…\n"
 _LONGEST_SENTENCE = 400  # code points
-_SHORTEST_SENTENCE = 24  # after "H.E." none ends
+_SHORTEST_SENTENCE = 24  # a place and a day alone are none
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "drs",
+        "prof",
+        "hon",
+        "gen",
+        "col",
+        "sen",
+        "st",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "mlles",
+        "pr",
+        "mgr",
+    ]
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")  # "H.E", "J.-P", "M", "أ.د"
+_LONGEST_TITLE = 12  # code points of a word that is looked at for one
 
 
 def with_passages(
@@ -30,8 +55,9 @@ def with_passages(
             continue
         title, body, language = texts[article_id]
         snippet, marks = snippets.snippet(body, title, tree, language)
-        shown[article_id] = replace(card, snippet=snippet, marks=marks)
-        if not marks and not snippets.marks(title, tree, language):
+        in_title = snippets.marks(title, tree, language)
+        shown[article_id] = replace(card, snippet=snippet, marks=marks, title_marks=in_title)
+        if not marks and not in_title:
             unmarked.append(article_id)
     in_notes = _anywhere(tree)
     for article_id, written in annotation_rows.written_on(database, unmarked).items():
@@ -51,10 +77,11 @@ def with_passages(
 def hits_in(database: Database, article: Article, tree: Query) -> ArticleHits:
     """Return where the words of *tree* stand in *article*."""
     marks = snippets.marks(article.body, tree, article.language)
+    in_title = snippets.marks(article.title, tree, article.language)
     if marks:
-        return ArticleHits(marks, snippets.best_start(article.body, tree, article.language))
-    if not wanted_words(tree) or snippets.marks(article.title, tree, article.language):
-        return ArticleHits()
+        return ArticleHits(marks, snippets.best_start(article.body, tree, article.language), title=in_title)
+    if in_title or not wanted_words(tree):
+        return ArticleHits(title=in_title)
     in_notes = _anywhere(tree)
     for annotation_id, text in annotation_rows.written_on(database, [article.id]).get(article.id, ()):
         found = snippets.marks(text, in_notes, "und")
@@ -75,27 +102,36 @@ def best_sentence(article: Article, tree: Query) -> Sentence:
 def _sentence_around(body: str, at: int) -> tuple[int, int]:
     """Return where the sentence begins and ends that the position *at* is in."""
     start = at
-    while start > 0 and at - start < _LONGEST_SENTENCE // 2 and not _ends(body, start - 1, at):
+    while start > 0 and at - start < _LONGEST_SENTENCE // 2 and not _ends(body, start - 1):
         start -= 1
     while start < at and body[start].isspace():
         start += 1
     end = at
     while end < len(body) and end - start < _LONGEST_SENTENCE:
         end += 1
-        if _ends(body, end - 1, start):
+        if _ends(body, end - 1) and (end - start > _SHORTEST_SENTENCE or body[end - 1] == "\n"):
             break
     while end > start and body[end - 1].isspace():
         end -= 1
     return start, end
 
 
-def _ends(body: str, at: int, other: int) -> bool:
-    """Tell whether a sentence ends with the character *at*, which *other* end of it is far enough from."""
+def _ends(body: str, at: int) -> bool:
+    """Tell whether a sentence ends with the character *at*."""
     character = body[at]
     if character == "\n":
         return True
     followed = at + 1 == len(body) or body[at + 1].isspace()
-    return character in _SENTENCE_ENDS and followed and abs(at - other) >= _SHORTEST_SENTENCE
+    if character not in _SENTENCE_ENDS or not followed:
+        return False
+    return character != "." or at + 1 == len(body) or body[at + 1] == "\n" or not _is_title(body, at)
+
+
+def _is_title(body: str, dot: int) -> bool:
+    """Tell whether the word before *dot* is shortened: a title before a name, or initials."""
+    words = body[max(0, dot - _LONGEST_TITLE) : dot].split()
+    word = words[-1].lstrip("(«“\"'‘[") if words else ""
+    return word.casefold() in _TITLES or _INITIALS.fullmatch(word) is not None
 
 
 def _anywhere(tree: Query) -> Query:

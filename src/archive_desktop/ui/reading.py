@@ -143,6 +143,7 @@ class Reading(QObject):
             archive.tagging.initiatives(),
             hits.marks,
             best=hits.best,
+            title_hits=hits.title,
             known_tags=archive.tagging.tags(),
         )
         if another or hits != self._hits:

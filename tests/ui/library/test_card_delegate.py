@@ -112,3 +112,14 @@ def test_dark_is_dark(painted: Painting, theme: Theme) -> None:
     theme.choose("dark")
     assert share_of(painted(), DARK.surface) > 1_000
     assert share_of(painted(), LIGHT.surface) == 0
+
+
+@pytest.mark.parametrize("density", ["comfortable", "compact"])
+def test_found_words_of_the_title_are_marked(painted: Painting, density: Density) -> None:
+    ground = LIGHT.highlights["key-message"]
+    assert share_of(painted(CARD, density), ground) == 0
+    short = share_of(painted(replace(CARD, title_marks=((2, 9),)), density), ground)
+    assert short > 100
+    both = replace(CARD, title=f"{CARD.title} of every village far and near", title_marks=((2, 9), (52, 59)))
+    if density == "comfortable":  # the second one stands in the second line
+        assert share_of(painted(both, density, width=360), ground) > 1.5 * short

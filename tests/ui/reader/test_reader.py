@@ -150,6 +150,31 @@ def test_hits_are_walked_and_counted(reader: Reader, article: Article) -> None:
     assert f"{len(places)} of {len(places)} found" in texts(reader)
 
 
+def test_the_current_hit_stays_while_others_come_and_go(reader: Reader, article: Article) -> None:
+    places = [(at, at + 3) for at in range(len(article.body)) if article.body.startswith("the", at)]
+    reader.show_article(article, hits=places)
+    reader.find_next()
+    reader.show_article(replace(article, read=True), hits=[*places, (0, 2)])
+    assert f"3 of {len(places) + 1} found" in texts(reader)
+    reader.open_find()
+    reader._find_bar.field.setText("the")
+    QTest.keyClick(reader._find_bar.field, Qt.Key.Key_Escape)
+    assert not any(text.startswith("0 of") for text in texts(reader))
+
+
+def test_words_of_the_title_are_marked_counted_and_walked(reader: Reader, article: Article) -> None:
+    reader.show_article(article, hits=[(0, 3)])
+    before = reader.text.viewport().grab().toImage()
+    reader.show_article(article, hits=[(0, 3)], title_hits=[(0, 4)])
+    assert "2 of 2 found" in texts(reader)  # the first one of the body is what was looked for
+    assert reader.text.viewport().grab().toImage() != before
+    reader.find_next()
+    assert "1 of 2 found" in texts(reader)
+    assert reader.text._title_marks.marks[0].kind == "current"
+    reader.show_article(replace(article, id=77), title_hits=[(0, len(article.title))])
+    assert "1 of 1 found" in texts(reader)
+
+
 def test_words_are_found_in_the_article(reader: Reader, article: Article) -> None:
     reader.show_article(article)
     select(reader, "Ministers")

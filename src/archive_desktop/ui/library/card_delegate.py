@@ -136,7 +136,15 @@ class CardDelegate(QStyledItemDelegate):
         title = QRectF(inner.left(), top, inner.width(), 2 * self._title_pitch)
         runs = direction(card.language)
         used = draw_lines(
-            painter, title, card.title, self._title, lines=2, pitch=self._title_pitch, runs=runs
+            painter,
+            title,
+            card.title,
+            self._title,
+            lines=2,
+            pitch=self._title_pitch,
+            runs=runs,
+            marks=card.title_marks,
+            mark_ground=QColor(palette.highlights["key-message"]),
         )
         top = title.top() + used * self._title_pitch + STEP
         painter.setPen(QColor(palette.dim))
@@ -171,6 +179,9 @@ class CardDelegate(QStyledItemDelegate):
             font,
             pitch=self._title_pitch,
             runs=direction(card.language),
+            marks=card.title_marks,
+            mark_ground=QColor(palette.highlights["key-message"]),
+            mark_ink=QColor(palette.ink),
         )
 
     def _facts(self, card: ArticleCard) -> str:

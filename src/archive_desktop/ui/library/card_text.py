@@ -25,11 +25,20 @@ Marks = Sequence[tuple[int, int]]
 
 
 def draw_lines(
-    painter: QPainter, area: QRectF, text: str, font: QFont, *, lines: int, pitch: float, runs: Direction
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    font: QFont,
+    *,
+    lines: int,
+    pitch: float,
+    runs: Direction,
+    marks: Marks = (),
+    mark_ground: QColor | None = None,
 ) -> int:
     """Draw *text* in at most *lines* lines, the last one cut with an ellipsis; return how many it took.
 
-    Lines are *pitch* pixels apart.
+    Lines are *pitch* pixels apart; *marks* count the code points of *text*.
     """
     layout = _layout(text, font, runs)
     layout.beginLayout()
@@ -48,14 +57,28 @@ def draw_lines(
         overflows = False
     layout.endLayout()
     if not overflows:
+        if marks and mark_ground is not None:
+            _draw_marks_of_lines(painter, area, layout, _visible(marks, text, text), pitch, mark_ground)
         layout.draw(painter, area.topLeft())
         return layout.lineCount()
     at = TextPositions(text).to_body(last_start)
     head, rest = text[:at].rstrip(), text[at:]
     if head:
-        draw_lines(painter, area, head, font, lines=lines - 1, pitch=pitch, runs=runs)
+        in_head = [(start, min(end, len(head))) for start, end in marks if start < len(head)]
+        draw_lines(
+            painter,
+            area,
+            head,
+            font,
+            lines=lines - 1,
+            pitch=pitch,
+            runs=runs,
+            marks=in_head,
+            mark_ground=mark_ground,
+        )
     rest_area = QRectF(area.left(), area.top() + (lines - 1) * pitch, area.width(), pitch)
-    draw_line(painter, rest_area, rest, font, pitch=pitch, runs=runs)
+    in_rest = [(max(start, at) - at, end - at) for start, end in marks if end > at]
+    draw_line(painter, rest_area, rest, font, pitch=pitch, runs=runs, marks=in_rest, mark_ground=mark_ground)
     return lines
 
 
@@ -141,6 +164,16 @@ def _draw_marks(
         left, right = sorted((_x(line, start), _x(line, end)))
         painter.drawRoundedRect(QRectF(area.left() + left, area.top(), right - left, pitch), 2, 2)
     painter.restore()
+
+
+def _draw_marks_of_lines(
+    painter: QPainter, area: QRectF, layout: QTextLayout, spans: Marks, pitch: float, ground: QColor
+) -> None:
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        inside = [(max(start, first), min(end, last)) for start, end in spans if start < last and end > first]
+        _draw_marks(painter, area.translated(0, number * pitch), line, inside, pitch, ground)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -41,6 +41,8 @@ _RAGGED = 1.05  # lines end where a word ends: a little wider, they hold the mea
 _ARABIC_SCALE = 1.22  # Naskh letters are small for their point size
 _NASKH, _BOOK_NASKH = ["Noto Naskh Arabic", "Noto Sans"], ["Amiri", "Noto Naskh Arabic", "Noto Serif"]
 
+TITLE_BLOCK = 1  # the facts stand over it
+
 translate = QCoreApplication.translate
 
 
@@ -60,6 +62,7 @@ class ArticleDocument:
     article: Article
     document: QTextDocument
     positions: TextPositions
+    title_positions: TextPositions
     body_block: int
     initiatives_block: int
 
@@ -89,6 +92,7 @@ def build_document(
     title_block = _block(article.direction, title, above=0, below=3 * STEP, leading=_HEADING_LEADING)
     title_block.setHeadingLevel(1)
     cursor.insertBlock(title_block, _characters(title, palette.ink))
+    title_positions = TextPositions(article.title, cursor.position())
     cursor.insertText(shown_text(" ".join(article.title.split())), _characters(title, palette.ink))
     cursor.insertBlock(_furniture(article, above=0, below=5 * STEP))
     initiatives_block = cursor.blockNumber()
@@ -98,7 +102,7 @@ def build_document(
     body_block = initiatives_block + 1
     offset = document.findBlockByNumber(body_block).position()
     positions = TextPositions(article.body, offset)
-    return ArticleDocument(article, document, positions, body_block, initiatives_block)
+    return ArticleDocument(article, document, positions, title_positions, body_block, initiatives_block)
 
 
 def show_initiatives(

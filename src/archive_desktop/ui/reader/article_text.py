@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -44,6 +45,14 @@ _LEAST_MARGIN, _TOP, _BOTTOM = 6 * STEP, 7 * STEP, 24 * STEP  # logical pixels a
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
+def of_title(article: Article, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return *places* of the title as places before the body: they count back from it and are all under 0."""
+    if " ".join(article.title.split()) != article.title:  # it is not shown as it is stored
+        return []
+    after = len(article.title) + 1
+    return [(start - after, end - after) for start, end in places]
+
+
 class ArticleText(QTextBrowser):
     """Shows one article in a column of reading width. Positions are code points of its body."""
 
@@ -67,6 +76,7 @@ class ArticleText(QTextBrowser):
         self._flashing: int | None = None
         self._highlights = PlacedMarks()
         self._hit_marks = PlacedMarks()
+        self._title_marks = PlacedMarks()
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         # The frame of a focused field would jump around the whole text; the caret and a line show the focus.
         self.setStyleSheet("QTextBrowser, QTextBrowser:focus { border: 0; padding: 0; }")
@@ -135,7 +145,7 @@ class ArticleText(QTextBrowser):
         self._place_marks()
 
     def set_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None) -> None:
-        """Mark *hits*, the *current* one most."""
+        """Mark *hits*, the *current* one most; places under 0 are the title's, see `of_title`."""
         self._hits, self._current_hit = tuple(hits), current
         self._place_marks()
 
@@ -196,6 +206,9 @@ class ArticleText(QTextBrowser):
         """Bring the character at *position* into view: a third from the top, or at the top."""
         if self._laid_out is None:
             return
+        if position < 0:
+            self.verticalScrollBar().setValue(0)
+            return
         rectangle = self.cursorRect(self._cursor(position, position))
         view = self.viewport().height()
         if at_top or rectangle.top() < STEP or rectangle.bottom() > view - 10 * STEP:
@@ -224,7 +237,7 @@ class ArticleText(QTextBrowser):
                 scrolled = self.verticalScrollBar().value()
                 painter.translate(0, -scrolled)
                 area = QRectF(event.rect()).translated(0, scrolled)
-                for marks in (self._highlights, self._hit_marks):
+                for marks in (self._highlights, self._title_marks, self._hit_marks):
                     paint_marks(painter, self._laid_out, marks, area, self._palette)
         super().paintEvent(event)
         if self.hasFocus():
@@ -292,7 +305,15 @@ class ArticleText(QTextBrowser):
         if self._laid_out is not None:
             positions = self._laid_out.positions
             self._highlights = place_marks(highlight_marks(self._annotations, self._flashing), positions)
-            self._hit_marks = place_marks(hit_marks(self._hits, self._current_hit), positions)
+            marks = hit_marks(self._hits, self._current_hit)
+            after = len(self._laid_out.article.title) + 1
+            in_title = [
+                replace(mark, start=mark.start + after, end=mark.end + after)
+                for mark in marks
+                if mark.start < 0
+            ]
+            self._title_marks = place_marks(in_title, self._laid_out.title_positions)
+            self._hit_marks = place_marks([mark for mark in marks if mark.start >= 0], positions)
         self.viewport().update()
 
     def _stop_flash(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTe
 
 from archive_desktop.domain.annotation import Annotation, AnnotationType
 from archive_desktop.ui.palette import Palette, mix, readable
-from archive_desktop.ui.reader.article_document import ArticleDocument
+from archive_desktop.ui.reader.article_document import TITLE_BLOCK, ArticleDocument
 from archive_desktop.ui.text_positions import TextPositions
 
 MarkKind = Literal["highlight", "hit", "current"]
@@ -110,11 +110,11 @@ def paint_marks(
 
 
 def _blocks_in(laid_out: ArticleDocument, area: QRectF) -> Iterator[QTextBlock]:
-    """Yield the blocks of the body that lie in *area*."""
+    """Yield the title and the blocks of the body that lie in *area*."""
     layout = laid_out.document.documentLayout()
     block = laid_out.document.findBlock(max(0, layout.hitTest(area.topLeft(), Qt.HitTestAccuracy.FuzzyHit)))
-    if block.blockNumber() < laid_out.body_block:
-        block = laid_out.document.findBlockByNumber(laid_out.body_block)
+    if block.blockNumber() < TITLE_BLOCK:
+        block = laid_out.document.findBlockByNumber(TITLE_BLOCK)
     while block.isValid() and layout.blockBoundingRect(block).top() <= area.bottom():
         yield block
         block = block.next()

@@ -16,7 +16,7 @@ from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
-from archive_desktop.ui.reader.article_text import ArticleText
+from archive_desktop.ui.reader.article_text import ArticleText, of_title
 from archive_desktop.ui.reader.find_bar import FindBar
 from archive_desktop.ui.reader.finding import Fold, find_all, fold_character
 from archive_desktop.ui.reader.highlight_bar import HighlightBar
@@ -85,14 +85,15 @@ class Reader(QWidget):
         hits: Hits = (),
         *,
         best: int = 0,
+        title_hits: Hits = (),
     ) -> None:
         """Show *article*; one that is open already with the same text keeps its place and selection.
 
-        *initiatives* are all there are. *hits* are (start, end) in code points of the body;
-        the first one at *best* or after it is shown.
+        *initiatives* are all there are. *hits* are (start, end) in code points of the body, *title_hits*
+        of the title; the first one of the body at *best* or after it is shown, unless the one that was
+        shown is still among them.
         """
         same_text = self._article is not None and _same_text(self._article, article)
-        same_hits = tuple(hits) == self._hits
         initiatives_changed = self._initiative_look(article, initiatives)
         self._article, self._initiatives = article, tuple(initiatives)
         if not same_text:
@@ -102,13 +103,14 @@ class Reader(QWidget):
             self.text.show_article(article, initiatives)
         elif initiatives_changed:
             self.text.set_initiatives(article, initiatives)
-        self._hits = tuple(sorted(hits))
+        self._hits = tuple(sorted((*of_title(article, title_hits), *hits)))
         self.set_annotations(annotations)
         self._banner.show_article(article)
         self._tools.show_state(article, len(self._hits))
         self._pages.setCurrentWidget(self._page)
-        if not same_text or not same_hits:
-            self._current = next((hit for hit in self._hits if hit[1] > best), None)
+        if not same_text or (self._current not in self._hits and not self._finding()):
+            at_best = (hit for hit in self._hits if hit[1] > best)
+            self._current = next(at_best, next(iter(self._hits), None))
             self._bring_hit()
             QTimer.singleShot(0, self, self._bring_hit)  # the text has its width once the margin is there
         self._show_marks()
@@ -323,7 +325,8 @@ class Reader(QWidget):
 
     def _close_find(self) -> None:
         self._find_bar.hide()
-        self._current = None
+        first = self.text.first_position()
+        self._current = next((hit for hit in self._hits if hit[0] >= first), next(iter(self._hits), None))
         self._show_marks()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -333,7 +336,8 @@ class Reader(QWidget):
             if self._current in places:
                 at = (places.index(self._current) + step) % len(places)
             else:
-                first = self.text.first_position()
+                at_top = self.text.verticalScrollBar().value() == 0  # the title is in view
+                first = places[0][0] if at_top else self.text.first_position()
                 following = [number for number, place in enumerate(places) if place[0] >= first]
                 at = following[0] if following and step > 0 else (0 if step > 0 else len(places) - 1)
             self._current = places[at]

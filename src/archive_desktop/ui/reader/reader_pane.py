@@ -94,16 +94,17 @@ class ReaderPane(QWidget):
         hits: Hits = (),
         *,
         best: int = 0,
+        title_hits: Hits = (),
         known_tags: Sequence[str] = (),
     ) -> None:
         """Show *article*, or what has changed about the one that is open, which keeps its place.
 
-        *initiatives* and *known_tags* are all there are; *hits* are the places of the current search,
-        of which the first one at *best* or after it is shown.
+        *initiatives* and *known_tags* are all there are; *hits* are the places of the current search
+        (*title_hits* those in the title), of which the first one at *best* or after it is shown.
         """
         self.margin.setVisible(not self._folded)
         self.margin.show_article(article, annotations, initiatives, known_tags)
-        self.reader.show_article(article, annotations, initiatives, hits, best=best)
+        self.reader.show_article(article, annotations, initiatives, hits, best=best, title_hits=title_hits)
         self._comment_new(annotations)
 
     def clear(self) -> None:
