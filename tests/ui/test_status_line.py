@@ -52,3 +52,21 @@ def test_without_the_right_to_write_it_still_says_how_things_stand(opened: Openi
         window = opened(changing=False)
         assert "last backup" in window.status.words()
         window.close()
+
+
+def test_an_index_damaged_under_the_open_window_is_built_behind(
+    window: MainWindow, folder: Path, ids: Any, settled: Waiting
+) -> None:
+    window.browsing.search_for("ballot")
+    settled(window)
+    for file in (folder / "index").iterdir():
+        if file.is_file():
+            file.write_bytes(b"rubbish" * 50)
+    said: list[str] = []
+    window.status._state.setText = said.append  # type: ignore[method-assign]
+    window.browsing.search_for("teachers")
+    settled(window)
+    assert "index catching up" in said[0]
+    assert "index up to date" in said[-1]
+    assert not window.desk.archive.indexing.missed
+    assert window.desk.archive.indexing.state() == "up to date"

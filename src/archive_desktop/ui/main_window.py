@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         browsing.pack_opened.connect(self._open_pack)
         browsing.listed.connect(self.status.show_listed)
         browsing.answered.connect(reading.mark)
+        browsing.answered.connect(lambda _found: self.status.answered())
         browsing.sidebar.place_opened.connect(self._place_opened)
         reading.initiative_add_requested.connect(self.commands.choose_initiative)
         reading.initiative_activated.connect(self._open_initiative)

@@ -65,8 +65,16 @@ class StatusLine(QObject):
             return self._desk.archive.indexing.catch_up(progress)
 
         job = self._indexing = self._desk.work(work)
+        self._desk.archive.indexing.missed = False
         job.progressed.connect(self._show_indexing)
         job.finished.connect(self._caught_up)
+
+    def answered(self) -> None:
+        """Where an answer had to do without the index, say so and let it be built behind."""
+        archive = self._desk.archive
+        if archive.writable and archive.indexing.missed and self._indexing is None:
+            self.catch_up()
+            self.show_state()
 
     def show_state(self) -> None:
         """Say how the index is and when the last backup was made; asked off the window's thread."""
