@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.library.list_header import SORTS, ListHeader
@@ -21,6 +21,13 @@ def test_it_says_how_many_of_what(header: ListHeader) -> None:
     assert header.words() == "1 article"
     header.set_total(27_000, "PISA")
     assert header.words() == "27,000 articles in PISA"
+
+
+def test_a_longer_number_has_its_room_at_once(header: ListHeader) -> None:
+    header.set_total(1, "")
+    header.set_total(10_000, "")
+    label = next(label for label in header.findChildren(QLabel) if label.text() == "10,000 articles")
+    assert label.width() >= label.sizeHint().width()
 
 
 def test_an_order_is_asked_for_by_name(qtbot: QtBot, header: ListHeader) -> None:

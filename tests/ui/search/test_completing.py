@@ -92,6 +92,17 @@ def test_escape_closes_the_popup_first_and_arrow_down_then_leaves_for_the_list(
         press(window, Qt.Key.Key_Down)
 
 
+def test_after_escape_nothing_is_offered_before_the_next_word(
+    window: MainWindow, qtbot: QtBot, settled: Waiting
+) -> None:
+    popup = complete(window, "teach", qtbot)
+    press(window, Qt.Key.Key_Escape)
+    QTest.keyClicks(window.browsing.field.edit, "er")
+    assert not window.browsing.completing._pause.isActive()
+    QTest.keyClicks(window.browsing.field.edit, " lib")
+    qtbot.waitUntil(popup.isVisible)
+
+
 def test_a_field_is_completed_on_to_its_values(window: MainWindow, qtbot: QtBot, settled: Waiting) -> None:
     popup = complete(window, "initi", qtbot)
     press(window, Qt.Key.Key_Down, Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.search.search_field import LONGEST, SearchField
@@ -105,3 +105,20 @@ def test_the_field_can_be_named_hit_and_painted(
     shots(field, f"search {look}")
     assert unnamed_controls(field) == []
     assert small_targets(field) == []
+
+
+def test_the_sentence_has_its_room_before_the_names_also_searched(field: SearchField) -> None:
+    names = ["enseignants", "معلمون", "instituteurs", "professeurs"]
+    sentence = "articles with teachers and with villages"
+    field.resize(900, 70)
+    field.show_reading(sentence, names, languages=True)
+    button = next(b for b in field.findChildren(QToolButton) if b.isCheckable())
+    label = next(child for child in field.findChildren(QLabel) if child.text() == sentence)
+    assert "instituteurs" in button.text()
+    field.show_reading(sentence, names, languages=True, relaxed=True)
+    field.resize(620, 70)
+    assert button.text() == "+4"
+    assert label.width() >= label.sizeHint().width()
+    assert "professeurs" in field.reading()
+    field.resize(1400, 70)
+    assert "instituteurs" in button.text()

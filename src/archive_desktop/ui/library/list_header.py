@@ -54,6 +54,8 @@ class ListHeader(QWidget):
         """Say that *total* articles are listed, and of what *place* ("" for the whole archive)."""
         self._count.setText(articles(total))
         self._place.setText(self.tr("in {0}").format(place) if place else "")
+        if (row := self.layout()) is not None:
+            row.activate()  # else the number is cut where a shorter one stood, until Qt comes to it
 
     def set_sort(self, sort: Sort, *, relevance: bool = False) -> None:
         """Show the order in use; *relevance* is offered only for the answer to a search."""

@@ -39,6 +39,7 @@ class Completing(QObject):
         self._typed = ""
         self._looking: Job | None = None
         self._shown_for = ""  # the text that the popup completes
+        self._refused = False  # Escape: nothing is offered before the next word
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -94,6 +95,7 @@ class Completing(QObject):
                 return True
             if key == Qt.Key.Key_Escape:
                 self.dismiss()
+                self._refused = True
                 return True
             chosen = self.popup.current
             if key in _ENTER and chosen is not None:
@@ -110,11 +112,14 @@ class Completing(QObject):
         self._typed = text
         self.popup.clear_choice()
         self._say("")
-        self._pause.start()
+        self._refused = self._refused and bool(text) and not text[-1].isspace()
+        if not self._refused:
+            self._pause.start()
 
     def _changed(self, text: str) -> None:
         if text != self._typed:  # the program put it there
             self._typed = text
+            self._refused = False
             self.dismiss()
 
     def _look(self) -> None:

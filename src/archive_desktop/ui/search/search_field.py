@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from archive_desktop.ui.display import tip
@@ -64,11 +64,12 @@ class SearchField(QWidget):
         self._languages.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._languages.clicked.connect(self.languages_switched)
         self._also = ""
+        self._names: tuple[str, ...] = ()  # also searched
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.edit)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setContentsMargins(3 * STEP, 0, STEP, 0)
         line.setSpacing(2 * STEP)
         line.addWidget(self._warning)
@@ -157,6 +158,11 @@ class SearchField(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
             self._recolour()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much under the field as there is room for."""
+        super().resizeEvent(event)
+        self._fit_names()
+
     def _sign(self, name: str, hint: str) -> QToolButton:
         button = QToolButton(self.edit)
         button.setAccessibleName(name)
@@ -165,6 +171,7 @@ class SearchField(QWidget):
         return button
 
     def _show_languages(self, also_searched: Sequence[str], *, off: bool) -> None:
+        self._names = tuple(also_searched)
         names = self.tr(", ").join(also_searched)
         self._also = self.tr("also searched: {0}").format(names) if names else ""
         self._languages.setVisible(off or bool(names))
@@ -173,12 +180,32 @@ class SearchField(QWidget):
             self._languages.setText(self.tr("search the other languages too"))
             self._languages.setToolTip(self.tr("Only the words as typed are searched now"))
         else:
-            more = len(also_searched) - _NAMES_SHOWN
-            few = self.tr(", ").join(isolated(name) + "\u2069" for name in also_searched[:_NAMES_SHOWN])
-            shown = self.tr("also searched: {0}").format(few + (f" +{more}" if more > 0 else ""))
-            self._languages.setText(shown.replace("&", "&&"))
+            self._fit_names()
             self._languages.setToolTip(tip(self._also + "\n" + self.tr("Click to search only as typed")))
         self._languages.setAccessibleName(self._also or self._languages.text())
+
+    def _fit_names(self) -> None:
+        """Show as many of the names as leave the sentence its room."""
+        names = self._names
+        if not names or not self._languages.isChecked():
+            return
+        least = self._line.spacing() * 2 + self._reading.fontMetrics().horizontalAdvance(self._reading.text())
+        if not self._warning.isHidden():
+            least += self._warning.sizeHint().width()
+        room = self._line.contentsRect().width() - least
+        for shown in range(min(_NAMES_SHOWN, len(names)), -1, -1):
+            self._languages.setText(self._also_words(shown).replace("&", "&&"))
+            if self._languages.sizeHint().width() <= room:
+                break
+        self._line.activate()
+
+    def _also_words(self, shown: int) -> str:
+        """Say the first *shown* names that were also searched, and how many more there are."""
+        more = len(self._names) - shown
+        if not shown:
+            return f"+{more}"
+        few = self.tr(", ").join(isolated(name) + "\u2069" for name in self._names[:shown])
+        return self.tr("also searched: {0}").format(few + (f" +{more}" if more > 0 else ""))
 
     def _edited(self) -> None:
         self._show_signs()
