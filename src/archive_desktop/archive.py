@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from types import TracebackType
 
-from archive_desktop.domain.errors import ArchiveError, Cancelled
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.index.protocol import Index
 from archive_desktop.services.annotating import Annotating
 from archive_desktop.services.attachments import Attachments
@@ -128,14 +128,18 @@ def backups_of(folder: str | PathLike[str]) -> tuple[Backup, ...]:
     return existing(Path(folder).expanduser().absolute())
 
 
-def mend_index(folder: Path, progress: Progress = silent) -> None:
-    """Bring the index of *folder* up to date if that can be done here and now; never raises.
+def mend_index(
+    folder: Path, progress: Progress = silent, begin: Callable[[int], None] = lambda _articles: None
+) -> None:
+    """Bring the index of *folder* up to date if that can be done here and now.
 
-    Whoever else holds the archive does it, and one that cannot be written is searched without.
+    *begin* is told of how many articles, before. Whoever else holds the archive does it, and one that
+    cannot be written is searched without. Cancelled where *progress* says so; nothing else is raised.
     """
-    with contextlib.suppress(ArchiveError, OSError, Cancelled):
+    with contextlib.suppress(ArchiveError, OSError):
         own = open_archive(folder, program="archive-desktop search", patience=0)
         with own:
+            begin(own.indexing.waiting())
             own.indexing.catch_up(progress)
 
 

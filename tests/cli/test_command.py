@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from archive_desktop.archive import mend_index
+from archive_desktop.cli import command
+from archive_desktop.services.progress import Progress
 
 Ask = Callable[..., Any]
 
@@ -42,8 +47,30 @@ def test_after_an_answer_without_the_index_the_index_is_there_again(ask: Ask, fo
     said = ask("search", "weavers", "--json")
     assert said.json["total"] == whole["total"]
     assert said.code == 0
-    assert said.err == ""
+    assert said.err.count("\n") == 1
+    assert "this answer came from the archive itself" in said.err
     assert (folder / "index").exists()
+    assert ask("search", "weavers", "--json").err == ""
+    assert ask("check", "--json").json == {"ok": True, "problems": []}
+
+
+def test_ctrl_c_while_the_index_is_mended_is_no_failure(
+    ask: Ask, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(place: Path, progress: Progress, begin: Callable[[int], None]) -> None:
+        begin(10_000)
+        signal.raise_signal(signal.SIGINT)
+        mend_index(place, progress)
+
+    shutil.rmtree(folder / "index")
+    monkeypatch.setattr(command, "mend_index", interrupted)
+    said = ask("search", "weavers")
+    assert said.code == 0
+    assert said.out.endswith("1 article\n")
+    assert "Rebuilding the search index of 10,000 articles; the answer above is complete." in said.err
+    assert "Stopped." in said.err
+    monkeypatch.undo()
+    assert ask("search", "weavers").code == 0
     assert ask("check", "--json").json == {"ok": True, "problems": []}
 
 

@@ -64,6 +64,16 @@ def test_people_see_one_line_an_article_and_what_was_understood(ask: Ask) -> Non
     assert ask("list", "--limit", "1").out.endswith("1 of 4 articles\n")
 
 
+def test_people_are_told_that_a_search_was_relaxed_and_see_facets(ask: Ask) -> None:
+    relaxed = ask("search", "windows", "charter", "--facets")
+    assert "articles about windows or charter\n" in relaxed.err
+    assert "No article has all of these words" in relaxed.err
+    assert "\nyear: 2024 (1), 2023 (1)\n" in relaxed.out
+    assert "\ninitiative: Sahel Teachers (1)\n" in relaxed.out
+    assert "No article has all" not in ask("search", "windows").err
+    assert "people and places" in " ".join(ask("search", "--help").out.split())
+
+
 def test_show_has_the_keys_of_the_contract(ask: Ask) -> None:
     record = ask("show", "3", "--json").json
     for key in [

@@ -20,14 +20,8 @@ from archive_desktop.domain.query import (
     Word,
     leaves,
 )
-from archive_desktop.domain.query_parser import (
-    MOST_CLAUSES,
-    TOO_DEEP,
-    TOO_LONG,
-    TOO_MANY,
-    any_of,
-    parse,
-)
+from archive_desktop.domain.query_notices import TOO_DEEP, TOO_LONG, TOO_MANY
+from archive_desktop.domain.query_parser import MOST_CLAUSES, any_of, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -45,6 +39,14 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("a (b OR c)", And((A, Or((B, C))))),
         ("(a b) c", And((A, B, C))),
         ("a or b", And((A, Word("or"), B))),
+        ("a OU b", Or((A, B))),
+        ("a ET b", And((A, B))),
+        ("a SAUF b", And((A, Not(B)))),
+        ("NON a", Not(A)),
+        ("a أو b", Or((A, B))),
+        ("a ليس b", And((A, Word("ليس"), B))),
+        ("a ou b", And((A, Word("ou"), B))),
+        ("tag:intern*", Fact("tag", "intern*")),
         ("-a", Not(A)),
         ("a -b", And((A, Not(B)))),
         ("a NOT b", And((A, Not(B)))),
@@ -108,6 +110,22 @@ def test_the_word_being_typed_is_a_beginning_from_three_letters_on() -> None:
     assert parse("a ed", typing=True).tree == And((A, Word("ed")))
     assert parse("a edu ", typing=True).tree == And((A, Word("edu")))
     assert parse('"a edu"', typing=True).tree == Phrase("a edu")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["lang:", "note: ", "-tag:", "is:unr", "date:", "date:2024-0", "date:2023..20", "date:>=", "OR lang:", "NOT is:",
+     'initiative:"Year of', "OR", "(lang:"],
+)  # fmt: skip
+def test_a_field_that_is_being_typed_is_not_searched_yet(end: str) -> None:
+    assert parse(f"a {end}", typing=True).tree == A
+    assert parse(f"a {end}", typing=True).misread == ()
+
+
+def test_a_field_without_a_value_at_the_end_is_left_out() -> None:
+    assert parse("a lang:").tree == A
+    assert [misread.text for misread in parse("a lang: ").misread] == ["lang:"]
+    assert parse("a is:unr").tree == And((A, Word("is:unr")))
 
 
 def test_limits_are_said() -> None:

@@ -37,7 +37,13 @@ from archive_desktop.domain.query_words import understood
         ("date:<2023", "until 31 December 2022"),
         ("date:2024-05-01..2024-06-30", "1 May 2024 to 30 June 2024"),
         ("date:9999-12", "December 9999"),
-        ("date:soon", "articles about *date:soon*"),
+        ("date:soon", "articles about *date:soon* · “soon” is no date; it was searched as text"),
+        ("-lang:ar -is:unread -has:note", "not in Arabic · not unread · without a note"),
+        ("-tag:x -date:2024", "without tag *x* · not 2024"),
+        ("tag:intern*", "tag *intern…*"),
+        ("lang:", "all articles · “lang:” has no value; it was left out"),
+        ("\u202eab\x00c \u2066", "articles about *abc*"),
+        ("\ud800x", "articles about *x*"),
     ],
 )
 def test_english(text: str, words: str) -> None:
@@ -54,6 +60,19 @@ def test_french_and_arabic() -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", "first 64"), ("fr", "64 premiers"), ("ar", "أول 64")])
 def test_limits_are_said(language: str, said: str) -> None:
     assert said in understood(parse("a " * 100), language)
+
+
+@pytest.mark.parametrize(
+    ("text", "french", "arabic"),
+    [
+        ("-lang:ar", "pas en arabe", "ليست باللغة العربية"),
+        ("-is:unread", "lus", "مقروءة"),
+        ("-has:tag", "sans étiquette", "ليس لها وسم"),
+    ],
+)
+def test_what_is_excluded_is_said_in_every_language(text: str, french: str, arabic: str) -> None:
+    assert understood(parse(text), "fr") == french
+    assert understood(parse(text), "ar") == arabic
 
 
 PIECES = ["a", " ", "OR ", "NOT ", "(", ")", '"', "date:2024", "date:..2023", "is:read ", "x:y ", "*"]

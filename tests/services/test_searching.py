@@ -116,6 +116,25 @@ def test_without_an_index_every_total_is_the_same(archive_folder: Path, text: st
     assert {hit.article_id for hit in plain.hits} == {hit.article_id for hit in indexed.hits}
 
 
+@pytest.mark.parametrize(
+    "text", ["tag:confer*", "tag:*", "initiative:teach*", "-initiative:Sah*", "person:Zzz*", "place:Niam*"]
+)
+def test_names_are_found_by_their_beginning(archive_folder: Path, text: str) -> None:
+    with open_archive(archive_folder, changing=False) as archive:
+        indexed = set(ids(archive, text))
+        assert bool(indexed) == (text != "person:Zzz*")
+    shutil.rmtree(archive_folder / "index")
+    with open_archive(archive_folder, changing=False) as archive:
+        assert set(ids(archive, text)) == indexed
+
+
+def test_what_was_really_searched_is_said(archive: Archive) -> None:
+    assert archive.searching.search("windows wells").understood == "articles about *windows* or *wells*"
+    anything = archive.searching.search("weavers windows", match="any")
+    assert anything.understood == "articles about *weavers* or *windows*"
+    assert archive.searching.search("weavers", match="any").understood == "articles about *weavers*"
+
+
 def test_without_an_index_the_answer_says_what_was_not_looked_for(archive_folder: Path) -> None:
     with open_archive(archive_folder, changing=False) as archive:
         assert archive.searching.search("weavrs~").total == 2

@@ -17,10 +17,15 @@ import click
 from archive_desktop.archive import Archive, mend_index, open_archive
 from archive_desktop.cli.progress import shown_progress
 from archive_desktop.domain.change import ArchiveChange
-from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.paths import default_archive
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_WITHOUT_INDEX = (
+    "The search index is being rebuilt or brought up to date; this answer came from the archive itself: "
+    "complete, without the order of relevance."
+)
+_A_HANDFUL = 50  # articles: so few are in the index before a sentence about them is read
 
 
 @dataclass(slots=True)
@@ -41,7 +46,7 @@ class Session:
         """Open the archive for reading, beside whoever owns it."""
         with open_archive(self.place, changing=False) as archive:
             yield archive
-            self.index_missed |= archive.indexing.missed
+            self._note_index(archive)
 
     @contextmanager
     def changing(self) -> Iterator[Archive]:
@@ -49,7 +54,7 @@ class Session:
         name = " ".join(click.get_current_context().command_path.split())
         with open_archive(self.place, program=name) as archive:
             yield archive
-            self.index_missed |= archive.indexing.missed
+            self._note_index(archive)
 
     def answer(self, record: object, text: str = "") -> None:
         """Print *record* as one JSON document, or *text* for people."""
@@ -59,10 +64,23 @@ class Session:
             _print(text)
 
     def mend_index(self) -> None:
-        """After the answer: if the index was missed, bring it up to date, or leave that to who can."""
-        if self.index_missed:
+        """After the answer: if the index was missed, bring it up to date, or leave that to who can.
+
+        Ctrl-C ends it, and the answer stays a success.
+        """
+        if not self.index_missed:
+            return
+        try:
             with shown_progress("articles indexed") as progress:
-                mend_index(self.place, progress)
+                mend_index(self.place, progress, _say_rebuilding)
+        except (Cancelled, KeyboardInterrupt):
+            say("Stopped. The answer above is complete; the next search goes on with the index.")
+
+    def _note_index(self, archive: Archive) -> None:
+        """Say once that a search was answered without the index."""
+        if archive.indexing.missed and not self.index_missed:
+            self.index_missed = True
+            say(_WITHOUT_INDEX)
 
     def changed(self, change: ArchiveChange, otherwise: str = "Nothing to change.") -> None:
         """Print what a change was."""
@@ -101,6 +119,14 @@ def say(text: str) -> None:
     """Tell people something beside the answer, on standard error."""
     with contextlib.suppress(OSError):  # nobody is there to be told
         click.echo(text, err=True)
+
+
+def _say_rebuilding(articles: int) -> None:
+    if articles > _A_HANDFUL:
+        say(
+            f"Rebuilding the search index of {articles:,} articles; the answer above is complete. "
+            "Ctrl-C stops it safely."
+        )
 
 
 def flush_answer() -> None:

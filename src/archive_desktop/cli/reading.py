@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
 
 _SORTS = click.Choice(["relevance", "newest", "oldest", "title"])
 _COUNT = click.IntRange(min=0)
+_FACETS = ("initiative", "tag", "year", "language", "person", "place")
+_VALUES_SHOWN = 20  # of each facet, to people; --json has all
 
 
 @click.command("list", context_settings=TAKES_DASHES)
@@ -35,7 +38,11 @@ def list_articles(current: Session, query: tuple[str, ...], limit: int, offset: 
     "--sort", type=_SORTS, default=None, help="Default: relevance, or newest where no word is asked for."
 )
 @click.option("--match", type=click.Choice(["auto", "all", "any"]), default="auto", show_default=True)
-@click.option("--facets", is_flag=True, help="Count initiatives, tags, years and languages of the result.")
+@click.option(
+    "--facets",
+    is_flag=True,
+    help="Count initiatives, tags, years, languages, people and places of the result.",
+)
 @click.option(
     "--cross-language/--no-cross-language",
     default=True,
@@ -74,16 +81,17 @@ def search(
         "hits": [hit_record(hit) for hit in page.hits],
     }
     if facets:
-        names = ("initiative", "tag", "year", "language", "person", "place")
         record["facets"] = {
             name: [{"value": count.value, "count": count.count} for count in page.facets.get(name, ())]
-            for name in names
+            for name in _FACETS
         }
     if not current.as_json:
-        say(page.understood)
+        say(page.understood.replace("*", ""))
+        if page.relaxed:
+            say("No article has all of these words; those below have some of them.")
         if page.also_searched:
             say(f"also searched: {', '.join(page.also_searched)}")
-    current.answer(record, _lines(page))
+    current.answer(record, "\n".join([_lines(page), *_facet_lines(page)]))
 
 
 @click.command("show")
@@ -165,6 +173,16 @@ def _lines(page: SearchPage) -> str:
     shown = f"{len(page.hits):,} of {page.total:,} articles" if page.total != len(page.hits) else ""
     said = [f"{page.total:,} article{'' if page.total == 1 else 's'}"] if not shown else [shown]
     return "\n".join(rows + said)
+
+
+def _facet_lines(page: SearchPage) -> Iterator[str]:
+    for name in _FACETS:
+        counts = page.facets.get(name, ())
+        said = [f"{count.value} ({count.count:,})" for count in counts[:_VALUES_SHOWN]]
+        if len(counts) > len(said):
+            said.append(f"and {len(counts) - len(said):,} more")
+        if said:
+            yield f"{name}: {', '.join(said)}"
 
 
 COMMANDS = (list_articles, search, show, attachments)

@@ -42,7 +42,7 @@ class Phrase:
 class Fact:
     """A fact about an article: initiative, tag, person, place, lang, source, is, has, in, date.
 
-    *value* is as typed, without quotes; for "date" it is normalised to "FROM..TO", both ISO dates,
+    *value* is as typed (with a star behind, names that begin so), without quotes; for "date" it is normalised to "FROM..TO", both ISO dates,
     inclusive, either may be empty.
     """
 
@@ -82,12 +82,30 @@ Query = Everything | Word | Phrase | Fact | IdSet | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """*text*, as typed, that looks like grammar and is none; *sentence* says why, with {} for the text."""
+
+    sentence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """What was typed, read. *left_out* are sentences about what a limit cut off."""
+    """What was typed, read. *left_out* are sentences about what a limit cut off.
+
+    *misread*: what was not understood, each once.
+    """
 
     text: str
     tree: Query
     left_out: tuple[str, ...] = ()
+    misread: tuple[Misread, ...] = ()
+
+
+def without_star(value: str) -> tuple[str, bool]:
+    """Return the *value* of a fact without the star behind it, and whether there was one."""
+    bare = value.rstrip("*")
+    return bare, bare != value
 
 
 def leaves(tree: Query) -> tuple[Query, ...]:

@@ -1,7 +1,7 @@
 """What staff type into the search field, read into a tree.
 
-The grammar: words (all of them by default), OR, NOT or a leading "-", parentheses, "a phrase",
-begin*, word~ (one edit away), and fields such as title:, tag: or date:. Nothing that is typed is an
+The grammar: words (all of them by default), OR, NOT or a leading "-" (in capitals also OU, ET, SAUF and
+NON, and أو; ليس is left to the headlines it begins), parentheses, "a phrase", begin*, word~ (one edit away), and fields such as title:, tag: or date:. Nothing that is typed is an
 error: what cannot be read as grammar is searched as text. Three limits keep any text affordable; a
 sentence in ParsedQuery.left_out says when one of them was met.
 """
@@ -17,6 +17,7 @@ from archive_desktop.domain.query import (
     And,
     Everything,
     Fact,
+    Misread,
     Not,
     Or,
     ParsedQuery,
@@ -27,15 +28,13 @@ from archive_desktop.domain.query import (
 )
 from archive_desktop.domain.query_dates import day_range
 from archive_desktop.domain.query_fields import WORD_FIELDS, field_named, field_value
+from archive_desktop.domain.query_misread import misread_in, unfinished_field
+from archive_desktop.domain.query_notices import NO_VALUE, TOO_DEEP, TOO_LONG, TOO_MANY
 
 LONGEST = 1000  # characters
 DEEPEST = 20  # parentheses inside parentheses
 MOST_CLAUSES = 64  # words, phrases and fields
 PREFIX_FROM = 3  # letters from which the word being typed is taken as a beginning
-
-TOO_LONG = "Only the first 1,000 characters were searched."
-TOO_DEEP = "Parentheses deeper than 20 were ignored."
-TOO_MANY = "Only the first 64 words and conditions were searched."
 
 _QUOTES = {'"': '"', "“": '”“"', "„": '”“"', "”": '”"', "«": "»", "‟": '”"'}
 _EDGES = ",;:!?¡¿…،؛؟'’‘`\"“”„«»‹›()[]{}<>"
@@ -43,6 +42,11 @@ _TATWEEL = "\u0640"  # counts as a letter, but a word of nothing else says nothi
 _NAME = re.compile(r"([^\W\d_]+):(?=\S)")
 
 _Kind = Literal["leaf", "or", "and", "not", "(", ")"]
+
+
+_OPERATORS: dict[str, _Kind] = {
+    "OR": "or", "OU": "or", "أو": "or", "AND": "and", "ET": "and", "NOT": "not", "SAUF": "not", "NON": "not",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,27 @@ def parse(text: str, *, typing: bool = False) -> ParsedQuery:
     letters on.
     """
     left_out: list[str] = []
+    misread: tuple[Misread, ...] = ()
     read = text
     if len(read) > LONGEST:
         read = read[:LONGEST]
         if not text[LONGEST].isspace() and len(read.rsplit(None, 1)) == 2:
             read = read.rsplit(None, 1)[0]
         left_out.append(TOO_LONG)
-    tokens = _limited(_balanced(_tokens(read)), left_out)
+    unfinished = unfinished_field(read, typing=typing)
+    if unfinished:
+        read = read.removesuffix(unfinished)
+        misread = () if typing else (Misread(NO_VALUE, unfinished.strip()),)
+    found = list(_tokens(read))
+    while found and (unfinished or typing) and found[-1].kind in ("or", "and", "not") and len(found) > 1:
+        found.pop()  # it joins what is still to be typed
+    tokens = _limited(_balanced(found), left_out)
     tree = _Reading(tokens, left_out).whole()
     if isinstance(tree, Everything) and _says_something(read):
         tree = Word(read.strip())
     if typing and read[-1:].isalnum():
         tree = _last_as_prefix(tree)
-    return ParsedQuery(text, tree, tuple(left_out))
+    return ParsedQuery(text, tree, tuple(left_out), misread_in(read) + misread)
 
 
 def any_of(tree: Query) -> Query:
@@ -178,9 +190,8 @@ def _word_end(text: str, at: int) -> int:
 def _word(text: str, at: int) -> tuple[_Token | None, int]:
     end = max(_word_end(text, at), at + 1)
     typed = text[at:end]
-    if typed in ("OR", "AND", "NOT"):
-        kinds: dict[str, _Kind] = {"OR": "or", "AND": "and", "NOT": "not"}
-        return _Token(kinds[typed], typed), end
+    if typed in _OPERATORS:
+        return _Token(_OPERATORS[typed], typed), end
     leaf = _plain(typed, "")
     return (_Token("leaf", leaf=leaf) if leaf else None), end
 
@@ -292,7 +303,7 @@ class _Reading:
         while self._peek() == "not":
             token = self._tokens[self._at]
             if not self._something_follows():
-                if token.text == "NOT":
+                if token.text != "-":
                     return next(iter(self._operator(field)), None)
                 self._at += 1
                 return None

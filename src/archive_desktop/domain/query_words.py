@@ -17,7 +17,7 @@ from archive_desktop.domain.query import (
     Query,
     Word,
 )
-from archive_desktop.domain.query_parser import TOO_DEEP, TOO_LONG, TOO_MANY
+from archive_desktop.domain.query_notices import notices, visible
 
 SEPARATOR = " · "
 
@@ -29,6 +29,8 @@ class _Wording:
     and_: str
     or_: str
     without: str
+    not_: str  # of a state, a language or a date
+    negated: dict[str, str]  # "has:note" → what is said of its absence
     fields: dict[str, str]  # of words and facts; {} stands for the value
     values: dict[str, str]  # "is:unread" → what is said of it
     near: str
@@ -37,7 +39,6 @@ class _Wording:
     between: str
     months: tuple[str, ...]
     quotes: tuple[str, str]
-    sentences: dict[str, str]
 
 
 _ENGLISH = _Wording(
@@ -46,6 +47,19 @@ _ENGLISH = _Wording(
     and_=" and ",
     or_=" or ",
     without="without {}",
+    not_="not {}",
+    negated={
+        "has:note": "without a note",
+        "has:twin": "without a translation here",
+        "has:annotation": "without a highlight",
+        "has:initiative": "without an initiative",
+        "has:tag": "without a tag",
+        "has:url": "without an address",
+        "has:attachment": "without pictures or files",
+        "is:undated": "with a date",
+        "is:inferred": "without an inferred date",
+        "is:needs-placing": "without highlights to place",
+    },
     fields={
         "title": "{} in the title",
         "note": "{} in notes",
@@ -64,7 +78,7 @@ _ENGLISH = _Wording(
         "is:annotated": "annotated",
         "is:translated": "machine-translated",
         "is:trashed": "in the trash",
-        "is:recent": "of the last import",
+        "is:recent": "imported or changed in the last 7 days",
         "is:changed": "changed since import",
         "is:undated": "without a date",
         "is:inferred": "with an inferred date",
@@ -90,7 +104,6 @@ _ENGLISH = _Wording(
         "July", "August", "September", "October", "November", "December",
     ),
     quotes=("“", "”"),
-    sentences={},
 )  # fmt: skip
 
 _FRENCH = _Wording(
@@ -99,6 +112,21 @@ _FRENCH = _Wording(
     and_=" et ",
     or_=" ou ",
     without="sans {}",
+    not_="pas {}",
+    negated={
+        "has:note": "sans note",
+        "has:twin": "sans traduction ici",
+        "has:annotation": "sans surlignage",
+        "has:initiative": "sans initiative",
+        "has:tag": "sans étiquette",
+        "has:url": "sans adresse",
+        "has:attachment": "sans images ni fichiers",
+        "is:unread": "lus",
+        "is:read": "non lus",
+        "is:undated": "avec une date",
+        "is:inferred": "sans date déduite",
+        "is:needs-placing": "sans surlignages à placer",
+    },
     fields={
         "title": "{} dans le titre",
         "note": "{} dans les notes",
@@ -117,7 +145,7 @@ _FRENCH = _Wording(
         "is:annotated": "annotés",
         "is:translated": "traduits automatiquement",
         "is:trashed": "dans la corbeille",
-        "is:recent": "de la dernière importation",
+        "is:recent": "importés ou modifiés ces 7 derniers jours",
         "is:changed": "modifiés depuis l’importation",
         "is:undated": "sans date",
         "is:inferred": "à date déduite",
@@ -143,11 +171,6 @@ _FRENCH = _Wording(
         "juillet", "août", "septembre", "octobre", "novembre", "décembre",
     ),
     quotes=("« ", " »"),
-    sentences={
-        TOO_LONG: "Seuls les 1 000 premiers caractères ont été recherchés.",
-        TOO_DEEP: "Les parenthèses au-delà de 20 niveaux ont été ignorées.",
-        TOO_MANY: "Seuls les 64 premiers mots et critères ont été recherchés.",
-    },
 )  # fmt: skip
 
 _ARABIC = _Wording(
@@ -156,6 +179,22 @@ _ARABIC = _Wording(
     and_=" و",
     or_=" أو ",
     without="بدون {}",
+    not_="ليست {}",
+    negated={
+        "has:note": "ليس عليها ملاحظة",
+        "has:twin": "ليس لها ترجمة هنا",
+        "has:annotation": "ليس فيها تظليل",
+        "has:initiative": "ليس لها مبادرة",
+        "has:tag": "ليس لها وسم",
+        "has:url": "ليس لها رابط",
+        "has:attachment": "ليس معها صور أو ملفات",
+        "is:unread": "مقروءة",
+        "is:read": "غير مقروءة",
+        "is:annotated": "ليس عليها تعليقات",
+        "is:undated": "لها تاريخ",
+        "is:inferred": "ليس تاريخها مستنتجا",
+        "is:needs-placing": "ليس فيها تظليلات تحتاج إلى تحديد",
+    },
     fields={
         "title": "{} في العنوان",
         "note": "{} في الملاحظات",
@@ -174,7 +213,7 @@ _ARABIC = _Wording(
         "is:annotated": "عليها تعليقات",
         "is:translated": "مترجمة آليا",
         "is:trashed": "في سلة المحذوفات",
-        "is:recent": "من آخر استيراد",
+        "is:recent": "المستورَدة أو المعدَّلة في آخر ٧ أيام",
         "is:changed": "معدّلة منذ الاستيراد",
         "is:undated": "بلا تاريخ",
         "is:inferred": "تاريخها مستنتج",
@@ -200,11 +239,6 @@ _ARABIC = _Wording(
         "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر",
     ),
     quotes=("«", "»"),
-    sentences={
-        TOO_LONG: "لم يُبحث إلا في الأحرف الألف الأولى.",
-        TOO_DEEP: "أُهملت الأقواس التي تتجاوز 20 مستوى.",
-        TOO_MANY: "لم يُبحث إلا عن أول 64 كلمة وشرطا.",
-    },
 )  # fmt: skip
 
 _WORDINGS = {"en": _ENGLISH, "fr": _FRENCH, "ar": _ARABIC}
@@ -214,7 +248,7 @@ def understood(parsed: ParsedQuery, language: str = "en") -> str:
     """Return how *parsed* was read: "articles about *education* · initiative *PISA* · May 2024".
 
     What the user named stands between asterisks. *language* is en, fr or ar; another one is answered
-    in English. Sentences about limits follow.
+    in English. Sentences about limits and about what was not understood follow.
     """
     wording = _WORDINGS.get(language, _ENGLISH)
     tree = parsed.tree
@@ -225,8 +259,8 @@ def understood(parsed: ParsedQuery, language: str = "en") -> str:
         words = _said(about[0], wording) if len(about) == 1 else _said(And(tuple(about)), wording)
         parts.append(wording.about.format(words))
     parts += [_said(child, wording) for child in children if child not in about]
-    sentences = [wording.sentences.get(sentence, sentence) for sentence in parsed.left_out]
-    return SEPARATOR.join([*filter(None, parts), *sentences]) or wording.everything
+    said = [part for part in parts if part] or [wording.everything]
+    return SEPARATOR.join([*said, *notices(parsed, language)])
 
 
 def _is_about(tree: Query) -> bool:
@@ -254,6 +288,9 @@ def _said(tree: Query, wording: _Wording) -> str:
             )
         case Fact():
             return _fact(tree, wording)
+        case Not(Fact("is" | "has" | "lang" | "date" as name, value) as fact):
+            absence = wording.negated.get(f"{name}:{value}")
+            return absence or wording.not_.format(_fact(fact, wording))
         case Not():
             return wording.without.format(_inner(tree.child, wording))
         case And():
@@ -265,12 +302,13 @@ def _said(tree: Query, wording: _Wording) -> str:
 
 
 def _word(leaf: Word | Phrase, wording: _Wording) -> str:
+    text = visible(leaf.text)
     if isinstance(leaf, Phrase):
         opening, closing = wording.quotes
-        return f"*{opening}{leaf.text}{closing}*"
+        return f"*{opening}{text}{closing}*"
     if leaf.prefix:
-        return f"*{leaf.text}…*"
-    return wording.near.format(f"*{leaf.text}*") if leaf.fuzzy else f"*{leaf.text}*"
+        return f"*{text}…*"
+    return wording.near.format(f"*{text}*") if leaf.fuzzy else f"*{text}*"
 
 
 def _fact(fact: Fact, wording: _Wording) -> str:
@@ -279,7 +317,10 @@ def _fact(fact: Fact, wording: _Wording) -> str:
     value = wording.values.get(f"{fact.name}:{fact.value}")
     if fact.name in ("is", "has") and value:
         return value
-    return wording.fields.get(fact.name, f"{fact.name} {{}}").format(value or f"*{fact.value}*")
+    typed = visible(fact.value)
+    if typed.endswith("*"):
+        typed = f"{typed.rstrip('*')}…"
+    return wording.fields.get(fact.name, f"{fact.name} {{}}").format(value or f"*{typed}*")
 
 
 def _days(value: str, wording: _Wording) -> str:

@@ -60,7 +60,7 @@ class _Widening:
                 return self._or_others(tree, [tree])
             case Phrase():
                 return self._or_others(tree, [tree])
-            case Fact("place", value):
+            case Fact("place", value) if not value.endswith("*"):
                 forms = list(self._others(value))
                 self.named += [[form.text] for form in forms]
                 named = tuple(Fact("place", text) for form in forms for text in _spellings(form))

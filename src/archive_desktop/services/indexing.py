@@ -108,6 +108,11 @@ class Indexing:
             return "not available"
         return "catching up" if outbox.pending_count(self._database) else "up to date"
 
+    def waiting(self) -> int:
+        """Return how many articles the index has not seen yet, opening it if need be."""
+        self.state()
+        return outbox.pending_count(self._database)
+
     def search(self, tree: Query) -> IndexAnswer | None:
         """Return everything the index finds for *tree*; None where SQLite has to answer."""
         answer = self._answer(tree)

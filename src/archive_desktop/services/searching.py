@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -24,6 +24,7 @@ from archive_desktop.domain.query import (
     leaves,
     wanted_words,
 )
+from archive_desktop.domain.query_notices import NO_NEAR_WORDS
 from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.domain.query_words import understood
 from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
@@ -146,6 +147,7 @@ class Searching:
             return self._widened(asked, unfinished=unfinished, any_word=any_word)
 
         asked = any_of(parsed.tree) if match == "any" else parsed.tree
+        meant = asked  # as a person would say what was searched
         tree, also_searched = in_all_languages(asked, any_word=match == "any")
         order: Sort | None = sort or ("relevance" if wanted_words(tree) else "newest")
         if not ordered:
@@ -159,10 +161,11 @@ class Searching:
             near_ids, near_scores, indexed = self._ids(_both(within, nearest), order)
             if near_ids:
                 tree, ids, scores, relaxed = nearest, near_ids, near_scores, True
-                also_searched = also_near
-        said = understood(parsed, language)
+                also_searched, meant = also_near, any_of(asked)
+        left_out = parsed.left_out
         if not indexed and any(isinstance(leaf, Word) and leaf.fuzzy for leaf in leaves(tree)):
-            said += " · the index is being rebuilt: words one letter away are not found meanwhile"
+            left_out += (NO_NEAR_WORDS,)
+        said = understood(replace(parsed, tree=meant, left_out=left_out), language)
         return Found(parsed, tree, tuple(ids), said, relaxed, tuple(scores), also_searched)
 
     def facets_of(self, found: Found) -> dict[str, tuple[tuple[str, int], ...]]:

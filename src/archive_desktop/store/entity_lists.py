@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from archive_desktop.domain.entity import Alike, Entity, NamedHere, RoleHeld, Spelling
 from archive_desktop.domain.name_keys import MAYBE, likeness, name_form
 from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.query import without_star
 from archive_desktop.domain.results import FacetCount
 from archive_desktop.store.database import Database
 
@@ -120,13 +121,17 @@ def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedH
 
 
 def naming(kind: str, value: str) -> tuple[str, list[object]]:
-    """Return the condition that article a names an entity one of whose spellings has the words of *value*."""
-    key = name_form(value)
-    if not key:
+    """Return the condition that article a names an entity one of whose spellings has the words of *value*.
+
+    With a star behind *value*, its last word is the beginning of one.
+    """
+    bare, begins = without_star(value)
+    key = name_form(bare)
+    if not key and not begins:
         return "0", []
     spelt = "SELECT entity_id FROM entity_name WHERE kind = ? AND instr(' ' || name_key || ' ', ?)"
     where = f"a.id IN (SELECT article_id FROM mention WHERE entity_id IN ({spelt}))"
-    return where, [kind, f" {key} "]
+    return where, [kind, f" {key}" if begins else f" {key} "]
 
 
 def beginning(database: Database, kind: EntityKind, typed: str, limit: int) -> list[tuple[str, int]]:

@@ -11,6 +11,7 @@ import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
+from archive_desktop.domain.query import without_star
 from archive_desktop.store.database import Database
 from archive_desktop.store.many_rows import add_rows
 
@@ -33,13 +34,18 @@ def named(database: Database, name: str) -> Initiative | None:
 def matching(database: Database, name: str) -> frozenset[int]:
     """Return the ids of the initiatives a query means by *name*, with everything below them.
 
-    An exact name or alias wins; else every initiative one of whose names contains *name*.
+    An exact name or alias wins; else every initiative one of whose names contains *name*. With a star
+    behind it, those one of whose names has a word that begins so.
     """
     initiatives = all_initiatives(database)
-    key = name_key(name)
+    bare, begins = without_star(name)
+    key = name_key(bare)
     keys = {i.id: [name_key(n) for n in i.all_names] for i in initiatives}
-    found = {i.id for i in initiatives if key in keys[i.id]}
-    if not found:
+    if begins:
+        found = {i.id for i in initiatives if any(f" {key}" in f" {other}" for other in keys[i.id])}
+    else:
+        found = {i.id for i in initiatives if key in keys[i.id]}
+    if not found and not begins:
         found = {i.id for i in initiatives if any(key in other for other in keys[i.id])}
     grown = True
     while grown:

@@ -24,6 +24,7 @@ from archive_desktop.domain.query import (
     Query,
     Word,
     wanted_words,
+    without_star,
 )
 from archive_desktop.domain.results import FacetCount, Sort
 from archive_desktop.store import entity_lists, initiatives
@@ -35,6 +36,13 @@ _ORDER: dict[Sort, str] = {
     "oldest": "a.date IS NULL, a.date, a.id",
     "title": "a.title_key, a.id",
 }
+RECENT = (
+    "WITH since AS (SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', '-7 days') AS time) "
+    "SELECT id FROM article WHERE import_id >= (SELECT min(id) FROM import, since WHERE started_at >= time) "
+    "UNION SELECT id FROM article, since WHERE changed_at >= time "
+    "UNION SELECT id FROM article WHERE import_id IS (SELECT max(import_id) FROM article)"
+)
+"""ids of what came in or changed in the last seven days, and of the last import whenever it was"""
 _IS = {
     "unread": "a.read_at IS NULL",
     "read": "a.read_at IS NOT NULL",
@@ -46,7 +54,7 @@ _IS = {
     "inferred": "a.date_inferred",
     "trashed": "a.trashed_at IS NOT NULL",
     "needs-placing": "a.id IN (SELECT article_id FROM annotation WHERE status = 'needs-placing')",
-    "recent": "a.import_id IS (SELECT max(import_id) FROM article)",
+    "recent": f"a.id IN ({RECENT})",
 }
 _HAS = {
     "note": "a.note <> ''",
@@ -207,7 +215,7 @@ def _answered(database: Database, tree: Query, analysis: Analysis) -> Query:
         case Not(child):
             return Not(_answered(database, child, analysis))
         case Fact("person" | "place" as kind, value):
-            return Or((Phrase(value), IdSet(_ids(database, *entity_lists.naming(kind, value)))))
+            return Or((_as_written(value), IdSet(_ids(database, *entity_lists.naming(kind, value)))))
         case Fact() | Word(field="note") | Phrase(field="note"):
             return IdSet(_ids(database, *_condition(database, tree, analysis)))
     return tree
@@ -241,7 +249,7 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
             where = joint.join(f"({part[0]})" for part in parts) or str(int(isinstance(tree, And)))
             return where, [value for part in parts for value in part[1]]
         case Fact("person" | "place" as kind, value):
-            written, spellings = _in_text(Phrase(value), analysis)
+            written, spellings = _in_text(_as_written(value), analysis)
             named, wanted = entity_lists.naming(kind, value)
             return f"{named} OR {written}", [*wanted, *spellings]
         case Fact(name, value):
@@ -254,6 +262,7 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
 
 def _fact(database: Database, name: str, value: str) -> Condition:
     nothing: Condition = ("0", [])
+    bare, begins = without_star(value)
     match name:
         case "initiative":
             wanted = json.dumps(sorted(initiatives.matching(database, value)))
@@ -263,6 +272,12 @@ def _fact(database: Database, name: str, value: str) -> Condition:
             )
             return where, [wanted]
         case "tag":
+            if begins:
+                where = (
+                    "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (SELECT id FROM tag "
+                    "WHERE instr('/' || name_key, '/' || ?)))"
+                )
+                return where, [name_key(bare)]
             key = name_key(value)
             where = (
                 "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (SELECT id FROM tag "
@@ -280,10 +295,10 @@ def _fact(database: Database, name: str, value: str) -> Condition:
             return "a.language = ?", [value]
         case "source":
             return "instr(lower(a.source), lower(?)) OR instr(lower(coalesce(a.url, '')), lower(?))", [
-                value
+                bare
             ] * 2
         case "in":
-            return _one_of(_in_pack(database, value))
+            return _one_of(_in_pack(database, bare))
         case "is":
             return (_IS[value], []) if value in _IS else nothing
         case "has":
@@ -298,6 +313,12 @@ def _in_pack(database: Database, value: str) -> frozenset[int]:
         if key == str(pack_id) or key in name_key(title):
             found |= {item["article_id"] for section in json.loads(sections) for item in section["items"]}
     return frozenset(found)
+
+
+def _as_written(value: str) -> Word | Phrase:
+    """Return what finds the name of a person or place in a text."""
+    bare, begins = without_star(value)
+    return Word(bare, prefix=True) if begins else Phrase(value)
 
 
 def _in_text(leaf: Word | Phrase, analysis: Analysis) -> Condition:
