@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.services.conftest import WriteReleases
 
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
@@ -92,3 +93,50 @@ def test_undo_and_redo_give_every_row_back(tmp_path: Path) -> None:
         for state in (states[1], states[2]):
             archive.upkeep.redo()
             assert _rows(database) == state
+
+
+FERRY_TEXT = "The ferry crosses the lake twice a day, in all weathers, and carries bicycles for nothing."
+FERRY_NEWS = f"{FERRY_TEXT} Its captain has done so for thirty years."
+
+
+def ferry_at(url: str, text: str = FERRY_TEXT) -> dict[str, object]:
+    return {
+        "title": "A ferry for the lake",
+        "date": "2024-05-02",
+        "language": "en",
+        "url": url,
+        "paragraphs": [text],
+    }
+
+
+def test_a_second_address_is_remembered(tmp_path: Path, write_releases: WriteReleases) -> None:
+    with open_archive(tmp_path / "archive") as archive:
+        ours, theirs = "https://mirror.example.org/a/ferry", "https://example.net/2024/ferry"
+        assert statuses(archive, write_releases("one.jsonl", ferry_at(ours))) == ["added"]
+        assert statuses(archive, write_releases("two.jsonl", ferry_at(theirs))) == ["duplicate"]
+        new = {**ferry_at(f"{theirs}/", FERRY_NEWS), "title": "The lake has a boat"}
+        assert statuses(archive, write_releases("three.jsonl", new)) == ["changed"]
+        newer = {**ferry_at(ours, FERRY_NEWS + " She retires in May."), "title": "Farewell to a captain"}
+        assert statuses(archive, write_releases("four.jsonl", newer)) == ["changed"]
+        assert archive.upkeep.check() == ()
+        for _ in range(3):
+            archive.upkeep.undo()
+        assert statuses(archive, write_releases("five.jsonl", {**newer, "title": "A dry lake"})) == ["added"]
+
+
+def test_within_one_import_too(tmp_path: Path, write_releases: WriteReleases) -> None:
+    with open_archive(tmp_path / "archive") as archive:
+        ours, theirs = "https://mirror.example.org/a/ferry", "https://example.net/2024/ferry"
+        report = archive.importing.import_paths(
+            [write_releases("one.jsonl", ferry_at(ours), ferry_at(theirs))]
+        )
+        assert [(a.status, a.twice, a.id) for a in report.articles] == [
+            ("added", False, 1),
+            ("duplicate", True, 1),
+        ]
+        new = {**ferry_at(theirs, FERRY_NEWS), "title": "The lake has a boat"}
+        assert statuses(archive, write_releases("three.jsonl", new)) == ["changed"]
+
+
+def statuses(archive: Archive, file: Path) -> list[str]:
+    return [article.status for article in archive.importing.import_paths([file]).articles]

@@ -17,7 +17,18 @@ from archive_desktop.domain.import_options import ImportOptions
 from archive_desktop.domain.results import FailedSource, ImportReport
 from archive_desktop.domain.table_columns import TableChoice, TableKey
 
-_KEYS = ("id", "status", "title", "date", "date_inferred", "language", "source", "first_line", "twins")
+_KEYS = (
+    "id",
+    "status",
+    "title",
+    "date",
+    "date_inferred",
+    "language",
+    "source",
+    "first_line",
+    "twins",
+    "twice",
+)
 
 
 @click.command("import")
@@ -78,6 +89,8 @@ def import_files(
     current.answer(_record(report), _told(report, dry_run))
     for failed in report.failed:
         say(_with_source(failed.source, failed.reason))
+    for remark in report.remarks:
+        say(_with_source(remark.source, remark.sentence))
     for sentence in said_of_reading(report, columns_named=bool(columns)):
         say(sentence)
     if report.cancelled:
@@ -116,6 +129,7 @@ def _joined(before: ImportReport, again: ImportReport) -> ImportReport:
         failed=failed + again.failed,
         encodings=before.encodings + again.encodings,
         tables=before.tables + again.tables,
+        remarks=before.remarks + again.remarks,
         highlights_kept=before.highlights_kept + again.highlights_kept,
         highlights_to_place=before.highlights_to_place + again.highlights_to_place,
     )
@@ -129,6 +143,7 @@ def _record(report: ImportReport) -> dict[str, object]:
         "unchanged": report.unchanged,
         "duplicates": report.duplicates,
         "failed": [{"source": failed.source, "reason": failed.reason} for failed in report.failed],
+        "remarks": [asdict(remark) for remark in report.remarks],
         "articles": [{key: article[key] for key in _KEYS} for article in articles],
         "highlights_kept": report.highlights_kept,
         "highlights_to_place": report.highlights_to_place,
@@ -138,11 +153,13 @@ def _record(report: ImportReport) -> dict[str, object]:
 
 def _told(report: ImportReport, dry_run: bool) -> str:
     brought = [article for article in report.articles if article.status in ("added", "changed")]
+    twice = sum(article.twice for article in report.articles)
     counts = (
         (report.added, "new"),
         (report.changed, "changed"),
         (report.unchanged, "already here"),
-        (report.duplicates, "here from another source"),
+        (report.duplicates - twice, "here from another source"),
+        (twice, "twice in this import"),
         (report.highlights_kept, "highlights kept" if report.highlights_kept > 1 else "highlight kept"),
         (report.highlights_to_place, "to be placed by you"),
         (sum(bool(article.twins) for article in brought), "with a twin in another language"),

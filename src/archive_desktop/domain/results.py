@@ -63,7 +63,8 @@ class ImportedTwin:
 class ImportedArticle:
     """What became of one article of an import. *id* is None in a dry run for what is new.
 
-    *original* is the SHA-256 (hex) of its file, *ordinal* its number in that file, from 1.
+    *original* is the SHA-256 (hex) of its file, *ordinal* its number in that file, from 1. *twice*: a
+    duplicate of an article of this very import.
     """
 
     id: int | None
@@ -79,6 +80,7 @@ class ImportedArticle:
     original: str = ""
     ordinal: int = 0
     twins: tuple[ImportedTwin, ...] = ()
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,21 @@ class FailedSource:
     reason: str
     code: str = ""
     path: str = field(default="", compare=False)
+
+
+REMARKS = frozenset(
+    {"dates-unread", "left-out", "titles-only", "empty-pages", "empty-rows", "mixed-encoding", "kept-by-hand"}
+)
+"""The codes of what is said of sources whose articles came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What staff should know of a source whose articles came in, as a sentence. *code* is one of REMARKS."""
+
+    source: str
+    sentence: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +127,8 @@ class ImportReport:
 
     Of the highlights of articles that changed, *highlights_kept* were found again in the new text, and
     *highlights_to_place* were not. *encodings* are those of the texts that state none, *tables* says which
-    column of each table was taken for what.
+    column of each table was taken for what. *failed* are sources, or parts of them, that did not come in;
+    *remarks* are about what did.
     """
 
     articles: tuple[ImportedArticle, ...] = ()
@@ -122,6 +140,7 @@ class ImportReport:
     highlights_to_place: int = 0
     encodings: tuple[SourceEncoding, ...] = ()
     tables: tuple[SourceTable, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def guessed(self) -> tuple[tuple[str, str], ...]:

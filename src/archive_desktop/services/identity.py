@@ -6,7 +6,7 @@ text together. Overlap alone never makes two releases one, because templates rep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.results import ImportStatus
@@ -22,10 +22,11 @@ _OfFile = tuple[int, int, str | None, str | None, tuple[str, int | None]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a draft is: *id* of the article it is, None for a new one."""
+    """What a draft is: *id* of the article it is, None for a new one; *twice*: that came in just before."""
 
     status: ImportStatus
     id: int | None = None
+    twice: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Identity:
         self.imported_before(original)
         for key in _keys(draft):
             if key in self._met:
-                return Match("duplicate", self._met[key])
+                return Match("duplicate", self._met[key], twice=True)
         match = self._in_archive(draft, source)
         if (
             match.status == "changed"
@@ -62,6 +63,8 @@ class Identity:
             match = Match("unchanged", match.id)
         if match.status in ("added", "changed") and (own := self._of_this_file(draft, original)) is not None:
             match = Match("changed" if original in self.anew else "unchanged", own)
+        if match.status == "duplicate" and match.id in self._taken:
+            match = replace(match, twice=True)
         name = _name(draft)
         if match.status == "added" and name in self._named:  # a preview, which stores nothing between the two
             match = Match("changed")
@@ -82,6 +85,10 @@ class Identity:
         if article_id is not None:
             self._taken.add(article_id)
             self._releases.add(draft, article_id)
+
+    def met_at(self, url_key: str, article_id: int) -> None:
+        """Note that an article was met at another address than its own."""
+        self._releases.met_at(url_key, article_id)
 
     def forget(self, draft: ArticleDraft, match: Match) -> None:
         """Note that *draft* was not taken after all, so that the next one like it is."""

@@ -28,6 +28,7 @@ def reported(read: ReadArticle, match: Match) -> ImportedArticle:
         paragraphs=len(draft.paragraphs) - len(draft.headings),
         original=read.original,
         ordinal=read.ordinal,
+        twice=match.twice,
     )
 
 

@@ -8,10 +8,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from archive_desktop.domain.article import ArticleDraft
+from archive_desktop.domain.import_options import RowKey
 from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.web_address import address_key
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.placing import Placed, place_annotations
-from archive_desktop.store import articles, attachments, entities, initiatives, tags
+from archive_desktop.store import (
+    addresses,
+    articles,
+    attachments,
+    entities,
+    initiatives,
+    known_articles,
+    tags,
+)
 from archive_desktop.store.database import Database, Tables
 
 if TYPE_CHECKING:
@@ -30,14 +40,24 @@ class Analysis(Protocol):
 class Storing:
     """Stores the articles of one import.
 
-    *named* grows by the people, organisations and places that are new or got a new spelling.
+    *named* grows by the people, organisations and places that are new or got a new spelling, *illustrated* by
+    the articles that got the pictures of their duplicates. *corrected* says what staff corrected of which row.
     """
 
-    def __init__(self, database: Database, analysis: Analysis, identity: Identity, import_id: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        analysis: Analysis,
+        identity: Identity,
+        import_id: int,
+        corrected: Mapping[RowKey, Sequence[str]],
+    ) -> None:
         from archive_desktop.ingest.names import VERSION
 
         self.named: set[int] = set()
+        self.illustrated: set[int] = set()
         self.placed = Placed()
+        self._corrected = corrected
         self._database = database
         self._analysis = analysis
         self._identity = identity
@@ -48,11 +68,11 @@ class Storing:
     @contextmanager
     def all_or_none(self) -> Iterator[None]:
         """Forget what a transaction learnt that does not end well."""
-        named, placed, initiatives_known = set(self.named), self.placed, dict(self._initiatives)
+        before = set(self.named), set(self.illustrated), self.placed, dict(self._initiatives)
         try:
             yield
         except BaseException:
-            self.named, self.placed, self._initiatives = named, placed, initiatives_known
+            self.named, self.illustrated, self.placed, self._initiatives = before
             raise
 
     def terms_of(self, batch: Batch) -> dict[int, articles.Terms]:
@@ -71,6 +91,8 @@ class Storing:
             for _, match in batch
         ]
         texts: dict[int, articles.NewText] = {}
+        changed = [match.id for match in matches if match.status == "changed" and match.id is not None]
+        moved = [(known.id, known.url) for known in known_articles.by_ids(self._database, changed)]
         for number, (read, _) in enumerate(batch):
             if _is_stored(matches[number]):
                 found = terms.get(number) or self._analysis.terms([_text(read)])[0]
@@ -88,12 +110,42 @@ class Storing:
             if article_id not in ids or text[0].attachments:
                 attachments.replace_all(tables, article_id, text[0].attachments)
         self._describe(tables, [(article_id, draft) for article_id, (draft, _, _) in stored])
-        return [
+        for number in texts:
+            read, article_id = batch[number][0], matches[number].id
+            if article_id is not None and (fields := self._corrected.get((read.original, read.ordinal))):
+                articles.note_by_hand(tables, article_id, fields)
+        matches = [
             replace(match, id=self._identity.known_id(read.draft))
             if match.status == "duplicate" and match.id is None  # the double of one of this very import
             else match
             for (read, _), match in zip(batch, matches, strict=True)
         ]
+        known = [(match, read.draft) for (read, _), match in zip(batch, matches, strict=True)]
+        self._illustrate(tables, known)
+        met = [(match.id, draft.url) for match, draft in known if _by_address(match, draft)]
+        self._remember_addresses(tables, [*moved, *met])
+        return matches
+
+    def _illustrate(self, tables: Tables, known: Sequence[tuple[Match, ArticleDraft]]) -> None:
+        """Give the pictures and files of a duplicate to the article here, if that has none."""
+        for match, draft in known:
+            if match.status != "duplicate" or match.id is None or not draft.attachments:
+                continue
+            if not attachments.of_article(self._database, match.id):
+                attachments.replace_all(tables, match.id, draft.attachments)
+                self.illustrated.add(match.id)
+
+    def _remember_addresses(self, tables: Tables, met: Sequence[tuple[int | None, str | None]]) -> None:
+        """Note at which addresses beside their own the articles *met* were."""
+        ids = [article_id for article_id, _ in met if article_id is not None]
+        own = {one.id: one.url for one in known_articles.by_ids(self._database, ids)} if ids else {}
+        for article_id, url in met:
+            if article_id not in own or not url:
+                continue
+            key, here = address_key(url), own[article_id]
+            if here is None or address_key(here) != key:
+                addresses.remember(tables, article_id, key)
+                self._identity.met_at(key, article_id)
 
     def _change(self, tables: Tables, article_id: int, text: articles.NewText) -> None:
         """Give an article its new text, and bring it back from the trash."""
@@ -128,6 +180,10 @@ class Storing:
 
 def _is_stored(match: Match) -> bool:
     return match.status in ("added", "changed")
+
+
+def _by_address(match: Match, draft: ArticleDraft) -> bool:
+    return match.status != "added" and draft.url is not None and draft.external_id is None
 
 
 def _text(read: ReadArticle) -> tuple[str, str, str]:

@@ -17,15 +17,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_desktop.domain.article import ArticleDraft
-from archive_desktop.domain.attachment import Attachment
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
-from archive_desktop.domain.import_options import ImportOptions
+from archive_desktop.domain.import_options import ImportOptions, RowKey
 from archive_desktop.domain.plain_text import storable
-from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, SourceEncoding
+from archive_desktop.domain.results import (
+    REMARKS,
+    FailedSource,
+    ImportedArticle,
+    ImportReport,
+    Remark,
+    SourceEncoding,
+)
 from archive_desktop.domain.table_columns import SourceTable
+from archive_desktop.services import corrections
 from archive_desktop.services.how_read import HowRead
 from archive_desktop.services.identity import Identity, Match
+from archive_desktop.services.import_files import Files
 from archive_desktop.services.import_reporting import broken, changed_since, reported
 from archive_desktop.services.import_storing import Storing
 from archive_desktop.services.indexing import Indexing
@@ -34,7 +42,7 @@ from archive_desktop.services.placing import Placed, placing_of
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.twin_features import Features
 from archive_desktop.services.twins import Twins
-from archive_desktop.store import attachments, entities, imports, originals, undo
+from archive_desktop.store import entities, imports, undo
 from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -100,7 +108,7 @@ class Importing:
                 ) as found:
                     for item in found:
                         if isinstance(item, FailedSource):
-                            run.failed.append(item)
+                            run.tell(item)
                             still()
                         elif isinstance(item, SourceTable | SourceEncoding):
                             run.how_read.note(item)
@@ -144,6 +152,8 @@ class _Preview:
         self.done: list[ImportedArticle] = []
         self.waiting: list[tuple[ReadArticle, Match]] = []
         self.failed: list[FailedSource] = []
+        self.remarks: list[Remark] = []
+        self.corrected: dict[RowKey, tuple[str, ...]] = {}
         self.source = ""
         self.cancelled = False
         self._changed_files: set[Path] = set()
@@ -158,6 +168,13 @@ class _Preview:
             logger.exception("“%s” of “%s” could not be taken", read.draft.title, read.source)
             self.failed.append(broken(read.source, read.draft.title))
             self.identity.forget(read.draft, Match("added"))
+
+    def tell(self, said: FailedSource) -> None:
+        """Put what a reader says of its file into the report."""
+        if said.code in REMARKS:
+            self.remarks.append(Remark(said.source, said.reason, said.code))
+        else:
+            self.failed.append(said)
 
     def consider(self, read: ReadArticle) -> None:
         """Take the next article that was read, as staff amended it, unless they do not want it."""
@@ -190,7 +207,16 @@ class _Preview:
         """
         match = self.identity.match(read.draft, read.source, read.original)
         amendment = self.options.amendment(read.original, read.ordinal)
-        draft = amendment.applied(read.draft)
+        before = corrections.Corrected(read.draft)
+        if match.status == "changed" and match.id is not None:
+            before = corrections.kept(self.identity.database, match.id, read.draft)
+        draft = amendment.applied(before.draft)
+        if before.same and draft == before.draft:
+            return read, replace(match, status="unchanged")
+        if before.fields and draft == before.draft:
+            self.remarks.append(corrections.remark(read.source, before))
+        if fields := corrections.changed_fields(before.draft, draft):
+            self.corrected[(read.original, read.ordinal)] = fields
         if draft == read.draft or match.status not in ("added", "changed"):
             return read, match
         if match.id is None:
@@ -222,6 +248,7 @@ class _Preview:
         """Return the report."""
         kept, to_place = self.placed.kept, self.placed.to_place
         report = ImportReport(tuple(self.done), tuple(self.failed), self.cancelled)
+        report = replace(report, remarks=tuple(self.remarks))
         return self.how_read.told(replace(report, highlights_kept=kept, highlights_to_place=to_place))
 
 
@@ -248,11 +275,10 @@ class _Run(_Preview):
         except BaseException:  # whatever it was, no import runs
             undo.forget(database, self._record)
             raise
-        self._kept: set[str] = set()
-        self._lost: set[tuple[Path, str]] = set()
+        self._files = Files(database, self.failed)
         self._changed = False
         self._names_waiting: set[str] = set()
-        self._storing = Storing(database, indexing, self.identity, self._import_id)
+        self._storing = Storing(database, indexing, self.identity, self._import_id, self.corrected)
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted, and store a batch when one is full."""
@@ -262,10 +288,10 @@ class _Run(_Preview):
         read, match = self.amended(read)
         stored = match.status in ("added", "changed")
         wanted = stored or self.identity.imported_before(read.original)  # its original may be damaged by now
-        if wanted and not self._keep(read) and stored:
+        if wanted and not self._files.keep(read) and stored:
             self.identity.forget(read.draft, match)
             return
-        read = self._with_attachments(read, match)
+        read = self._files.with_attachments(read, match)
         self._names_waiting |= names
         self.waiting.append((read, match))
         if len(self.waiting) >= _BATCH:
@@ -284,7 +310,7 @@ class _Run(_Preview):
         self.waiting.clear()
         self._names_waiting.clear()
         self.done.extend(stored)
-        if any(article.status in ("added", "changed") for article in stored):
+        if self._storing.illustrated or any(article.status in ("added", "changed") for article in stored):
             self._changed = True
             self._indexing.catch_up_in_passing()
 
@@ -335,48 +361,10 @@ class _Run(_Preview):
         kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NAMES
         kinds |= Kind.TWINS
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
+        ids += tuple(self._storing.illustrated)
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         self.placed = self._storing.placed
         return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
-
-    def _keep(self, read: ReadArticle) -> bool:
-        """Keep the file of an article; False if it is not the one that was read any more: the report says so."""
-        if read.original in self._kept:
-            return True
-        if (read.path, read.original) in self._lost:
-            return False
-        try:
-            originals.keep(self._database, read.path, read.original)
-        except ArchiveError as error:
-            if error.code not in originals.LOST:
-                raise
-            self._lost.add((read.path, read.original))
-            self.failed.append(FailedSource(storable(read.path.name), str(error)))
-            return False
-        self._kept.add(read.original)
-        return True
-
-    def _with_attachments(self, read: ReadArticle, match: Match) -> ReadArticle:
-        """Take in the attachments of an article to be stored; return it with those that could be.
-
-        Of one that is here already, those it had come back if they are damaged by now.
-        """
-        wanted = read.draft.attachments
-        if match.status not in ("added", "changed"):
-            had = attachments.of_article(self._database, match.id) if wanted and match.id is not None else ()
-            wanted = tuple(one for one in wanted if one.sha256 in {other.sha256 for other in had})
-        taken: list[Attachment] = []
-        for one in wanted:
-            assert read.kept is not None  # who has attachments says where they lie
-            try:
-                originals.take(self._database.folder, read.kept / one.sha256, one.sha256, one.name)
-            except ArchiveError as error:
-                if error.code not in originals.LOST:
-                    raise
-                self.failed.append(FailedSource(read.source, str(error)))
-            else:
-                taken.append(one)
-        return replace(read, draft=replace(read.draft, attachments=tuple(taken))) if wanted else read
 
     @contextmanager
     def _reporting(self) -> Iterator[None]:

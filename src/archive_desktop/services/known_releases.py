@@ -15,7 +15,7 @@ from archive_desktop.domain.article import ArticleDraft, lead
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.domain.web_address import address_key
 from archive_desktop.services.likeness import NEAR, Text, days_apart, folded
-from archive_desktop.store import articles, known_articles
+from archive_desktop.store import addresses, articles, known_articles
 from archive_desktop.store.database import Database
 from archive_desktop.store.known_articles import Known
 
@@ -36,9 +36,9 @@ class KnownReleases:
     _unstored: dict[int, tuple[Known, bytes]] = field(default_factory=dict)  # of a preview, by negative id
 
     def by_address(self, url: str) -> list[Known]:
-        """Return the articles that carry no id of their source and were published at *url*, however written."""
+        """Return the articles that carry no id of their source and were met at *url*, however written."""
         found = self._table().get(hash(("address", address_key(url))), [])
-        return [known for known in self._known(found) if known.external_id is None and known.url is not None]
+        return [known for known in self._known(found) if known.external_id is None]
 
     def likely(self, draft: ArticleDraft) -> list[tuple[Known, Text]]:
         """Return the articles that *draft* may be, with their texts, those of its own date first."""
@@ -64,6 +64,11 @@ class KnownReleases:
         """Learn that *draft* is the stored article *article_id*."""
         if self._entries is not None:
             self._enter(article_id, draft)
+
+    def met_at(self, url_key: str, article_id: int) -> None:
+        """Learn that a stored article was met at another address than its own."""
+        if self._entries is not None:
+            self._entries.setdefault(hash(("address", url_key)), []).append((article_id, None))
 
     def add_unstored(self, draft: ArticleDraft, source: str) -> None:
         """Learn of *draft*, which a preview does not store; its number here is negative."""
@@ -100,6 +105,8 @@ class KnownReleases:
             self._entries = {}
             for number, title, first, date, inferred, url in known_articles.beginnings(self.database):
                 self._put(number, None if inferred else date, title, (first,), url)
+            for number, url_key in addresses.all_known(self.database):
+                self.met_at(url_key, number)
         return self._entries
 
     def _known(self, found: list[_Entry]) -> list[Known]:

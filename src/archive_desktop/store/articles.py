@@ -273,6 +273,19 @@ def set_state(tables: sqlite_utils.Database, ids: Sequence[int], column: str, va
     return cursor.rowcount
 
 
+def note_by_hand(tables: sqlite_utils.Database, article_id: int, fields: Iterable[str]) -> None:
+    """Note that these *fields* (title, date, language) of an article were corrected by hand, beside others."""
+    (before,) = tables.execute("SELECT by_hand FROM article WHERE id = ?", [article_id]).fetchone()
+    together = " ".join(sorted({*before.split(), *fields}))
+    tables.execute("UPDATE article SET by_hand = ? WHERE id = ?", [together, article_id])
+
+
+def by_hand(database: Database, article_id: int) -> frozenset[str]:
+    """Return the fields (title, date, language) of an article that were corrected by hand."""
+    row = database.reading.execute("SELECT by_hand FROM article WHERE id = ?", [article_id]).fetchone()
+    return frozenset(row[0].split()) if row else frozenset()
+
+
 def delete_trashed(tables: sqlite_utils.Database) -> int:
     """Delete every article in the trash with everything on it; return how many."""
     deleted = tables.execute("DELETE FROM article WHERE trashed_at IS NOT NULL").rowcount

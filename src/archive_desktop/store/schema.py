@@ -40,6 +40,7 @@ _UNDOABLE_SECOND = (
     "twin",
     "attachment",
     "glossary_entry",
+    "address",
 )
 UNDOABLE = (*_UNDOABLE_FIRST, *_UNDOABLE_SECOND)
 
@@ -187,7 +188,7 @@ CREATE TABLE index_outbox (
 
 # An *entity* is a person, an organisation or a place; its *entity_names* are the spellings it goes by, a
 # *mention* is one of them in an article. A *name_verdict* is what staff said of two spellings: the same or
-# not. A row of *twin* says of two articles (first_id < second_id) whether they are one release in two
+# not. An *address* is one at which an article was met beside its own. A row of *twin* says of two articles (first_id < second_id) whether they are one release in two
 # languages. *searched* and *saved_search_look* are habits, not work: undo leaves them alone.
 _SECOND_TABLES = """
 CREATE TABLE entity (
@@ -257,6 +258,12 @@ CREATE TABLE glossary_entry (
     replaces TEXT NOT NULL DEFAULT '',
     hidden INTEGER NOT NULL DEFAULT 0);
 
+CREATE TABLE address (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    url_key TEXT NOT NULL UNIQUE);
+CREATE INDEX address_article ON address (article_id);
+
 CREATE TABLE searched (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     query TEXT NOT NULL,
@@ -269,6 +276,7 @@ CREATE TABLE saved_search_look (
     last_article INTEGER NOT NULL DEFAULT 0);
 
 ALTER TABLE article ADD COLUMN names_version INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN by_hand TEXT NOT NULL DEFAULT '';
 """
 
 

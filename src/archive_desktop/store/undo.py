@@ -41,6 +41,7 @@ _KINDS = {
     "twin": Kind.TWINS,
     "attachment": Kind.ARTICLES,
     "glossary_entry": Kind.GLOSSARY,
+    "address": Kind.NOTHING,
 }
 
 Record = tuple[int, str]  # its id and its label

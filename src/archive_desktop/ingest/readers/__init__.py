@@ -64,6 +64,7 @@ def _mixed(content: Content) -> FailedSource:
                 advice="Save the whole file as UTF-8, and import it again.",
             )
         ),
+        "mixed-encoding",
     )
 
 

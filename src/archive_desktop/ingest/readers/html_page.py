@@ -135,6 +135,7 @@ def _of_list(
             name,
             f"“{name}” lists {len(listed)} articles; of {len(listed) - len(whole)} it shows only the title or the "
             "first words. Open those in a browser, and save their own pages.",
+            "titles-only",
         )
 
 

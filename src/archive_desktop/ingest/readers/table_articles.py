@@ -63,7 +63,7 @@ def table_articles(rows: Iterable[Row], name: str, tables: TableNotes | None = N
     if report := unread.report(name):
         yield report
     if empty:
-        yield FailedSource(name, _empty_rows(name, empty, found))
+        yield FailedSource(name, _empty_rows(name, empty, found), "empty-rows" if found else "")
     elif not found:
         raise ArchiveError(
             f"“{name}” holds no article: there is no row under its header.",

@@ -37,4 +37,5 @@ class UnreadDates:
             name,
             f"“{name}”: {'a date' if one else f'{self._count:,} dates'} could not be read: {shown}. "
             f"The {'article' if one else 'articles'} came in, with the day that the text states, if any.",
+            "dates-unread",
         )

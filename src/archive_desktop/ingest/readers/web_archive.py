@@ -58,7 +58,9 @@ class WebArchive:
                 yield StillReading()
         if empty and articles:
             yield FailedSource(
-                content.name, f"{empty:,} of the {pages:,} pages in “{content.name}” hold no article."
+                content.name,
+                f"{empty:,} of the {pages:,} pages in “{content.name}” hold no article.",
+                "empty-pages",
             )
         if not articles and not failures:
             raise ArchiveError(
