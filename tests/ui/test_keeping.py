@@ -30,8 +30,10 @@ def test_undo_and_redo_say_in_the_menu_what_they_would_do(
     undo.trigger()
     settled(window)
     assert (undo.text(), redo.text()) == ("&Undo: Tag 2 articles", "&Redo: Save search “R&&D”")
+    assert window.status.bar.currentMessage() == "Undone: Save search “R&D”"
     redo.trigger()
     settled(window)
+    assert window.status.bar.currentMessage() == "Redone: Save search “R&D”"
     assert len(window.desk.archive.searching.saved()) == 1
 
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.notice import Notice
@@ -34,3 +35,23 @@ def test_a_long_sentence_is_not_cut(qtbot: QtBot, theme: Theme) -> None:
     notice.show()
     (label,) = notice.findChildren(QLabel)
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_good_news_goes_by_itself_or_at_a_click_but_not_from_under_the_mouse(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    notice = Notice("3 new", passing=True)
+    qtbot.addWidget(notice)
+    notice.show()
+    assert notice._timer.isActive()
+    notice._timer.timeout.emit()
+    assert notice.isHidden()
+    notice.show()
+    QApplication.sendEvent(notice, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    assert not notice._timer.isActive()
+    QApplication.sendEvent(notice, QEvent(QEvent.Type.Leave))
+    assert notice._timer.isActive()
+    (away,) = notice.findChildren(QAbstractButton)
+    assert away.accessibleName() == "Close"
+    away.click()
+    assert notice.isHidden()

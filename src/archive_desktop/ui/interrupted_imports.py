@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 
@@ -89,7 +90,7 @@ class InterruptedImports(QObject):
 
     def _removed(self, change: ArchiveChange) -> None:
         self._next()
-        self._desk.tell(change)
+        self._desk.tell(replace(change, label=wording.undone(change.label)))
 
     def _next(self) -> None:
         del self._waiting[0]

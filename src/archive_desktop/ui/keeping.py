@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
 from PySide6.QtGui import QAction, QDesktopServices
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.services.upkeep import Backup
+from archive_desktop.ui import wording
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.about import AboutDialog
 from archive_desktop.ui.dialogs.backups import BackupEntry, BackupsDialog
@@ -36,8 +39,8 @@ class Keeping(QObject):
         self._actions = actions
         self._window = window
         self._backups: BackupsDialog | None = None
-        actions["undo"].triggered.connect(lambda: self.turn(self._upkeep.undo))
-        actions["redo"].triggered.connect(lambda: self.turn(self._upkeep.redo))
+        actions["undo"].triggered.connect(lambda: self.turn(self._upkeep.undo, wording.undone))
+        actions["redo"].triggered.connect(lambda: self.turn(self._upkeep.redo, wording.redone))
         actions["backups"].triggered.connect(self._show_backups)
         actions["settings"].triggered.connect(self._show_settings)
         actions["about"].triggered.connect(self._show_about)
@@ -55,10 +58,10 @@ class Keeping(QObject):
             action.setEnabled(label is not None and self._desk.archive.writable)
             action.setText(f"{verb}: {label.replace('&', '&&')}" if label else verb)
 
-    def turn(self, turned: Callable[[], ArchiveChange]) -> None:
-        """Undo or redo, off the window's thread: an import of thousands takes its time."""
+    def turn(self, turned: Callable[[], ArchiveChange], said: Callable[[str], str]) -> None:
+        """Undo or redo, off the window's thread: an import of thousands takes its time. *said* words it."""
         job = self._desk.work(lambda _progress: turned(), self._desk.turning)
-        job.succeeded.connect(self._turned)
+        job.succeeded.connect(partial(self._turned, said))
 
     def back_up(self) -> None:
         """Write a proven backup now."""
@@ -68,8 +71,8 @@ class Keeping(QObject):
         job.succeeded.connect(lambda _backup: self.backed_up.emit())
         job.finished.connect(self._show_backup_list)
 
-    def _turned(self, change: ArchiveChange) -> None:
-        self._desk.tell(change)
+    def _turned(self, said: Callable[[str], str], change: ArchiveChange) -> None:
+        self._desk.tell(replace(change, label=said(change.label)))
         self.name_undo()
 
     def _back_up(self, _progress: Progress) -> Backup:

@@ -44,6 +44,11 @@ def isolated(text: str) -> str:
     return f"\u2068{text}"
 
 
+def enclosed(text: str) -> str:
+    """Return *text* so that it keeps its own direction as one part of a line, which goes on behind it."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 class _PlainLabel(QLabel):
     """Stands where its layout begins; Qt's own label stands where its text would begin."""
 

@@ -58,6 +58,8 @@ class Panes(QWidget):
         above.addWidget(filters)
         desk.addLayout(above)
         desk.addWidget(self._inner, 1)
+        self._news = QVBoxLayout()
+        desk.addLayout(self._news)
         self._pages = QStackedWidget()
         for page in (self._desk, *pages):
             self._pages.addWidget(page)
@@ -91,8 +93,8 @@ class Panes(QWidget):
         self._pages.setCurrentWidget(page)
 
     def show_notice(self, notice: Notice) -> None:
-        """Show *notice* over the panes until it is hidden."""
-        self._notices.addWidget(notice)
+        """Show *notice* over the panes until it is hidden; one that passes below the list."""
+        (self._news if notice.passing else self._notices).addWidget(notice)
         notice.show()
 
     def widths(self) -> tuple[int, ...]:

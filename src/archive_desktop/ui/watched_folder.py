@@ -1,4 +1,4 @@
-"""The watched folder (opt-in): what is put into it is imported behind, and waits in "Recently imported".
+"""The watched folder (opt-in): what is put into it is imported in the background, and waits in "Recently imported".
 
 Which folder it is, and what was taken from it, is kept for this person on this computer; the archive knows
 nothing of it. Nothing in the folder is ever changed, and a folder that goes deletes nothing.
@@ -7,6 +7,7 @@ nothing of it. Nothing in the folder is ever changed, and a folder that goes del
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from archive_desktop.ui.notice import Notice
 
 EVERY_MS = 60_000
 REST_MS = 2_000  # between two looks at a file that may still be written
-_NAMED = 3  # files that a notice names
+_NAMED = 3  # reasons that a notice gives
 TAKEN_FILE = "watched folder.json"
 
 
@@ -172,19 +173,24 @@ class Watching(QObject):
         said = " · ".join(words.format(number_text(count)) for count, words in counts if count)
         failed = list(dict.fromkeys(failed.source for failed in report.failed))
         if failed:
-            named = ", ".join(failed[:_NAMED]) + (" …" if len(failed) > _NAMED else "")
-            unread = self.tr(
-                "{0} in the watched folder could not be read: {1}. Import them by hand to see why."
+            unread = self.tr("{0} in the watched folder could not be read.").format(
+                wording.files(len(failed))
             )
-            said = " · ".join(
-                part for part in (said, unread.format(wording.files(len(failed)), named)) if part
-            )
-        answers = [("seen", self.tr("&Understood"))]
+            said = "\n".join(part for part in (said, f"{unread} {self._reasons(report)}") if part)
+        answers = [("seen", self.tr("&Understood"))] if failed else []
         if report.change:
             answers = [("show", self.tr("&Show")), ("undo", self.tr("&Undo")), *answers]
-        notice = Notice(said, answers)
+        notice = Notice(said, answers, passing=not failed)
         notice.answered.connect(partial(self._answered, report))
         self.noticed.emit(notice)
+
+    def _reasons(self, report: ImportReport) -> str:
+        """Return why: one sentence for each of the first few files."""
+        reasons = list(dict.fromkeys(failed.reason for failed in report.failed))
+        more = len(reasons) - _NAMED
+        return " ".join(reasons[:_NAMED]) + (
+            " " + self.tr("And {0} more.").format(number_text(more)) if more > 0 else ""
+        )
 
     def _answered(self, report: ImportReport, answer: str) -> None:
         import_id = report.import_id
@@ -192,7 +198,10 @@ class Watching(QObject):
             self.recent_requested.emit()
         elif answer == "undo" and import_id is not None:
             job = self._desk.work(lambda _progress: self._remove(import_id), self._desk.turning)
-            job.succeeded.connect(self._desk.tell)
+            job.succeeded.connect(self._removed)
+
+    def _removed(self, change: ArchiveChange) -> None:
+        self._desk.tell(replace(change, label=wording.undone(change.label)))
 
     def _remove(self, import_id: int) -> ArchiveChange:
         return self._desk.archive.upkeep.remove_import(import_id)

@@ -44,6 +44,16 @@ def files(count: int) -> str:
     return translate("Counts", "%Ln files", None, count)
 
 
+def undone(label: str) -> str:
+    """Return what is said when the command *label* was taken back."""
+    return translate("Undo", "Undone: {0}").format(label)
+
+
+def redone(label: str) -> str:
+    """Return what is said when the command *label* was brought back."""
+    return translate("Undo", "Redone: {0}").format(label)
+
+
 def file_size(size: int) -> str:
     """Return *size* bytes as "3.4 MB"."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

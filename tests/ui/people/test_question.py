@@ -37,7 +37,8 @@ def question(qtbot: QtBot, theme: Theme) -> Iterator[Question]:
 
 
 def words(question: Question) -> str:
-    return "\n".join(label.text() for label in question.findChildren(QLabel))
+    text = "\n".join(label.text() for label in question.findChildren(QLabel))
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 def test_it_is_there_only_while_there_is_a_doubt(question: Question) -> None:
@@ -83,3 +84,12 @@ def test_names_are_plain_text_and_every_control_can_be_named_and_hit(
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in question.findChildren(QLabel))
     assert unnamed_controls(question) == []
     assert small_targets(question) == []
+
+
+def test_arabic_names_do_not_turn_their_line_round(question: Question) -> None:
+    one = Alike(
+        Entity(1, "person", "سالم", 1, role="Director"), Entity(2, "person", "سليم", 1), "سالم", "سليم"
+    )
+    question.ask((one,))
+    lines = [label.text() for label in question.findChildren(QLabel)]
+    assert "\u2068سالم\u2069 · \u2068Director\u2069 · \u20681 article\u2069" in lines

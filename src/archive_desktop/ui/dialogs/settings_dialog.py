@@ -106,7 +106,7 @@ class SettingsDialog(QDialog):
         grid.addWidget(
             plain_label(
                 self.tr(
-                    "What is put into it is imported behind and waits in “Recently imported”. Nothing in it is changed."
+                    "What is put into it is imported in the background and waits in “Recently imported”. Nothing in it is changed."
                 ),
                 "caption",
                 wraps=True,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from archive_desktop.domain.entity import Alike, Entity
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import number_text
-from archive_desktop.ui.labels import isolated, plain_label
+from archive_desktop.ui.labels import enclosed, plain_label
 from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import set_kind
@@ -97,7 +97,7 @@ class Question(QFrame):
             (self._names[0], pair.first, pair.first_name),
             (self._names[1], pair.second, pair.second_name),
         ):
-            label.setText(isolated(_words(entity, written)))
+            label.setText(_words(entity, written))
         both = f"{self._names[0].text()}; {self._names[1].text()}"
         for button in (self._yes, self._no, self._later):
             button.setAccessibleDescription(both)
@@ -129,7 +129,10 @@ def _written(pair: Alike) -> tuple[str, str]:
 
 def _words(entity: Entity, written: str) -> str:
     """Return the spelling in question, what it stands for, and in how many articles."""
-    names = [written] if written == entity.name else [written, f"({entity.name})"]
-    shown = [shown_text(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…") for name in names]
-    parts = [" ".join(shown), entity.role[:_LONGEST], wording.articles(entity.articles)]
+    names = _shown(written) if written == entity.name else f"{_shown(written)} ({_shown(entity.name)})"
+    parts = [names, enclosed(entity.role[:_LONGEST]), enclosed(wording.articles(entity.articles))]
     return " · ".join(part for part in parts if part)
+
+
+def _shown(name: str) -> str:
+    return enclosed(shown_text(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"))
