@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_desktop.domain.query import And, Or, Phrase, Word
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.index.snippets import marks, snippet
 
@@ -35,6 +36,21 @@ def marked(body: str, query: str, language: str) -> list[str]:
 )
 def test_marks_follow_the_analysis(body: str, query: str, language: str, found: list[str]) -> None:
     assert marked(body, query, language) == found
+
+
+def test_another_name_is_marked_only_where_it_is_whole() -> None:
+    name = And((Word("تكوين", weight=0.25), Word("المدرسين", weight=0.25)))
+    exact = Phrase("المدرسين", weight=0.25)
+    body = "في المدرسة القريبة"
+    assert marks(body, Or((Word("training"), name)), "ar") == ()
+    assert marks(body, Or((Word("training"), exact)), "ar") == ()
+    whole = "تكوين المدرسين في الجهة"
+    assert [whole[start:end] for start, end in marks(whole, Or((Word("training"), name)), "ar")] == [
+        "تكوين",
+        "المدرسين",
+    ]
+    typed = And((Word("تكوين"), Word("المدرسين")))
+    assert len(marks(body, typed, "ar")) == 1
 
 
 def test_the_window_shows_the_most_different_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from archive_desktop.domain.query import Phrase, Query, Word, wanted_words
+from archive_desktop.domain.query import And, Or, Phrase, Query, Word, wanted_words
 from archive_desktop.index.analysis import (
     fold,
     forms,
@@ -20,6 +20,7 @@ from archive_desktop.index.compile import edits
 
 Marks = tuple[tuple[int, int], ...]
 _Found = tuple[int, int, int]  # start, end, which leaf
+_Wanted = tuple[tuple[Word | Phrase, ...], ...]
 _Fits = frozenset[tuple[int, int]]  # leaves and places in them
 
 SNIPPET_LENGTH = 200  # code points
@@ -40,7 +41,7 @@ def snippet(
     say it was cut. The title stands in for an empty body; the first words for one without a hit.
     """
     text = body or title
-    found = _marker(wanted_words(tree)).found(text, language, _SCANNED)
+    found = _marker(_wanted(tree)).found(text, language, _SCANNED)
     begin, end = _cut(text, _best_start(found, length), length)
     before = f"{_ELLIPSIS} " if begin else ""
     after = f" {_ELLIPSIS}" if end < len(text) else ""
@@ -53,24 +54,39 @@ def snippet(
 
 def marks(body: str, tree: Query, language: str) -> Marks:
     """Return (start, end) of every found word of *body*, in its code points, in order."""
-    return _merged([(start, end) for start, end, _ in _marker(wanted_words(tree)).found(body, language)])
+    return _merged([(start, end) for start, end, _ in _marker(_wanted(tree)).found(body, language)])
 
 
 def best_start(body: str, tree: Query, language: str, length: int = SNIPPET_LENGTH) -> int:
     """Return where in *body* the first found word of its best piece begins, in code points; 0 for none."""
-    return _best_start(_marker(wanted_words(tree)).found(body, language, _SCANNED), length)
+    return _best_start(_marker(_wanted(tree)).found(body, language, _SCANNED), length)
+
+
+def _wanted(tree: Query) -> _Wanted:
+    """Return the words and phrases *tree* wants in a text, those of one other name together.
+
+    What is another name (its words weigh less) is nothing where one of its words is missing.
+    """
+    if isinstance(tree, And) and all(isinstance(child, Word) and child.weight < 1 for child in tree.children):
+        return (wanted_words(tree),)
+    if isinstance(tree, And | Or):
+        return tuple(name for child in tree.children for name in _wanted(child))
+    return tuple((leaf,) for leaf in wanted_words(tree))
 
 
 @lru_cache(maxsize=8)
-def _marker(leaves: tuple[Word | Phrase, ...]) -> _Marker:
-    return _Marker(leaves)
+def _marker(wanted: _Wanted) -> _Marker:
+    return _Marker(wanted)
 
 
 class _Marker:
     """Finds the words of one query in texts; remembers what it thinks of each form it met."""
 
-    def __init__(self, leaves: tuple[Word | Phrase, ...]) -> None:
-        self._leaves = [_Leaf(leaf) for leaf in leaves if not leaf.field]
+    def __init__(self, wanted: _Wanted) -> None:
+        here = [(leaf, number) for number, name in enumerate(wanted) for leaf in name if not leaf.field]
+        self._leaves = [_Leaf(leaf) for leaf, _ in here]
+        self._name_of = [number for _, number in here]
+        self._size = Counter(self._name_of)  # words that each name has
         self._beginnings = frozenset(two for leaf in self._leaves for two in leaf.beginnings)
         self._known: dict[str, dict[str, _Fits]] = {}
 
@@ -95,7 +111,12 @@ class _Marker:
             for leaf, place in fits:
                 if place == 0 and (end := self._end(text, hits, at, leaf)):
                     found.append((start, end, leaf))
-        return sorted(found)
+        return sorted(self._whole(found))
+
+    def _whole(self, found: list[_Found]) -> list[_Found]:
+        """Return *found* without words of names that are not there whole."""
+        here = Counter(self._name_of[leaf] for leaf in {leaf for _, _, leaf in found})
+        return [one for one in found if here[self._name_of[one[2]]] == self._size[self._name_of[one[2]]]]
 
     def _may_fit(self, form: str) -> bool:
         """Tell whether the ASCII word *form* begins as something wanted does."""
