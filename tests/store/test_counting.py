@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.store.conftest import Words
+
+from archive_desktop.domain.clock import now
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.pack import Pack
-from archive_desktop.store import articles, counting, initiatives, packs, saved_searches, tags
+from archive_desktop.domain.query import Fact, Not
+from archive_desktop.store import articles, counting, initiatives, packs, saved_searches, search, tags
 from archive_desktop.store.database import Database
 
 Add = Callable[..., int]
@@ -62,3 +66,20 @@ def test_every_number_leaves_the_trash_out_but_that_of_the_trash(
     assert (stats.initiatives, stats.tags, stats.packs, stats.saved_searches) == (1, 1, 1, 1)
     assert stats.database_bytes > 0
     assert three
+
+
+def test_recent_is_a_week_of_imports_and_changes_and_always_the_last_import(
+    database: Database, add_article: Add
+) -> None:
+    old = add_article("old", import_id=1)
+    corrected = add_article("corrected", import_id=1)
+    this_week = [add_article("a", import_id=2), add_article("b", import_id=3)]
+    last = add_article("last", import_id=4)
+    with database.atomic() as tables:
+        for number, time in ((1, "2020-01-01T10:00:00+00:00"), (2, now()), (3, now())):
+            tables.execute("INSERT INTO import (id, sources, started_at) VALUES (?, '[]', ?)", [number, time])
+        tables.execute("UPDATE article SET changed_at = ? WHERE id = ?", [now(), corrected])
+    recent = Fact("is", "recent")
+    assert set(search.matching_ids(database, recent, "newest", Words())) == {corrected, *this_week, last}
+    assert counting.stats(database).recent == 4
+    assert search.matching_ids(database, Not(recent), "newest", Words()) == [old]

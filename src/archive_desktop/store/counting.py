@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive_desktop.store.database import Database
+from archive_desktop.store.search import RECENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def stats(database: Database) -> Stats:
     counts = reading.execute(
         "SELECT count(*), coalesce(sum(read_at IS NULL), 0), coalesce(sum(starred), 0), "
         "min(date), max(date), "
-        "coalesce(sum(import_id IS (SELECT max(import_id) FROM article)), 0) "
+        f"coalesce(sum(id IN ({RECENT})), 0) "
         "FROM article WHERE trashed_at IS NULL"
     ).fetchone()
     languages = dict(
