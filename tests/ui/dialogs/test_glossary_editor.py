@@ -105,3 +105,29 @@ def test_every_control_has_a_name_and_room(
 ) -> None:
     assert unnamed_controls(dialog) == []
     assert small_targets(dialog) == []
+
+
+def test_arabic_names_stand_at_the_right_whatever_they_begin_with(dialog: GlossaryEditor) -> None:
+    model = dialog.view.model()
+    sides = {model.index(row, 2).data(Qt.ItemDataRole.TextAlignmentRole) for row in range(4)}
+    (side,) = sides
+    assert Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight
+    assert (
+        Qt.AlignmentFlag(model.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole))
+        & Qt.AlignmentFlag.AlignLeft
+    )
+
+
+def test_a_term_just_kept_stays_in_sight_until_another_is_looked_for(dialog: GlossaryEditor) -> None:
+    dialog.filter.setText("peace")
+    dialog.show_entries((KITE, PEACE, SPORT, WATER), chosen=7)
+    assert _texts(dialog) == ["kite; paper kite", "peace"]
+    assert dialog.view.currentIndex().data(Qt.ItemDataRole.EditRole) == "kite; paper kite"
+    dialog.filter.setText("peac")
+    assert _texts(dialog) == ["peace"]
+
+
+def test_all_that_is_said_of_a_new_term_is_seen(dialog: GlossaryEditor) -> None:
+    dialog.add.click()
+    metrics = dialog.view.fontMetrics()
+    assert dialog.view.columnWidth(3) > metrics.horizontalAdvance("new: give two languages")

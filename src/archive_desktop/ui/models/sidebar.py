@@ -24,7 +24,8 @@ PlaceKind = Literal[
 Section = Literal["library", "initiatives", "tags", "saved-searches", "packs"]
 
 LIBRARY: tuple[PlaceKind, ...] = ("all", "unread", "starred", "annotated", "recent", "attention", "trash")
-SECTIONS: tuple[Section, ...] = ("library", "initiatives", "tags", "saved-searches", "packs")
+# Saved searches stand high: their news would be out of sight below long lists of initiatives and tags.
+SECTIONS: tuple[Section, ...] = ("library", "saved-searches", "initiatives", "tags", "packs")
 KEYED = 9  # initiatives that answer to the keys 1 to 9
 
 _QUERIES: Mapping[PlaceKind, str] = {
