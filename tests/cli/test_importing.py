@@ -20,12 +20,36 @@ def test_the_report_has_the_keys_of_the_contract(command: Ask, releases_file: Pa
     report = said.json
     assert list(report)[:6] == ["added", "changed", "unchanged", "duplicates", "failed", "articles"]
     assert (said.code, report["added"], report["failed"]) == (0, 4, [])
-    assert [list(article) for article in report["articles"]] == [[*KEYS, "twins"]] * 4
+    assert [list(article) for article in report["articles"]] == [[*KEYS, "twins", "twice"]] * 4
     assert {key: report["articles"][2][key] for key in KEYS} == {
         "id": 3, "status": "added", "title": "معلمو الساحل يجتمعون في داكار", "date": "2024-03-01",
         "date_inferred": False, "language": "ar", "source": "releases.jsonl",
         "first_line": report["articles"][2]["first_line"],
     }  # fmt: skip
+
+
+def test_a_remark_is_no_failure(command: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "talk.jsonl"
+    text = {
+        "id": "t",
+        "title": "A talk",
+        "date": "the day after",
+        "paragraphs": ["Engineers spoke about wells."],
+    }
+    file.write_text(json.dumps(text), encoding="utf-8")
+    said = command("--archive", tmp_path / "new", "import", file, "--json")
+    assert (said.code, said.json["added"], said.json["failed"]) == (0, 1, [])
+    (remark,) = said.json["remarks"]
+    assert (remark["source"], remark["code"]) == ("talk.jsonl", "dates-unread")
+    assert "the day after" in said.err
+    assert "the day after" in remark["sentence"]
+
+
+def test_a_double_of_the_same_import_is_called_so(command: Ask, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A talk\n\nThe engineers spoke about wells in the mountains.\n", "utf-8")
+    said = command("--archive", tmp_path / "new", "import", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert said.out == "1 new, 1 twice in this import.\n"
 
 
 def test_the_same_again_is_unchanged_and_listed(ask: Ask, releases_file: Path) -> None:

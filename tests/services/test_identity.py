@@ -103,7 +103,7 @@ def test_a_text_printed_twice_in_one_file_is_one_article(store: Store) -> None:
     identity.match(PLAIN, "a.txt", "0" * 64)
     number = store.add(PLAIN)
     identity.remember(PLAIN, number)
-    assert identity.match(PLAIN, "a.txt", "0" * 64) == Match("duplicate", number)
+    assert identity.match(PLAIN, "a.txt", "0" * 64) == Match("duplicate", number, twice=True)
     assert identity.known_id(PLAIN) == number
 
 
