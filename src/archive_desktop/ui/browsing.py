@@ -235,6 +235,20 @@ class Browsing(QObject):
         self.field.edit.setFocus()
         self.ask(typing=False)
 
+    def answer_with(self, text: str, article_id: int) -> None:
+        """Search the whole archive for *text*, and go to an article of the answer that is read already."""
+        self._place = self.sidebar_model.library_place("all")
+        self.filtering.show(Narrowing())
+        self.leave_pack()
+        self.field.show_text(text)
+        self.ask(typing=True)
+
+        def go(_found: object) -> None:
+            self.list.select(article_id)
+            self.history.stay()
+
+        self.answered.connect(go, Qt.ConnectionType.SingleShotConnection)
+
     def _ask_and_open(self) -> None:
         """Answer Enter: look up what was typed, which is finished now, and open its best hit."""
         self.ask(typing=False)

@@ -285,14 +285,14 @@ class MainWindow(QMainWindow):
         if not self.browsing.list.select(article_id):
             self.reading.open(article_id)
 
-    def _open_answer(self, article_id: int, found: Found) -> None:
-        """Open an article of the corridor box in this window, the words of its question marked."""
+    def _open_answer(self, article_id: int, found: Found, typed: str) -> None:
+        """Open an article of the corridor box in this window, where its question stands and is answered too."""
         if self.isMinimized():
             self.showNormal()
         self.raise_()
         self.activateWindow()
         self._show_desk()
-        self.browsing.list.select(article_id)  # where it is listed, the list goes along
+        self.browsing.answer_with(typed, article_id)
         self.reading.open(article_id, found)
         self._go_on_to_text(article_id)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.main_window import MainWindow
@@ -65,6 +65,27 @@ def test_arrows_go_through_the_hits_and_enter_opens_one(
     assert not box.isVisible()
     assert window.reading.article_id == asked.args[0]
     assert window.panes.page is None
+    assert window.browsing.field.text == "reading"  # what the reader marks
+    assert window.browsing.list.current_id() == asked.args[0]
+    assert window.reading.pane.reader.text.hasFocus()
+    assert window.desk.archive.remembering.searched() == ("reading",)
+
+
+def test_a_long_sentence_ends_with_a_whole_line(box: CorridorBox) -> None:
+    view = box.sentence
+    for height in (200, 215, 230):
+        view.setFixedHeight(height)
+        box.sentence.setPlainText("the village library and its readers " * 12)
+        QApplication.processEvents()
+        view.end_with_a_line()
+        lines = view.document().firstBlock().layout()
+        ends = [lines.lineAt(n).y() + lines.lineAt(n).height() for n in range(lines.lineCount())]
+        seen = view.contentsRect().height() - view.viewportMargins().bottom()
+        assert ends[-1] > seen
+        assert any(seen - 1 <= end <= seen for end in ends)
+    view.setPlainText("Short.")
+    view.end_with_a_line()
+    assert view.viewportMargins().bottom() == 0
 
 
 def test_an_arabic_sentence_runs_from_right_to_left(

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from archive_desktop.domain.glossary import LANGUAGES, GlossaryEntry, forms_of
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.ui.display import number_text, tip
+from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.labels import isolated, plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
@@ -36,7 +36,7 @@ from archive_desktop.ui.theme import palette_of, set_kind
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _ORIGIN = len(LANGUAGES)  # the column behind the languages
-_ROW = 30  # logical pixels
+_ROW, _AROUND = 30, 28  # logical pixels: height of a row, room beside the words of a cell
 _SEPARATOR = "; "
 
 
@@ -82,7 +82,11 @@ class GlossaryModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802 - Qt's name
         """Name the columns."""
-        if role != Role.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.TextAlignmentRole:
+            return _side(section)
+        if role != Role.DisplayRole:
             return None
         return (self.tr("English"), self.tr("French"), self.tr("Arabic"), self.tr("From"))[section]
 
@@ -102,6 +106,8 @@ class GlossaryModel(QAbstractTableModel):
                 font = view.font()
                 font.setStrikeOut(True)
                 return font
+        if role == Role.TextAlignmentRole:
+            return _side(index.column())
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole):
             return None
         if index.column() == _ORIGIN:
@@ -130,38 +136,50 @@ class GlossaryModel(QAbstractTableModel):
         self.edited.emit(changed)
         return True
 
-    def _origin(self, entry: GlossaryEntry) -> str:
-        words = {
+    def origins(self) -> dict[str, str]:
+        """Return all that is said about where a term comes from."""
+        return {
             "shipped": self.tr("the program"),
             "changed": self.tr("the program, changed"),
             "removed": self.tr("the program, removed"),
             "own": self.tr("your own"),
+            "new": self.tr("new: give two languages"),
         }
-        if entry.origin == "own" and not entry.id:
-            return self.tr("new: give two languages")
-        return words[entry.origin]
+
+    def _origin(self, entry: GlossaryEntry) -> str:
+        return self.origins()["new" if entry.origin == "own" and not entry.id else entry.origin]
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Return where the names of a language stand: Arabic ones at the right, whatever they begin with."""
+    if column == _ORIGIN:
+        return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    right = LANGUAGES[column] == "ar"
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Filter(QSortFilterProxyModel):
     """Shows the terms with what was typed in any language, and a new one always."""
 
     wanted = ""
+    kept = 0  # id of the term that was just made: it stays in sight until something else is looked for
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
         model = self.sourceModel()
         assert isinstance(model, GlossaryModel)
         entry = model.entry(row)
-        if not self.wanted or not (entry.key or entry.id):
+        if not self.wanted or not (entry.key or entry.id) or (self.kept and entry.id == self.kept):
             return True
         return any(self.wanted in name_key(form) for language in LANGUAGES for form in entry.forms(language))
 
     def look_for(self, text: str) -> None:
         """Show the terms that hold *text*."""
-        self.wanted = name_key(text)
+        self.wanted, self.kept = name_key(text), 0
         self.invalidate()
 
 
-class GlossaryEditor(QDialog):
+class GlossaryEditor(EdgedDialog):
     """Shows the glossary and asks for every change."""
 
     keep_requested = Signal(object)
@@ -202,7 +220,7 @@ class GlossaryEditor(QDialog):
         layout.addWidget(plain_label(self.tr("Glossary"), "heading"))
         words = self.tr(
             "A search for a term also finds its names in the other languages. Double-click a name to change "
-            "it; a semicolon parts several names, the usual one first."
+            "it; a semicolon parts several names, the usual one first. A name with = before it is searched in exactly this form."
         )
         layout.addWidget(plain_label(words, "dim", wraps=True))
         top = QHBoxLayout()
@@ -224,6 +242,8 @@ class GlossaryEditor(QDialog):
     def show_entries(self, entries: Sequence[GlossaryEntry], chosen: int | None = None) -> None:
         """Show *entries*; the one whose id is *chosen*, else what was chosen before, keeps the choice."""
         before = self._chosen()
+        if chosen:
+            self._shown.kept = chosen
         self._model.show(entries)
         row = self._model.row_of(chosen) if chosen else -1
         if row < 0 and before is not None:
@@ -248,7 +268,10 @@ class GlossaryEditor(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_ORIGIN, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_ORIGIN, QHeaderView.ResizeMode.Fixed)
+        metrics = view.fontMetrics()
+        widest = max(metrics.horizontalAdvance(words) for words in self._model.origins().values())
+        header.resizeSection(_ORIGIN, widest + _AROUND)
         view.selectionModel().currentChanged.connect(lambda *_: self._tell())
         return view
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive_desktop.ui.dialogs.scrolled import fit, scrolled
+from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.labels import caption_of, plain_label
 from archive_desktop.ui.settings import (
     DENSITY,
@@ -36,7 +36,7 @@ _WIDTH = 500  # logical pixels
 _LEAST_SIZE, _MOST_SIZE = 8.0, 40.0  # points
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(EdgedDialog):
     """Changes *settings* and says what changed."""
 
     theme_chosen = Signal(str)

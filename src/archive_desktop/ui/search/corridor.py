@@ -6,8 +6,16 @@ from functools import partial
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from archive_desktop.domain.article import direction
 from archive_desktop.domain.errors import ArchiveError
@@ -15,6 +23,7 @@ from archive_desktop.domain.passage import Sentence
 from archive_desktop.services.searching import Found
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.display import date_text, language_name, number_text
+from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.elided_label import ElidedLabel
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.labels import isolated, plain_label
@@ -37,11 +46,32 @@ class _Answer(NamedTuple):
     sentence: Sentence
 
 
-class CorridorBox(QDialog):
+class _SentenceView(QTextEdit):
+    """Shows no line cut through its middle at its lower edge, where a sentence has more than there is room for."""
+
+    def end_with_a_line(self) -> None:
+        """Leave the room below the last whole line free."""
+        area, document = self.contentsRect(), self.document()
+        block = document.begin()
+        top = document.documentLayout().blockBoundingRect(block).top()
+        lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+        ends = [top + line.y() + line.height() for line in lines]
+        whole = max((end for end in ends if end <= area.height()), default=0.0)
+        free = area.height() - int(whole) if whole and ends[-1] > area.height() else 0
+        if self.viewportMargins().bottom() != free:
+            self.setViewportMargins(0, 0, 0, free)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """End with a whole line at the new size too."""
+        super().resizeEvent(event)
+        self.end_with_a_line()
+
+
+class CorridorBox(EdgedDialog):
     """Type; read; Arrow down and up for other hits; Enter opens the article, Escape closes the box."""
 
-    article_requested = Signal(int, object)
-    """article id, Found: open it, the words marked"""
+    article_requested = Signal(int, object, str)
+    """article id, Found, what was typed: open it, the words marked"""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +93,7 @@ class CorridorBox(QDialog):
         self._title = ElidedLabel()
         set_kind(self._title, "strong")
         self._number = plain_label(kind="dim")
-        self.sentence = QTextEdit()
+        self.sentence = _SentenceView()
         self.sentence.setReadOnly(True)
         self.sentence.setFrameShape(QFrame.Shape.NoFrame)
         self.sentence.setFont(text_font(DISPLAY))
@@ -220,6 +250,7 @@ class CorridorBox(QDialog):
             selection.cursor, selection.format = cursor, ground
             selections.append(selection)
         self.sentence.setExtraSelections(selections)
+        self.sentence.end_with_a_line()
         self.edit.setAccessibleDescription(f"{answer.title}. {text}")  # said while the keyboard stays there
 
     def _show_nothing(self, why: str) -> None:
@@ -235,4 +266,4 @@ class CorridorBox(QDialog):
             return
         if self._shown and self._found is not None:
             self.hide()
-            self.article_requested.emit(self._shown, self._found)
+            self.article_requested.emit(self._shown, self._found, self.edit.text().strip())
