@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.palette import DARK, LIGHT
-from archive_desktop.ui.theme import Theme
+from archive_desktop.ui.theme import Theme, set_kind
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -15,6 +16,11 @@ def test_it_has_a_line_of_one_pixel_around_it(theme: Theme, qtbot: QtBot, look: 
     palette = DARK if look == "dark" else LIGHT
     dialog = EdgedDialog()
     qtbot.addWidget(dialog)
+    inner = QWidget()
+    set_kind(inner, "ground")
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inner)
     dialog.resize(120, 80)
     dialog.show()
     picture = dialog.grab().toImage()

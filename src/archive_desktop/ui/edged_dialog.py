@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from archive_desktop.ui.theme import palette_of
 
 
 class EdgedDialog(QDialog):
     """Draws a line of one pixel around itself; the style sheet cannot give a dialog a border."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(1, 1, 1, 1)  # what fills it leaves the line free
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground, then the line."""
