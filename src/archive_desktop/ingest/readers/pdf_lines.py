@@ -7,6 +7,7 @@ which may be either way. What counts here is the place: Arabic runs from right t
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ _OPENING = {sign: pair[0] for pair in _BRACKETS for sign in pair}
 _CLOSING = {sign: pair[1] for pair in _BRACKETS for sign in pair}
 _BEFORE_WORD = re.compile(r"(?:(?<=\s)|^)[()\[\]{}«»‹›](?=[\w\"«])")
 _AFTER_WORD = re.compile(r"(?<=[\w.!?؟\"%])[()\[\]{}«»‹›](?=[\s.,،؛;:!?؟]|$)")
+_NOT_JOINING = frozenset("اأإآٱدذرزژوؤةىء")  # the letter after these
+_ALLAH = ("الله", "هللا")
 _HYPHENS = "\x02\ufffe\u00ad"  # what the library gives for a hyphen at the end of a line
 _WIDE_GAP = 2.5  # heights of a line; as far apart, two texts stand in two columns
 _BOLD = 600
@@ -75,7 +78,8 @@ def page_lines(page: Any) -> tuple[list[Line], int]:
         rows = [piece for row in letters for piece in _split_at_gaps(row)]
         text = "".join(letter.text for row in rows for letter in row)
         arabic = len(_RTL_LETTER.findall(text)) > len(_LTR_LETTER.findall(text))
-        lines = [_line(row, arabic, textpage) for row in rows]
+        turned = _signs_are_turned(rows)
+        lines = [_line(row, arabic, textpage, turned) for row in rows]
     finally:
         textpage.close()
     return [line for line in lines if line.text], unnamed
@@ -125,7 +129,7 @@ def _split_at_gaps(row: list[_Letter]) -> list[list[_Letter]]:
     return list(pieces.values())
 
 
-def _line(row: Sequence[_Letter], arabic_page: bool, textpage: Any) -> Line:
+def _line(row: Sequence[_Letter], arabic_page: bool, textpage: Any, turned: bool) -> Line:
     import pypdfium2.raw as pdfium
 
     visible = [letter for letter in row if letter.text.strip()]
@@ -134,7 +138,7 @@ def _line(row: Sequence[_Letter], arabic_page: bool, textpage: Any) -> Line:
     raw = "".join(letter.text for letter in row)
     if _RTL.search(raw) or arabic_page:
         letters, latin = len(_RTL_LETTER.findall(raw)), len(_LTR_LETTER.findall(raw))
-        raw = _in_reading_order(row, bool(letters) and (arabic_page or letters >= latin))
+        raw = _in_reading_order(row, bool(letters) and (arabic_page or letters >= latin), turned)
     heights = sorted(letter.top - letter.bottom for letter in visible)
     bottoms = sorted(letter.bottom for letter in visible)
     middle = len(visible) // 2
@@ -159,8 +163,11 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _in_reading_order(row: Sequence[_Letter], rtl: bool) -> str:
-    """Return the words of *row*, which holds Arabic, in the order in which they are read."""
+def _in_reading_order(row: Sequence[_Letter], rtl: bool, turned: bool) -> str:
+    """Return the words of *row*, which holds Arabic, in the order in which they are read.
+
+    *turned*: the library gives the letters of one drawn sign the wrong way round.
+    """
     height = max(letter.top - letter.bottom for letter in row)
     words: list[list[_Letter]] = [[]]
     soft = False
@@ -173,7 +180,7 @@ def _in_reading_order(row: Sequence[_Letter], rtl: bool) -> str:
                 words.append([])
                 soft = True
             words[-1].append(letter if words[-1] or not soft else replace(letter, soft=True))
-    placed = [(word, _word(word)) for word in words if word]
+    placed = [(word, _word(word, turned)) for word in words if word]
     placed.sort(key=lambda pair: min(letter.left for letter in pair[0]), reverse=rtl)
     if rtl:
         placed = _with_runs_turned(placed)
@@ -214,16 +221,16 @@ def _with_runs_turned(placed: list[tuple[list[_Letter], str]]) -> list[tuple[lis
     return result[:-1]
 
 
-def _word(letters: list[_Letter]) -> str:
+def _word(letters: list[_Letter], turned: bool) -> str:
     """Return a word's letters in reading order: an Arabic one from the right, numbers in it from the left."""
     text = "".join(letter.text for letter in letters)
     if not _RTL.search(text):
         return text
-    # Letters in one and the same box are one drawn sign, which the library turned round.
+    # Letters in one and the same box are one drawn sign, which the library may have turned round.
     groups: list[list[_Letter]] = []
     for letter in letters:
         last = groups[-1][-1] if groups else None
-        same = last is not None and (last.left, last.right) == (letter.left, letter.right)
+        same = last is not None and _one_sign(last, letter)
         number = last is not None and _LTR_RUN.fullmatch(last.text) and _LTR_RUN.fullmatch(letter.text)
         if (same and _RTL.match(letter.text)) or number:
             groups[-1].append(letter)
@@ -243,7 +250,7 @@ def _word(letters: list[_Letter]) -> str:
             range(len(ordered)), key=lambda at: abs(ordered[at][0].middle - mark[0].middle), default=-1
         )
         ordered.insert(nearest + 1, mark)
-    return "".join(letter.text for group in ordered for letter in _as_written(group))
+    return "".join(letter.text for group in ordered for letter in _as_written(group, turned))
 
 
 def _stands_right_of(group: Sequence[_Letter], other: Sequence[_Letter]) -> bool:
@@ -251,5 +258,35 @@ def _stands_right_of(group: Sequence[_Letter], other: Sequence[_Letter]) -> bool
     return group[0].left > other[0].middle and group[0].middle > other[-1].right - 0.1
 
 
-def _as_written(group: Sequence[_Letter]) -> Sequence[_Letter]:
-    return list(reversed(group)) if _RTL.match(group[0].text) else group
+def _one_sign(letter: _Letter, other: _Letter) -> bool:
+    return (letter.left, letter.right) == (other.left, other.right)
+
+
+def _as_written(group: Sequence[_Letter], turned: bool) -> Sequence[_Letter]:
+    if len(group) < 2 or not _RTL.match(group[0].text):
+        return group
+    certain = _is_turned(group)
+    return list(reversed(group)) if (turned if certain is None else certain) else group
+
+
+def _is_turned(sign: Sequence[_Letter]) -> bool | None:
+    """Whether the letters of one drawn *sign* come the wrong way round, None where they may be either.
+
+    What does not join the next letter, like alif, can only be the last letter of a sign of several.
+    """
+    text = "".join(letter.text for letter in sign if not unicodedata.combining(letter.text))
+    if text in _ALLAH:
+        return text != _ALLAH[0]
+    first, last = text[:1] in _NOT_JOINING, text[-1:] in _NOT_JOINING
+    return None if first == last else first
+
+
+def _signs_are_turned(rows: Sequence[Sequence[_Letter]]) -> bool:
+    """Whether the library turned round the letters of the signs on a page, by those that can be told."""
+    votes = 0
+    for row in rows:
+        for letter, other in itertools.pairwise(row):
+            if letter.text and other.text and _one_sign(letter, other) and _RTL_LETTER.match(letter.text):
+                turned = _is_turned((letter, other))
+                votes += 0 if turned is None else 1 if turned else -1
+    return votes >= 0
