@@ -50,3 +50,16 @@ def test_the_clipboard_is_pasted(qtbot: QtBot, qapp: QApplication) -> None:
     qapp.clipboard().setText("word")
     with qtbot.waitSignal(anything.nothing_brought):
         anything.paste()
+
+
+def test_a_web_address_beside_files_is_said(qtbot: QtBot, qapp: QApplication) -> None:
+    anything = BringingAnything()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/x/a.txt"), QUrl("https://example.org/a")])
+    with qtbot.waitSignals([anything.files_brought, anything.said]):
+        anything._take(data)
+    alone = QMimeData()
+    alone.setUrls([QUrl("https://example.org/a")])
+    with qtbot.waitSignal(anything.said) as said:
+        anything._take(alone)
+    assert "nothing is fetched" in str(said.args)

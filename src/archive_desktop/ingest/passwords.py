@@ -20,6 +20,6 @@ def needed(name: str, tried: Collection[str]) -> ArchiveError:
     return ArchiveError(
         what,
         safe="No part of it was imported.",
-        advice="Give its password when you import it, or save a copy without one and import the copy.",
+        advice="Its password opens it for the import; a copy saved without one can be imported too.",
         code=CODE,
     )

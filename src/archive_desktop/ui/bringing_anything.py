@@ -21,6 +21,8 @@ class BringingAnything(QObject):
     text_brought = Signal(str, bool)
     """A text, and whether it is HTML."""
     nothing_brought = Signal()
+    said = Signal(str)
+    """A sentence for the status bar."""
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
@@ -41,8 +43,12 @@ class BringingAnything(QObject):
             self.files_brought.emit(paths)
         elif found := text_in(data):
             self.text_brought.emit(*found)
-        else:
+        elif not data.hasUrls():
             self.nothing_brought.emit()
+        if any(not url.isLocalFile() for url in data.urls()):
+            self.said.emit(
+                self.tr("A web address was left out: nothing is fetched. Save the page and bring its file.")
+            )
 
 
 def wanted(data: QMimeData) -> bool:

@@ -29,7 +29,7 @@ class BringingIn(QObject):
     finished = Signal(object)
     """ImportReport of an import that stored something or tried to."""
     progressed = Signal(int, int)
-    """Articles read so far, about how many there are; for whoever left the page."""
+    """Articles so far, and how many there are (0: not known yet); for whoever left the page."""
     attention_requested = Signal()
     """Show the articles whose highlights have to be placed."""
     ended = Signal()
@@ -63,7 +63,12 @@ class BringingIn(QObject):
     def choose(self) -> None:
         """Begin an import, unless one is under way."""
         if not self.busy:
-            self.page.show_choice(self._desk.settings.get(settings.LAST_IMPORT_FOLDER))
+            self.page.ask_before(self._choose)
+
+    def _choose(self) -> None:
+        self._looked_at.close()
+        self._forget_unwanted()
+        self.page.show_choice(self._desk.settings.get(settings.LAST_IMPORT_FOLDER))
 
     def offer(self, paths: Sequence[str]) -> bool:
         """Begin with files dropped on the window; False while an import is under way, which is said."""
@@ -97,14 +102,17 @@ class BringingIn(QObject):
 
     def _look(self, paths: list[str], options: ImportOptions) -> None:
         importing = self._desk.archive.importing
-        self._looked_at.close()
-        looked_at = self._looked_at = LookedAt()
+        before, looked_at = self._looked_at, LookedAt()
+        self._looked_at = looked_at
         without = replace(options, amendments={}, originals=frozenset())  # all of it is looked at, as it is
 
         def work(progress: Progress) -> ImportReport:
             return importing.import_paths(paths, progress, dry_run=True, options=without, look=looked_at.add)
 
-        self._begin(work).succeeded.connect(self._previewed)
+        job = self._begin(work)
+        job.succeeded.connect(partial(self._previewed, before))
+        job.failed.connect(lambda _error: self._keep_looked_at(before))
+        job.cancelled.connect(lambda: self._keep_looked_at(before))
 
     def _store(self, paths: list[str], options: ImportOptions) -> None:
         importing = self._desk.archive.importing
@@ -117,17 +125,27 @@ class BringingIn(QObject):
     def _begin(self, work: Callable[[Progress], ImportReport]) -> Job:
         self.page.show_progress(0, 0)
         job = self._job = self._desk.work(work)
-        job.progressed.connect(self.page.show_progress)
-        job.progressed.connect(self.progressed)
+        job.progressed.connect(self._show_progress)
         job.failed.connect(lambda _error: self.page.show_stopped())
         job.cancelled.connect(self.page.show_stopped)
         job.finished.connect(self._ended)
         return job
 
-    def _previewed(self, report: ImportReport) -> None:
+    def _show_progress(self, done: int, total: int) -> None:
+        self.page.show_progress(done, total)
+        self.progressed.emit(done, self.page.total)
+
+    def _keep_looked_at(self, before: LookedAt) -> None:
+        """Go back to the texts of the table that is shown again."""
+        self._looked_at.close()
+        self._looked_at = before
+
+    def _previewed(self, before: LookedAt, report: ImportReport) -> None:
         if report.cancelled:
+            self._keep_looked_at(before)
             self.page.show_stopped()
         else:
+            before.close()
             self.page.show_preview(report, self._beside)
 
     def _stored(self, paths: list[str], report: ImportReport) -> None:
@@ -162,9 +180,14 @@ class BringingIn(QObject):
     def _leave(self) -> None:
         """Close the page; what was looked at and not wanted is forgotten."""
         self._looked_at.close()
+        self._forget_unwanted()
+        if self.page.state == "preview":
+            self.page.show_choice()
+        self.closed.emit()
+
+    def _forget_unwanted(self) -> None:
         if self.page.state == "preview":
             self._forget_pasted([str(file) for file in self._pasted])
-        self.closed.emit()
 
     def _forget_pasted(self, paths: Sequence[str]) -> None:
         for file in [file for file in self._pasted if str(file) in paths]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from archive_desktop.ui.theme import set_kind
@@ -47,6 +48,12 @@ def isolated(text: str) -> str:
 def enclosed(text: str) -> str:
     """Return *text* so that it keeps its own direction as one part of a line, which goes on behind it."""
     return f"\u2068{text}\u2069" if text else ""
+
+
+def in_our_direction(sentence: str) -> str:
+    """Return a *sentence* of ours so that a name of the other direction at its beginning does not turn it."""
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return ("\u200f" if mirrored else "\u200e") + sentence
 
 
 class _PlainLabel(QLabel):

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         reading.history_changed.connect(self._allow_history)
         self.anything.files_brought.connect(self.import_files)
         self.anything.text_brought.connect(self._import_text)
+        self.anything.said.connect(self.desk.said)
         self.anything.nothing_brought.connect(
             lambda: self.desk.said.emit(self.tr("There is no file and no longer text to be imported."))
         )

@@ -83,8 +83,11 @@ class StatusLine(QObject):
         job.succeeded.connect(self._show_facts)
 
     def show_import(self, done: int, total: int) -> None:
-        """Say how far an import is, for whoever goes on reading meanwhile."""
-        said = self.tr("importing: {0} of {1}").format(number_text(done), wording.articles(total))
+        """Say how far an import is, for whoever goes on reading meanwhile; a *total* of 0 is not known yet."""
+        if total:
+            said = self.tr("importing: {0} of {1}").format(number_text(done), wording.articles(total))
+        else:
+            said = self.tr("importing: {0} so far").format(wording.articles(done))
         self._long_work.setText(said)
         self._long_work.show()
         self._show_progress(done, total, said)

@@ -44,6 +44,13 @@ def files(count: int) -> str:
     return translate("Counts", "%Ln files", None, count)
 
 
+def corrections(count: int) -> str:
+    """Return "1 correction", "3 corrections": rows of an import corrected or unticked."""
+    if count == 1:
+        return translate("Counts", "1 correction")
+    return translate("Counts", "%Ln corrections", None, count)
+
+
 def undone(label: str) -> str:
     """Return what is said when the command *label* was taken back."""
     return translate("Undo", "Undone: {0}").format(label)

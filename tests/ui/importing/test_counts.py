@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport
+from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, Remark
 from archive_desktop.ui.importing.counts import ImportCounts
 from archive_desktop.ui.theme import Theme
 
@@ -49,9 +51,21 @@ def test_after_it_what_can_be_done_is_offered_but_not_during_work(counts: Import
 
 def test_a_narrow_band_takes_two_lines(counts: ImportCounts) -> None:
     counts.show_report(REPORT, done=True)
-    row = counts.layout()
-    assert isinstance(row, QBoxLayout)
+    row = counts.findChildren(QBoxLayout)[1]
     counts.resize(500, 80)
     assert row.direction() is QBoxLayout.Direction.TopToBottom
     counts.resize(1600, 40)
     assert row.direction() is QBoxLayout.Direction.LeftToRight
+
+
+def test_remarks_on_what_came_in_stand_apart_and_are_no_failures(counts: ImportCounts) -> None:
+    remark = Remark("a.csv", "2 rows of “a.csv” were empty.", "empty-rows")
+    counts.show_report(
+        ImportReport((ARTICLE, replace(ARTICLE, status="duplicate", twice=True)), remarks=(remark,)),
+        done=True,
+    )
+    assert counts.words() == "1 new · 1 twice in this import · 1 remark"
+    assert offered(counts) == set()
+    assert counts.property("kind") == "banner"
+    (label,) = (label for label in counts.findChildren(QLabel) if "were empty" in label.text())
+    assert label.isVisible()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.import_options import Amendment
@@ -22,7 +22,7 @@ from archive_desktop.ui.importing.page import ImportPage
 from archive_desktop.ui.importing.password_prompt import PasswordPrompt
 from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table import ImportTable
-from archive_desktop.ui.importing.table_model import DATE, TITLE
+from archive_desktop.ui.importing.table_model import DATE, OUTCOME, TITLE
 from archive_desktop.ui.theme import Theme
 
 Findings = Callable[[QWidget], list[str]]
@@ -114,11 +114,19 @@ def test_progress_counts_and_can_be_cancelled(page: ImportPage, qtbot: QtBot) ->
     page.offer(["/x"])
     page.show_progress(0, 0)
     assert "Reading" in words(page)
+    page.show_progress(10, 169)
+    assert "Reading · 10 articles so far" in words(page)
+    assert "169" not in words(page)
+    assert page.total == 0
+    assert "Drop press releases here" not in words(page)
     page.show_preview(REPORT)
     button(page, "Import 3 articles").click()
-    page.show_progress(1700, 2600, "a.txt")
+    page.show_progress(3, 8, "a.txt")
     assert page.state == "working"
-    assert "Storing · 1,700 of 2,600 · a.txt" in words(page)
+    assert "Storing · 3 of 5 · a.txt" in words(page), "as many as were read before"
+    assert page.total == 5
+    assert "nothing is stored yet" not in words(page)
+    assert "storing 3 articles" in words(page)
     assert buttons(page) == {"Cancel"}
     with qtbot.waitSignal(page.cancel_requested):
         button(page, "Cancel").click()
@@ -162,13 +170,34 @@ def test_after_a_failure_the_preview_is_there_again(page: ImportPage) -> None:
 
 
 def test_files_dropped_over_an_old_table_are_read_anew(page: ImportPage) -> None:
-    for show in (page.show_preview, page.show_result):
-        show(REPORT)
-        page.offer(["/y"])
-        page.show_progress(1, 2)
-        assert "Reading" in words(page)
-        page.show_stopped()
-        assert "Choose files…" in buttons(page)
+    page.show_result(REPORT)
+    page.offer(["/y"])
+    page.show_progress(1, 2)
+    assert "Reading" in words(page)
+    page.show_stopped()
+    assert "Choose files…" in buttons(page)
+
+
+def test_files_dropped_over_an_open_table_are_added_and_corrections_stay(
+    page: ImportPage, qtbot: QtBot
+) -> None:
+    page.offer(["/x"])
+    page.show_preview(REPORT)
+    model = table(page).model
+    model.setData(model.index(1, TITLE), "Mended")
+    with qtbot.waitSignal(page.preview_requested) as asked:
+        page.offer(["/y", "/x"])
+    assert asked.args == [["/x", "/y"]]
+    page.show_progress(1, 2)
+    page.show_stopped()
+    with qtbot.waitSignal(page.import_requested) as asked:
+        button(page, "Import 3 articles").click()
+    assert asked.args == [["/x"]], "what was added was not read"
+    page.show_stopped()
+    page.offer(["/y"])
+    page.show_preview(replace(REPORT, articles=(*REPORT.articles, article("added", 6))))
+    assert page.options.amendments == {("aa", 1): Amendment(title="Mended")}
+    assert "Import 4 articles" in buttons(page)
 
 
 def test_a_second_import_begins_anew(page: ImportPage) -> None:
@@ -270,6 +299,7 @@ def test_what_is_ticked_is_counted_and_asked_for(page: ImportPage, qtbot: QtBot)
     model = table(page).model
     model.take([1, 2], wanted=False)
     assert "Import 1 article" in buttons(page)
+    assert "0 new · 1 changed · 2 left out · 2 already here" in words(page)
     assert model.setData(model.index(3, TITLE), "Another title")
     options = page.options
     assert options.originals == {"aa"}
@@ -282,12 +312,54 @@ def test_what_is_ticked_is_counted_and_asked_for(page: ImportPage, qtbot: QtBot)
     assert not button(page, "Import 0 articles").isEnabled()
 
 
-def test_a_date_that_is_none_is_refused_with_a_sentence(page: ImportPage) -> None:
+def test_a_date_that_is_none_is_refused_beside_its_cell_and_kept_to_be_corrected(page: ImportPage) -> None:
     page.show_preview(REPORT)
     model = table(page).model
-    assert not model.setData(model.index(1, DATE), "soon")
-    assert "“soon” is no date" in words(page)
+    cell = model.index(1, DATE)
+    assert not model.setData(cell, "31/02/2024")
+    (said,) = (label for label in page.findChildren(QLabel) if "“31/02/2024” is no date" in label.text())
+    assert said.isVisible()
+    assert abs(said.y() - table(page).view.visualRect(cell).bottom()) < 5
+    assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole)) == ("31/02/2024", "31/02/2024")
+    assert "it stays “14 May 2024”" in model.index(1, OUTCOME).data()
     assert page.options.amendments == {}
+    assert model.setData(cell, "29/02/2024")
+    assert cell.data() == "29 Feb 2024"
+    table(page).view.selectRow(2)
+    assert not said.isVisible()
+
+
+def question(page: ImportPage) -> QMessageBox:
+    (box,) = (box for box in page.findChildren(QMessageBox) if box.isVisible())
+    return box
+
+
+def test_escape_ends_an_edit_first_and_asks_before_corrections_are_lost(
+    page: ImportPage, qtbot: QtBot
+) -> None:
+    page.offer(["/x"])
+    page.show_preview(REPORT)
+    left: list[bool] = []
+    page.closed.connect(lambda: left.append(True))
+    view, model = table(page).view, table(page).model
+    view.setCurrentIndex(model.index(1, TITLE))
+    view.edit(model.index(1, TITLE))
+    (field,) = view.viewport().findChildren(QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert page.findChildren(QMessageBox) == []
+    assert not left, "only the edit ended"
+    model.setData(model.index(1, TITLE), "Mended")
+    model.take([2, 3], wanted=False)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    box = question(page)
+    assert box.text() == "Leave this import? 3 corrections would be lost."
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert page.options.amendments
+    assert not left
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    leave = next(b for b in question(page).buttons() if "Leave" in b.text())
+    with qtbot.waitSignal(page.closed):
+        leave.click()
 
 
 def test_a_locked_file_is_unlocked_and_what_was_corrected_stays(page: ImportPage, qtbot: QtBot) -> None:

@@ -20,7 +20,9 @@ def test_the_password_is_masked_named_and_given_once(
     prompt.show()
     assert unnamed_controls(prompt) == []
     assert small_targets(prompt) == []
-    assert "“<b>plan.pdf” is locked." in [label.text() for label in prompt.findChildren(QLabel)]
+    assert "“<b>plan.pdf” is locked." in [
+        label.text().strip("\u200e") for label in prompt.findChildren(QLabel)
+    ]
     unlock = next(b for b in prompt.findChildren(QPushButton) if "Unlock" in b.text())
     assert not unlock.isEnabled()
     QTest.keyClicks(prompt.field, "se same")

@@ -16,7 +16,15 @@ from PySide6.QtWidgets import (
 from archive_desktop.domain.article import LANGUAGES, UNDETERMINED
 from archive_desktop.ui.display import language_name
 from archive_desktop.ui.icons import icon
-from archive_desktop.ui.importing.table_model import DATE, LANGUAGE, OUTCOME, STATUS_ROLE, TAKEN, TITLE
+from archive_desktop.ui.importing.table_model import (
+    DATE,
+    LANGUAGE,
+    OUTCOME,
+    REFUSED_ROLE,
+    STATUS_ROLE,
+    TAKEN,
+    TITLE,
+)
 from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.theme import palette_of
 
@@ -47,8 +55,9 @@ class ImportCells(QStyledItemDelegate):
         super().initStyleOption(option, index)
         palette = palette_of(self._view)
         option.text = isolated(option.text) if option.text else ""
-        if index.column() == OUTCOME:
-            name, role = _SIGNS[index.data(STATUS_ROLE)]
+        refused = bool(index.data(REFUSED_ROLE))
+        if index.column() == OUTCOME or refused:
+            name, role = ("circle-alert", "danger") if refused else _SIGNS[index.data(STATUS_ROLE)]
             colour = getattr(palette, role)
             known = self._icons.setdefault((name, colour), QIcon())
             if known.isNull():

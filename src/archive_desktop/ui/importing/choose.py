@@ -34,9 +34,9 @@ class ChooseSources(QFrame):
         self.setAcceptDrops(True)
         self._folder = str(Path.home())
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = plain_label(self.tr("Drop press releases here"), "heading")
+        heading = self._heading = plain_label("", "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = plain_label(
+        words = self._words = plain_label(
             self.tr(
                 "Files or a whole folder. You will see what was found before anything is stored. "
                 "The files themselves stay as they are."
@@ -54,6 +54,7 @@ class ChooseSources(QFrame):
         set_icon(folder, "folder-open", palette_of(self))
         folder.clicked.connect(self._choose_folder)
 
+        self._folder_button = folder
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -75,6 +76,15 @@ class ChooseSources(QFrame):
         layout.addLayout(buttons)
         layout.addStretch(3)
         self._light_up(False)
+        self.show_reading(False)
+
+    def show_reading(self, reading: bool) -> None:
+        """Say that what was chosen is being read, or ask for files."""
+        said = self.tr("Reading what you chose…") if reading else self.tr("Drop press releases here")
+        self._heading.setText(said)
+        for widget in (self._words, self.files, self._folder_button):
+            widget.setVisible(not reading)
+        self.setEnabled(not reading)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the picture in the colours of another theme."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from archive_desktop.domain.results import ImportReport
+from archive_desktop.domain.results import ImportReport, ImportStatus
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import number_text
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.importing.table_model import LOCKED
-from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.labels import in_our_direction, plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
 
+_REMARKS = 3  # sentences that are shown
 _AIR = 80  # logical pixels: margins and gaps
 
 
@@ -55,9 +58,15 @@ class ImportCounts(QFrame):
         helps.addStretch(1)
         for button in (self._attention, self._unlock, self._retry, self._reasons):
             helps.addWidget(button)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(12, 6, 12, 6)
+        self._remarks = plain_label("", "dim", wraps=True)
+        self._remarks.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(4)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(8)
+        column.addLayout(self._row)
+        column.addWidget(self._remarks)
         self._row.addLayout(said, 1)
         self._row.addLayout(helps)
 
@@ -73,20 +82,34 @@ class ImportCounts(QFrame):
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if across else directions.TopToBottom)
 
-    def show_report(self, report: ImportReport, *, done: bool) -> None:
-        """Count *report*: of an import that is *done*, or of one that could be."""
-        self._first.setText(self.tr("{0} new").format(number_text(report.added)))
-        here = report.unchanged + report.duplicates
+    def show_report(
+        self,
+        report: ImportReport,
+        *,
+        done: bool,
+        left_out: Counter[ImportStatus] | None = None,
+    ) -> None:
+        """Count *report*: of an import that is *done*, or of one that could be.
+
+        *left_out* says how many articles of each status were unticked.
+        """
+        left_out = left_out or Counter()
+        self._first.setText(self.tr("{0} new").format(number_text(report.added - left_out["added"])))
+        twice = sum(article.twice for article in report.articles)
+        here = report.unchanged + report.duplicates - twice
         kept, to_place = report.highlights_kept, report.highlights_to_place
         locked = sum(failed.code == LOCKED for failed in report.failed)
         unread = len(report.failed) - locked
         counts = (
-            (report.changed, self.tr("{0} changed")),
+            (report.changed - left_out["changed"], self.tr("{0} changed")),
+            (left_out.total(), self.tr("{0} left out")),
             (kept, self.tr("{0} kept").replace("{0}", wording.highlights(kept))),
             (0 if done else to_place, self.needs_you(to_place)),
             (here, self.tr("{0} already here")),
+            (twice, self.tr("{0} twice in this import")),
             (locked, self.tr("{0} locked")),
             (unread, self.tr("{0} could not be read")),
+            (len(report.remarks), self.remarks(len(report.remarks))),
         )
         said = [words.format(number_text(count)) for count, words in counts if count]
         self._others.setText(" · ".join(said))
@@ -99,6 +122,8 @@ class ImportCounts(QFrame):
             self._reasons: bool(report.failed),
         }
         self.offer_help(True)
+        self._remarks.setText("\n".join(_sentences(report)))
+        self._remarks.setVisible(bool(report.remarks))
         set_kind(self, "warning-banner" if report.failed else "banner")
         self.setVisible(True)
 
@@ -121,9 +146,19 @@ class ImportCounts(QFrame):
             return self.tr("1 needs you")
         return self.tr("{0} need you").format(number_text(count))
 
+    def remarks(self, count: int) -> str:
+        """Return "1 remark", "4 remarks": of what came in."""
+        return self.tr("1 remark") if count == 1 else self.tr("{0} remarks")
+
     def _button(self, picture: str, text: str) -> QPushButton:
         button = QPushButton(text)
         set_icon(button, picture, palette_of(self))
         button.setAutoDefault(True)
         button.hide()
         return button
+
+
+def _sentences(report: ImportReport) -> list[str]:
+    """Return the first remarks, each a line, and a sign where there are more."""
+    said = [in_our_direction(remark.sentence) for remark in report.remarks]
+    return [*said[:_REMARKS], "…"] if len(said) > _REMARKS else said

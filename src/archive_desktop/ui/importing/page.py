@@ -6,7 +6,7 @@ what it is told and asks for what the user wants.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -29,12 +29,15 @@ from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.importing.choose import ChooseSources
 from archive_desktop.ui.importing.counts import ImportCounts
 from archive_desktop.ui.importing.how_read import HowRead
+from archive_desktop.ui.importing.leaving import leaving_question
 from archive_desktop.ui.importing.password_prompt import PasswordPrompt
 from archive_desktop.ui.importing.table import ImportTable, TextOf
 from archive_desktop.ui.importing.table_model import LOCKED
 from archive_desktop.ui.importing.time_left import TimeLeft, time_left_text
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
+
+_STEADY = 0.1  # of the total: an estimate that moves by more says nothing yet
 
 State = Literal["choosing", "working", "preview", "done"]
 
@@ -59,6 +62,8 @@ class ImportPage(QWidget):
         set_kind(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._paths: list[str] = []
+        self._read: list[str] = []  # those whose table is shown
+        self._total, self._total_known = 0, False
         self._report = ImportReport()
         self._passwords: tuple[str, ...] = ()
         self._read_as = ReadAs()  # what was chosen and is shown
@@ -87,7 +92,6 @@ class ImportPage(QWidget):
         self._table = ImportTable()
         self._table.unlock_requested.connect(self._ask_password)
         self._table.model.amended.connect(self._count_wanted)
-        self._table.model.refused.connect(self._refuse)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._choose)
         self._middle.addWidget(self._table)
@@ -112,11 +116,17 @@ class ImportPage(QWidget):
             encodings=self._wanted.encodings,
         )
 
+    @property
+    def total(self) -> int:
+        """How many articles are being read or stored; 0 while that is not known."""
+        return self._total if self._total_known else 0
+
     def show_choice(self, folder: str = "") -> None:
         """Begin: ask for files, in *folder* if given."""
         if folder:
             self._choose.start_in(folder)
         self._begin(())
+        self._table.model.show(ImportReport(), done=False)
         self._middle.setCurrentWidget(self._choose)
         self._counts.hide()
         self._how_read.clear()
@@ -124,24 +134,43 @@ class ImportPage(QWidget):
         self._choose.files.setFocus()
 
     def offer(self, paths: Sequence[str]) -> None:
-        """Begin with *paths*, as if they had been chosen here: files dropped on the window, or pasted."""
-        self._begin(paths)
+        """Take *paths*, as if they had been chosen here: files dropped on the window, or pasted.
+
+        Over an open table they are added to its files, which are read once more; what was corrected stays.
+        """
+        if self._state == "preview":
+            self._paths = list(dict.fromkeys((*self._paths, *map(str, paths))))
+        else:
+            self._begin(paths)
         self.preview_requested.emit(list(self._paths))
 
     def show_progress(self, done: int, total: int, what: str = "") -> None:
-        """Show how far reading or storing is; a *total* of 0 where it is not known. *what* names it."""
+        """Show how far reading or storing is; a *total* of 0 where it is not known. *what* names it.
+
+        While files are read their *total* is an estimate: it moves the bar, but is not said.
+        """
+        known = self._storing and self._previewed
         if self._state != "working":
             self._doing = self.tr("Storing") if self._storing else self.tr("Reading")
             self._time_left.restart()
-            self._enter("working", self._found.text())
+            wanted = wording.articles(self._table.model.wanted)
+            reading = self.tr("nothing is stored yet") if self._paths and not self._storing else ""
+            self._enter("working", self.tr("storing {0}").format(wanted) if known else reading)
             self._cancel.setFocus()
+        if known and total:
+            total = max(done, len(self._report.articles))
+        if total and abs(total - self._total) > total * _STEADY:  # an estimate that leaps tells no time
+            self._time_left.restart()
+        self._total, self._total_known = total, known
         left = time_left_text(self._time_left.seconds(done, total))
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         count = (
             self.tr("{0} of {1}").format(number_text(done), number_text(total))
-            if total
-            else number_text(done)
+            if known and total
+            else self.tr("{0} so far").format(wording.articles(done))
+            if done
+            else ""
         )
         self._progress_text.setText(" · ".join(part for part in (self._doing, count, what, left) if part))
         self._progress.setAccessibleName(self._progress_text.text())
@@ -157,11 +186,10 @@ class ImportPage(QWidget):
         self._table.show_report(report, text_of, done=False, anew=not self._previewed)
         self._middle.setCurrentWidget(self._table)
         self._previewed = True
-        self._read_as = self._wanted
+        self._read_as, self._read = self._wanted, list(self._paths)
         self._counts.show_report(report, done=False)
         self._how_read.show_report(report)
-        found = self.tr("{0} found · nothing is stored yet").format(wording.articles(len(report.articles)))
-        self._enter("preview", found)
+        self._enter("preview", "")
         self._count_wanted()
         if not self._how_read.return_to_mark():
             (self._import if self._import.isVisibleTo(self) else self._close).setFocus()
@@ -192,10 +220,11 @@ class ImportPage(QWidget):
         """Go back to where the work was asked for: it failed, or was cancelled with nothing done."""
         self._storing = False
         if self._previewed:
+            self._paths = list(self._read)  # what was added was not read
             if self._wanted != self._read_as:  # what was chosen last was not read
                 self._wanted = self._read_as
                 self._how_read.show_report(self._report)
-            self._enter("preview", self._found.text())
+            self._enter("preview", "")
             self._count_wanted()
             self._how_read.return_to_mark()
         else:
@@ -226,7 +255,18 @@ class ImportPage(QWidget):
         self._paths = [str(path) for path in paths]
         self._report, self._passwords = ImportReport(), ()
         self._read_as = self._wanted = ReadAs()
+        self._read = []
         self._previewed = self._storing = False
+
+    def ask_before(self, leave: Callable[[], None]) -> None:
+        """Call *leave* now, or, if something was corrected or unticked, once staff say so."""
+        corrections = self._table.model.said if self._state == "preview" else 0
+        if not corrections:
+            leave()
+            return
+        box = leaving_question(corrections, self)
+        box.accepted.connect(leave)
+        box.open()
 
     def _choose_columns(self, key: TableKey, choice: TableChoice) -> None:
         """Look again, with other columns of one table."""
@@ -248,14 +288,15 @@ class ImportPage(QWidget):
 
     def _count_wanted(self) -> None:
         """Let as many be imported as are ticked."""
-        wanted = self._table.model.wanted
+        model = self._table.model
+        wanted = model.wanted
+        if self._state == "preview":
+            found = wording.articles(len(self._report.articles))
+            self._found.setText(self.tr("{0} found · nothing is stored yet").format(found))
+            self._counts.show_report(self._report, done=False, left_out=model.left_out)
         self._import.setText(self.tr("&Import {0}").format(wording.articles(wanted)))
         self._import.setVisible(self._state == "preview" and bool(self._report.added + self._report.changed))
         self._import.setEnabled(wanted > 0)
-
-    def _refuse(self, typed: str) -> None:
-        said = self.tr("“{0}” is no date. Type it as 2024-05-14, or leave the field empty.")
-        self._found.setText(said.format(typed))
 
     def _ask_password(self, source: str) -> None:
         failed = next((f for f in self._report.failed if f.code == LOCKED and source in ("", f.source)), None)
@@ -289,7 +330,7 @@ class ImportPage(QWidget):
         self._more = QPushButton(self.tr("Import &more…"))
         self._more.clicked.connect(lambda: self.show_choice())
         self._close = QPushButton()
-        self._close.clicked.connect(self.closed)
+        self._close.clicked.connect(lambda: self.ask_before(self.closed.emit))
         self._import = QPushButton(self.tr("&Import"))
         set_kind(self._import, "primary")
         self._import.clicked.connect(self._ask_import)
@@ -315,7 +356,7 @@ class ImportPage(QWidget):
         self._progress.setVisible(working)
         self._progress_text.setVisible(working)
         self._cancel.setVisible(working)
-        self._choose.setEnabled(not working)
+        self._choose.show_reading(working)
         self._undo.setVisible(done)
         self._more.setVisible(done)
         self._import.setVisible(state == "preview")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from archive_desktop.ui.labels import caption_of, plain_label
+from archive_desktop.ui.labels import caption_of, in_our_direction, plain_label
 
 _WIDTH = 420  # logical pixels
 
@@ -39,7 +39,7 @@ class PasswordPrompt(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
-        layout.addWidget(plain_label(reason, wraps=True))
+        layout.addWidget(plain_label(in_our_direction(reason), wraps=True))
         layout.addSpacing(4)
         layout.addWidget(caption)
         layout.addWidget(self.field)

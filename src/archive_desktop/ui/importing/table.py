@@ -32,17 +32,18 @@ from archive_desktop.ui.importing.table_model import (
     TITLE,
     ImportTableModel,
 )
-from archive_desktop.ui.labels import isolated, plain_label
+from archive_desktop.ui.labels import in_our_direction, isolated, plain_label
 from archive_desktop.ui.reader.difference_view import DifferenceView
 from archive_desktop.ui.theme import palette_of
 
 TextOf = Callable[[ImportedArticle], str | TextDifference]
 
 _ROW = 34  # logical pixels
+_REFUSAL = 320  # logical pixels: width of the sentence beside a cell
 _NARROW = 700  # below this width the text goes
 _TICK = 40
 # letters of each column but the titles', which get the rest, and these at least
-_LETTERS = {TAKEN: 3, DATE: 15, LANGUAGE: 11, PARAGRAPHS: 5, SOURCE: 22, OUTCOME: 40}
+_LETTERS = {TAKEN: 3, DATE: 15, LANGUAGE: 9, PARAGRAPHS: 5, SOURCE: 22, OUTCOME: 40}
 _TITLE_LETTERS, _LEAST_OUTCOME = 34, 16
 
 
@@ -82,6 +83,12 @@ class ImportTable(QSplitter):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self._refusal = plain_label("", "danger-banner", wraps=True, parent=self.view.viewport())
+        self._refusal.setMargin(6)
+        self._refusal.hide()
+        self.model.refused.connect(self._refuse)
+        self.view.selectionModel().currentChanged.connect(self._refusal.hide)
+        self.view.verticalScrollBar().valueChanged.connect(self._refusal.hide)
         self.addWidget(self.view)
         self.addWidget(self._text_pane())
         self.setStretchFactor(0, 3)
@@ -119,7 +126,7 @@ class ImportTable(QSplitter):
         widths[TAKEN] = max(_TICK, widths[TAKEN])
         room = self.view.viewport().width() - _TITLE_LETTERS * letter
         hidden = {TAKEN} if self._done else set()
-        for column in (SOURCE, PARAGRAPHS, LANGUAGE):
+        for column in (SOURCE, PARAGRAPHS):  # the language stays: it can be mended
             if sum(width for other, width in widths.items() if other not in hidden) > room:
                 hidden.add(column)
         left = room - sum(width for other, width in widths.items() if other not in hidden | {OUTCOME})
@@ -157,6 +164,20 @@ class ImportTable(QSplitter):
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_difference"):
             self._difference.set_palette(palette_of(self))
 
+    def _refuse(self, typed: str, index: QModelIndex) -> None:
+        """Say beside the cell that what was *typed* is no date."""
+        said = self.tr("“{0}” is no date. Type it as 2024-05-14, or leave the field empty.")
+        self._refusal.setText(said.format(typed))
+        cell, room = self.view.visualRect(index), self.view.viewport().rect()
+        self._refusal.setFixedWidth(min(_REFUSAL, room.width()))
+        height = self._refusal.heightForWidth(self._refusal.width())
+        below = cell.bottom() + 2
+        top = below if below + height <= room.bottom() else cell.top() - height - 2
+        left = max(0, min(cell.left(), room.width() - self._refusal.width()))
+        self._refusal.setGeometry(left, top, self._refusal.width(), height)
+        self._refusal.show()
+        self._refusal.raise_()
+
     def _activated(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
         if isinstance(row, FailedSource) and row.code == LOCKED:
@@ -169,7 +190,7 @@ class ImportTable(QSplitter):
         if isinstance(row, FailedSource):
             locked = row.code == LOCKED
             self._show(self.tr("This file is locked") if locked else self.tr("This file could not be read"))
-            self._text.setPlainText(row.reason)
+            self._text.setPlainText(in_our_direction(row.reason))
             return
         text = self._text_of(row)
         if isinstance(text, TextDifference):

@@ -5,6 +5,7 @@ Before anything is stored its rows can be ticked and corrected; what staff say o
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -22,6 +23,7 @@ Row = ImportedArticle | FailedSource
 TAKEN, TITLE, DATE, LANGUAGE, PARAGRAPHS, SOURCE, OUTCOME = range(7)
 CORRECTABLE = (TITLE, DATE, LANGUAGE)
 STATUS_ROLE = Qt.ItemDataRole.UserRole + 1  # an ImportStatus, "left out", "failed" or "locked"
+REFUSED_ROLE = Qt.ItemDataRole.UserRole + 2  # whether what was typed there is no date
 LOCKED = "password"  # the code of a source that a password opens
 
 
@@ -30,15 +32,16 @@ class ImportTableModel(QAbstractTableModel):
 
     amended = Signal()
     """A row was ticked, left out or corrected."""
-    refused = Signal(str)
-    """What was typed is no date."""
+    refused = Signal(str, QModelIndex)
+    """What was typed there is no date; it stays in its cell, to be corrected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._report = ImportReport()
         self._done = False
         self._amendments: dict[RowKey, Amendment] = {}
-        self._left_out = 0
+        self._left_out: Counter[ImportStatus] = Counter()
+        self._refused: dict[RowKey, str] = {}  # what was typed for a date and is none
 
     @property
     def amendments(self) -> dict[RowKey, Amendment]:
@@ -46,9 +49,19 @@ class ImportTableModel(QAbstractTableModel):
         return dict(self._amendments)
 
     @property
+    def left_out(self) -> Counter[ImportStatus]:
+        """How many articles of each status were unticked."""
+        return self._left_out
+
+    @property
+    def said(self) -> int:
+        """How many rows were corrected or unticked."""
+        return len(self._amendments.keys() | self._refused.keys())
+
+    @property
     def wanted(self) -> int:
         """How many articles would be stored."""
-        return self._report.added + self._report.changed - self._left_out
+        return self._report.added + self._report.changed - self._left_out.total()
 
     def show(self, report: ImportReport, *, done: bool, anew: bool = True) -> None:
         """Show *report*: of an import that is *done*, or of one that could be.
@@ -59,12 +72,14 @@ class ImportTableModel(QAbstractTableModel):
         self._report, self._done = report, done
         keys = set() if anew or done else {_key(article) for article in report.articles if _storable(article)}
         self._amendments = {key: said for key, said in self._amendments.items() if key in keys}
-        self._left_out = sum(not said.wanted for said in self._amendments.values())
+        self._refused = {key: typed for key, typed in self._refused.items() if key in keys}
+        self._left_out = Counter(a.status for a in report.articles if not done and not self._said(a).wanted)
         self.endResetModel()
 
     def forget(self, original: str) -> None:
         """Forget what was said of the articles of one file: they are others now."""
         self._amendments = {key: said for key, said in self._amendments.items() if key[0] != original}
+        self._refused = {key: typed for key, typed in self._refused.items() if key[0] != original}
 
     def row(self, number: int) -> Row:
         """Return what row *number* shows, as it was corrected; what could not be read comes first."""
@@ -95,7 +110,7 @@ class ImportTableModel(QAbstractTableModel):
                 and self._said(row).wanted != wanted
             ):
                 self._note(row, replace(self._said(row), wanted=wanted))
-                self._left_out += -1 if wanted else 1
+                self._left_out[row.status] += -1 if wanted else 1
         if rows:  # told once: a view asks again for what it shows, however many these are
             self.dataChanged.emit(self.index(min(rows), TAKEN), self.index(max(rows), OUTCOME))
         self.amended.emit()
@@ -161,8 +176,11 @@ class ImportTableModel(QAbstractTableModel):
                 if role in (Role.DisplayRole, Role.AccessibleTextRole)
                 else None
             )
+        if role == REFUSED_ROLE:
+            return index.column() == DATE and _key(row) in self._refused
         if role == Role.EditRole:
-            return {TITLE: row.title, DATE: row.date or "", LANGUAGE: row.language}.get(index.column())
+            date = self._refused.get(_key(row), row.date or "")
+            return {TITLE: row.title, DATE: date, LANGUAGE: row.language}.get(index.column())
         if role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None
         return self._article_text(row, index.column(), spoken=role == Role.AccessibleTextRole)
@@ -182,8 +200,12 @@ class ImportTableModel(QAbstractTableModel):
         if index.column() == DATE:
             date = date_from_text(text)
             if date is None:
-                self.refused.emit(text)
+                self._refused[_key(row)] = text
+                self._tell_changed(index.row())
+                self.refused.emit(text, self.index(index.row(), DATE))
                 return False
+            if self._refused.pop(_key(row), None) is not None:
+                self._tell_changed(index.row())
             said = replace(said, date=date) if date != (row.date or "") or row.date_inferred else said
         elif index.column() == TITLE:
             said = replace(said, title=text) if text and text != row.title else said
@@ -191,8 +213,7 @@ class ImportTableModel(QAbstractTableModel):
             said = replace(said, language=text) if text != row.language else said
         if said != self._said(row):
             self._note(row, said)
-            self.dataChanged.emit(self.index(index.row(), TAKEN), self.index(index.row(), OUTCOME))
-            self.amended.emit()
+            self._tell_changed(index.row())
         return True
 
     def outcome(self, article: ImportedArticle) -> str:
@@ -205,6 +226,11 @@ class ImportTableModel(QAbstractTableModel):
         }
         said = self._said(article)
         parts = [names[article.status] if said.wanted else self.tr("left out")]
+        if article.twice:
+            parts = [self.tr("twice in this import")]
+        if (typed := self._refused.get(_key(article))) is not None:
+            stays = date_text(article.date, inferred=article.date_inferred)
+            parts.insert(0, self.tr("“{0}” is no date; it stays “{1}”").format(typed, stays))
         if said not in (Amendment(), Amendment(wanted=False)):
             parts.append(self.tr("corrected by hand"))
         if article.twins:
@@ -216,6 +242,10 @@ class ImportTableModel(QAbstractTableModel):
         elif article.status == "added" and article.date_inferred:
             parts.append(self.tr("check the date"))
         return " · ".join(parts)
+
+    def _tell_changed(self, number: int) -> None:
+        self.dataChanged.emit(self.index(number, TAKEN), self.index(number, OUTCOME))
+        self.amended.emit()
 
     def _said(self, article: ImportedArticle) -> Amendment:
         return self._amendments.get(_key(article), Amendment())
@@ -246,6 +276,8 @@ class ImportTableModel(QAbstractTableModel):
         if column == TITLE:
             return article.title
         if column == DATE:
+            if (typed := self._refused.get(_key(article))) is not None:
+                return typed
             say = spoken_date if spoken else date_text
             return say(article.date, inferred=article.date_inferred)
         if column == LANGUAGE:
