@@ -28,6 +28,8 @@ from archive_desktop.domain.query_notices import (
         ("-is:nonsense", NO_STATE, "is:nonsense"),
         ("has:nothing", NO_POSSESSION, "has:nothing"),
         ("lang:de", NO_LANGUAGE, "lang:de"),
+        ('lang:"de"', NO_LANGUAGE, "lang:de"),
+        ("lang:(fr OR de)", NO_LANGUAGE, "lang:de"),
         ("foo:bar", NO_FIELD, "foo:bar"),
         ("*a*", NO_STAR_IN_FRONT, "*a*"),
         ("x [a TO z]", NO_RANGE, "[a TO z]"),
@@ -66,6 +68,8 @@ def test_the_same_is_named_once() -> None:
     ("text", "at_rest", "typing"),
     [
         ("a lang:", "lang:", "lang:"),
+        ("a note:~", "note:~", "note:~"),
+        ("a tag:*", "", ""),
         ("a is:unr", "", "is:unr"),
         ("a is:unread", "", ""),
         ("a is:unr ", "", ""),

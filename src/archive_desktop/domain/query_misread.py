@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archive_desktop.domain.query import Misread
 from archive_desktop.domain.query_dates import day_range
-from archive_desktop.domain.query_fields import field_named, field_value, value_spellings
+from archive_desktop.domain.query_fields import WORD_FIELDS, field_named, field_value, value_spellings
 from archive_desktop.domain.query_notices import (
     NO_DATE,
     NO_DAY,
@@ -21,7 +21,10 @@ from archive_desktop.domain.query_notices import (
 )
 
 _FEW_VALUES = {"is": NO_STATE, "has": NO_POSSESSION, "lang": NO_LANGUAGE}
-_QUOTED = re.compile(r'(\w+:)?["“„‟][^"”“]*["”“]|(\w+:)?«[^»]*»')
+_QUOTED = re.compile(r'(\b\w+:)?["“„‟][^"”“]*["”“]|(\b\w+:)?«[^»]*»')
+_QUOTED_VALUE = re.compile(r'\b([^\W\d_]+):["“„‟«]([^"”“»]*)["”“»]')
+_BRACKETED = re.compile(r"\b([^\W\d_]+):\(([^()]*)\)")
+_JOINTS = ("OR", "AND", "NOT", "OU", "ET", "SAUF", "NON", "أو")
 _RANGE = re.compile(r"[\[{]\s*\S+\s+TO\s+[^\s\]}]+\s*[\]}]")
 _FIELD = re.compile(r"-?([^\W\d_]+):(.*)", re.DOTALL)
 _LAST = re.compile(r"(?:^|[\s(])(-?([^\W\d_]+):([^\s()\"“”„«»]*))$")
@@ -37,8 +40,11 @@ _DATE_BEGUN = re.compile(
 def misread_in(text: str) -> tuple[Misread, ...]:
     """Return what of *text* was not understood, each once, in order; what stands in quotes is text."""
     bare = _QUOTED.sub(" ", text)
-    ranges = [found[0] for found in _RANGE.finditer(bare)]
-    said = [Misread(NO_RANGE, typed) for typed in ranges]
+    said = [Misread(NO_RANGE, found[0]) for found in _RANGE.finditer(bare)]
+    for name, value in _QUOTED_VALUE.findall(text):
+        said += _of_field(name, value)
+    for name, values in _BRACKETED.findall(bare):
+        said += [one for value in values.split() if value not in _JOINTS for one in _of_field(name, value)]
     said += _in_words(_RANGE.sub(" ", bare))
     return tuple(dict.fromkeys(said))
 
@@ -55,6 +61,7 @@ def _in_words(text: str) -> Iterator[Misread]:
 
 def _of_field(typed: str, value: str) -> Iterator[Misread]:
     name = field_named(typed)
+    value = value.strip()
     if not value or value.startswith("//"):  # the address of a page
         return
     if name is None:
@@ -78,7 +85,7 @@ def unfinished_field(text: str, *, typing: bool) -> str:
     name = field_named(found[2]) if found else None
     if not found or not name:
         return ""
-    value = found[3]
+    value = found[3].strip("*~") if name in WORD_FIELDS else found[3]
     begun = typing and typed == text and _is_begun(name, value)
     return text[found.start(1) :] if begun or not value else ""
 
