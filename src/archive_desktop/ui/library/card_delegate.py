@@ -160,7 +160,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.dim))
         date_width = QFontMetricsF(self._small).horizontalAdvance("≈ 00 Mmm 0000")
         date = QRectF(inner.left(), middle - self._small_pitch / 2, date_width, self._small_pitch)
-        self._line(painter, row, date, date_text(card.date, inferred=card.date_inferred), self._small)
+        day = date_text(card.date, inferred=card.date_inferred)
+        self._line(painter, row, date, f"\u2068{day}\u2069", self._small)  # one piece, mirrored too
         code = QRectF(date.right() + STEP, date.top(), 7 * STEP, self._small_pitch)
         self._line(painter, row, code, language_code(card.language), self._small)
         right = self._signs(painter, row, inner.right(), middle)
