@@ -69,3 +69,10 @@ def test_cells_beside_each_other_are_one_row() -> None:
 
 def test_no_pages_no_paragraphs() -> None:
     assert paragraphs_of([]) == []
+
+
+def test_a_little_more_room_after_a_sentence_parts_paragraphs() -> None:
+    page = [line(FIRST[0], 500), line(FIRST[1], 480), line(SECOND[0], 456), line(SECOND[1], 436)]
+    assert texts(page) == [" ".join(FIRST), " ".join(SECOND)]
+    going_on = [page[0], line(FIRST[1].rstrip("."), 480), *page[2:]]
+    assert len(texts(going_on)) == 1

@@ -329,3 +329,12 @@ def test_the_title_above_date_and_buttons_is_kept_below_furniture_and_below_a_li
     found = articles("\n".join(lines), "dump.txt")
     assert [draft.title for draft in found] == [title for title, _ in ALL]
     assert [draft.date for draft in found] == ["2024-03-01", "2024-03-02", "2024-03-03"]
+
+
+@pytest.mark.parametrize("title", ["Wells", "A talk about wells.", "Wells!"])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n5 May 2024\n\n"])
+def test_the_line_above_a_text_of_one_paragraph_is_its_title(title: str, between: str) -> None:
+    paragraph = "The engineers spoke about wells in the mountains and said that nobody had measured them for ten years."
+    (draft,) = articles(f"{title}{between}{paragraph}\n", "talk.txt")
+    assert (draft.title, draft.paragraphs) == (title, (paragraph,))
+    assert draft.date == ("2024-05-05" if "May" in between else None)

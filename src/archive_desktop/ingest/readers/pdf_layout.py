@@ -255,7 +255,9 @@ def _parts(group: Sequence[Line], line: Line, leading: float, width: float, usua
         return ends_sentence(last.text) or line.height > _LARGE * usual  # the top of the next column
     if max(line.height, last.height) > 1.1 * min(line.height, last.height) or line.bold != last.bold:
         return True
-    if step > 1.25 * max(leading * max(1.0, line.height / usual), 0.8 * line.height) or _BULLET.match(
+    # A little more room between lines says something only where a sentence has ended too.
+    wide = 1.12 if ends_sentence(last.text) else 1.25
+    if step > wide * max(leading * max(1.0, line.height / usual), 0.8 * line.height) or _BULLET.match(
         line.text
     ):
         return True

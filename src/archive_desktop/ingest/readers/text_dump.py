@@ -25,6 +25,7 @@ from archive_desktop.ingest.readers.text_units import Unit, split_units, without
 from archive_desktop.ingest.readers.title_choice import find_titles, measured_units
 from archive_desktop.ingest.readers.title_signals import Page, read_page
 
+_MOST_ABOVE = 2  # lines over a text of one article that are title and subtitle, not a site's
 _SENTENCE_WORDS = 4  # the least that makes a text of a few lines an article
 _STEPS = 200  # units or articles from one sign of life to the next: a fraction of a second
 
@@ -149,9 +150,12 @@ def _parts(page: Page, titles: Sequence[int], notices: dict[int, str]) -> Iterat
     before_first = tuple(at for at in range(ends[0]) if page.dates[at] is None)
     if any(units[at].is_prose for at in before_first):
         first = next(at for at in before_first if units[at].is_prose)
-        yield _Part(
-            None, tuple(at for at in before_first if at >= first), None, _notice(notices, units[first].line)
-        )
+        above = [at for at in before_first if at < first]
+        # In a text of one article the line above it is its title, however it looks.
+        heading = above[0] if above and not titles and len(above) <= _MOST_ABOVE else None
+        text = tuple(at for at in before_first if (at >= first if heading is None else at > heading))
+        day = None if heading is None else next(filter(None, page.dates[:first]), None)
+        yield _Part(heading, text, day, _notice(notices, units[first].line))
     for title, end in zip(titles, ends[1:], strict=True):
         body = list(range(title + 1, end))
         while body and units[body[0]].text == units[title].text:
