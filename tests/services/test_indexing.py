@@ -39,9 +39,11 @@ def test_an_index_that_was_just_begun_anew_does_not_answer_that_nothing_is_there
     shutil.rmtree(archive_folder / "index")
     with open_archive(archive_folder) as archive:
         assert archive.indexing.search(WEAVERS) is None
+        assert archive.indexing.waiting() == 6
         assert archive.indexing.state() == "catching up"
         assert archive.searching.search("weavers").total == 2
         assert archive.indexing.catch_up() == 6
+        assert archive.indexing.waiting() == 0
         assert archive.indexing.state() == "up to date"
         answer = archive.indexing.search(WEAVERS)
         assert answer is not None
