@@ -89,7 +89,7 @@ def test_a_quoted_name_stays_a_phrase_in_the_other_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["-education", "educ*", "education~", "NOT (education OR Niger)", "tag:education"]
+    "text", ["-education", "educ*", "education~", "NOT (education OR Niger)", "tag:education", "place:Niger*"]
 )
 def test_what_is_excluded_or_half_typed_is_not_widened(text: str) -> None:
     tree = parse(text).tree
