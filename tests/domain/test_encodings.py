@@ -21,4 +21,5 @@ def test_other_names_of_an_encoding_are_known() -> None:
     assert encoding_called(" Windows-1256 ") == encoding_called("CP1256") == "cp1256"
     assert encoding_called("latin-1") == "cp1252"
     assert encoding_name("iso8859_6") == "ISO-8859-6"
-    assert encoding_name("koi8_r") == "koi8_r"
+    assert encoding_name("koi8_r") == "KOI8-R"
+    assert encoding_name("ptcp154") == "ptcp154"

@@ -133,3 +133,23 @@ def test_a_text_may_begin_like_the_magic_of_a_binary_file() -> None:
 )
 def test_real_files_are_told_apart(name: str, encoding: str) -> None:
     assert detect((SHARED / name).read_bytes()[:SAMPLE], name) == encoding
+
+
+RUSSIAN = (
+    "Рабат открывает новую школу\n\nМинистр образования сообщил в понедельник, что новая школа примет "
+    "триста учеников. Строительство продолжалось два года, сказал он журналистам.\n"
+)
+GREEK = "Σχολείο ανοίγει\n\nΟ υπουργός είπε τη Δευτέρα ότι το νέο σχολείο δέχεται τριακόσιους μαθητές.\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5", "utf-16-le", "utf-16-be"]
+)
+@pytest.mark.parametrize("text", [RUSSIAN, "Новая школа\n\nШкола открыта.\n"])
+def test_russian_is_read_as_itself(text: str, encoding: str) -> None:
+    assert text.encode(encoding).decode(detect(text.encode(encoding), "a.txt")) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_greek_in_utf_16_without_a_mark_is_read(encoding: str) -> None:
+    assert detect(GREEK.encode(encoding), "a.txt") == encoding

@@ -56,3 +56,17 @@ def test_arabic_english_and_french_are_told_from_all_others(text: str, language:
 )
 def test_a_language_tag_of_a_file_is_understood(value: object, code: str | None) -> None:
     assert language_code(value) == code
+
+
+def test_a_text_in_the_wrong_encoding_is_not_called_french() -> None:
+    assert (
+        detect_language("Новая школа открыта. Ученики сидят в классе.".encode("koi8_r").decode("latin-1"))
+        == "und"
+    )
+    assert (
+        detect_language(
+            "学校在拉巴特开学。部长星期一说，新学校接收三百名学生。".encode("gbk").decode("cp1252", "replace")
+        )
+        == "und"
+    )
+    assert detect_language("À l’été, on élève") == "fr"

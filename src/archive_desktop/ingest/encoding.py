@@ -22,6 +22,8 @@ _BOMS = (
 # Western and Arabic first: what newsrooms of this organisation have used. The rest so that a text in
 # another alphabet is read as itself and not as mojibake.
 _LEGACY = ("cp1252", "cp1256", "iso8859_6", "iso8859_15", "mac_roman", "cp850", "cp720")
+_CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5")
+_OFTEN = frozenset("оеаинтсрвл")  # two letters of three in Russian
 _ELSEWHERE = ("cp1251", "cp1253", "cp1254", "cp1255")
 
 _KINDS: tuple[tuple[bytes, str], ...] = (
@@ -65,6 +67,7 @@ _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
 )
 _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as surrogateescape shows them
+_ACCENTED = re.compile("[ªºµÀ-ɏ]")
 _CURLY = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xab\xbb")  # quotes, dashes, dots in cp1252
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f\x85")
 
@@ -220,11 +223,11 @@ def _wide_encoding(sample: bytes) -> str:
 
 
 def _readable_share(sample: bytes, encoding: str) -> float:
-    """Share of characters that are Latin or Arabic letters, digits, spaces and common signs."""
+    """Share of characters that are letters of alphabets from Latin to Arabic, digits, spaces and common signs."""
     text = sample.decode(encoding, "replace")
     readable = sum(
         "\x20" <= character <= "\u017f"
-        or "\u0600" <= character <= "\u06ff"
+        or "\u0370" <= character <= "\u06ff"
         or character in "\t\n\r‘’“”–—…•\u200f"
         for character in text
     )
@@ -241,11 +244,31 @@ def _legacy_encoding(data: bytes) -> str:
         return "cp1252"  # English with curly quotes: too little for statistics, and unmistakable
     best = from_bytes(telling, cp_isolation=[*_LEGACY, *_ELSEWHERE]).best()
     encoding = best.encoding if best else "cp1252"
+    if encoding == "cp1251" or is_mojibake(telling.decode(encoding, "replace")):
+        encoding = _cyrillic(telling) or encoding
     if encoding == "cp720" and not _mostly_arabic(telling.decode(encoding, "replace")):
         return "cp850"  # DOS French and DOS Arabic share most bytes of Latin letters with accents
     if encoding in ("ascii", "utf_8"):
         return "cp1252"
     return encoding
+
+
+def is_mojibake(text: str) -> bool:
+    """Whether most letters of *text* are Latin ones with accents: no language is written like that."""
+    plain = sum("a" <= letter <= "z" for letter in text.lower())
+    return len(_ACCENTED.findall(text)) > plain
+
+
+def _cyrillic(data: bytes) -> str:
+    """Return the encoding by which *data* reads like Russian, "" if none."""
+    shares = {encoding: _often(data.decode(encoding, "replace")) for encoding in _CYRILLIC}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] > 0.45 else ""
+
+
+def _often(text: str) -> float:
+    foreign = [letter for letter in text if not letter.isascii()]
+    return sum(letter in _OFTEN for letter in foreign) / max(1, len(foreign))
 
 
 def _mostly_arabic(text: str) -> bool:

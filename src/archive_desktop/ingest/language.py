@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from archive_desktop.domain.article import LANGUAGES, UNDETERMINED
+from archive_desktop.ingest.encoding import is_mojibake
 
 # The others are there so that a Persian text is not called Arabic, nor an Italian one French.
 _CANDIDATES = ("ar", "en", "fr", "fa", "ur", "ps", "es", "de", "it", "pt")
@@ -26,6 +27,8 @@ def detect_language(text: str) -> str:
     sample = text[:_ENOUGH]
     letters = len(_LETTER.findall(sample))
     if not letters:
+        return UNDETERMINED
+    if is_mojibake(sample):
         return UNDETERMINED
     if letters < _SHORT:
         return _by_signs(sample, letters)
