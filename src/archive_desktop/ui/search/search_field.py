@@ -182,7 +182,7 @@ class SearchField(QWidget):
         else:
             self._fit_names()
             self._languages.setToolTip(tip(self._also + "\n" + self.tr("Click to search only as typed")))
-        self._languages.setAccessibleName(self._also or self._languages.text())
+        self._languages.setAccessibleName(self._also or self._languages.text() or self.tr("Other languages"))
 
     def _fit_names(self) -> None:
         """Show as many of the names as leave the sentence its room."""
