@@ -182,3 +182,12 @@ def test_two_countries_are_never_asked_about(database: Database, add_article: Ad
             tables, article_id, [NIGER, Named("place", "Nigeria", code="NG"), Named("place", "Nigar")]
         )
     assert entity_lists.alike(database, "place") == []
+
+
+def test_a_place_is_called_as_its_article_calls_it_until_somebody_renames_it(named: Database) -> None:
+    assert [one.name for one in entity_lists.of_articles(named, [2])[2]][-1] == "النيجر"
+    assert [one.name for one in entity_lists.of_articles(named, [3])[3]][-1] == "Niger"
+    place = entity_lists.of_articles(named, [3])[3][-1].entity_id
+    with undo.command(named, "Rename") as tables:
+        entities.rename(tables, place, "النيجر")
+    assert [one.name for one in entity_lists.of_articles(named, [3])[3]][-1] == "النيجر"

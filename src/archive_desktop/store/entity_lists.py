@@ -106,16 +106,20 @@ def roles(database: Database, entity_id: int) -> list[RoleHeld]:
 
 
 def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedHere]]:
-    """Return who and what each of these articles names, in the order of its text, each once."""
+    """Return who and what each of these articles names, in the order of its text, each once.
+
+    A country or city whose name nobody chose by hand is called as the article calls it first: in its language.
+    """
     found: dict[int, dict[int, NamedHere]] = {article_id: {} for article_id in ids}
     for article_id, entity_id, kind, name, written, title, role, start in database.reading.execute(
-        "SELECT m.article_id, e.id, e.kind, e.name, m.name, m.title, m.role, m.start FROM mention m "
+        "SELECT m.article_id, e.id, e.kind, iif(e.kind = 'place' AND e.code <> '' AND NOT e.by_hand, m.name, e.name), "
+        "m.name, m.title, m.role, m.start FROM mention m "
         f"JOIN entity e ON e.id = m.entity_id WHERE m.article_id {_IN_JSON} ORDER BY m.article_id, m.id",
         [json.dumps(list(ids))],
     ).fetchall():
         here = found[article_id].get(entity_id) or NamedHere(entity_id, kind, name, written, start=start)
         found[article_id][entity_id] = NamedHere(
-            entity_id, kind, name, here.written, here.title or title, here.role or role, here.start
+            entity_id, kind, here.name, here.written, here.title or title, here.role or role, here.start
         )
     return {article_id: list(here.values()) for article_id, here in found.items()}
 

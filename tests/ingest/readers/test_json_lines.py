@@ -12,7 +12,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
 from archive_desktop.ingest.readers import protocol
 from archive_desktop.ingest.readers.json_lines import JsonLines, article
-from archive_desktop.ingest.readers.protocol import Found, open_content
+from archive_desktop.ingest.readers.protocol import Found, inner_content, open_content
 
 BODY = "The library of the old harbour opened a reading room.\n\nIt is free for every child of the town."
 
@@ -239,3 +239,19 @@ def test_a_json_feed_gives_its_items(tmp_path: Path) -> None:
 def test_an_envelope_in_one_line_gives_its_articles(tmp_path: Path) -> None:
     data = json.dumps({"articles": [{"title": f"Room {n}", "body": BODY} for n in range(3)]})
     assert titles(read(tmp_path / "all.json", data)) == ["Room 0", "Room 1", "Room 2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{title: 1}", "is broken at character 2"),
+        ('{"title": "A talk"}', "This entry holds no text"),
+        ("[1]", "This entry is no article"),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_words(line: str, said: str) -> None:
+    whole = '{"title": "A talk", "body": "The engineers spoke about wells."}'
+    found = list(JsonLines().read(inner_content(f"{whole}\n{line}\n".encode(), "talks.jsonl", 0)))
+    (failed,) = [item for item in found if isinstance(item, FailedSource)]
+    assert said in failed.reason
+    assert "Expecting" not in failed.reason

@@ -95,6 +95,9 @@ class Feed:
             )
 
 
+_SAVE = "Open it in a browser or a feed reader, and save the articles' own pages."
+
+
 def _check(name: str, data: bytes) -> None:
     if len(data) > FEED_LIMIT:
         raise ArchiveError(
@@ -105,9 +108,19 @@ def _check(name: str, data: bytes) -> None:
     head = data[:200_000].replace(b"\x00", b"")  # wide encodings put a NUL beside each letter
     entity = _ENTITY.search(head)
     if entity and re.search(rb"\s(?:SYSTEM|PUBLIC)\s", entity[0]):
-        raise refused(name, "it tries to read other files (a DTD with external entities)", "external-entity")
+        raise refused(
+            name,
+            "it tries to read other files (a DTD with external entities)",
+            "external-entity",
+            _SAVE,
+        )
     if entity:
-        raise refused(name, "it contains a DTD with entities, which is not safe to read", "entities")
+        raise refused(
+            name,
+            "it contains a DTD with entities, which is not safe to read",
+            "entities",
+            _SAVE,
+        )
 
 
 def _first_entries(data: bytes) -> tuple[bytes, int]:

@@ -79,13 +79,14 @@ class JsonLines:
 def article(value: object) -> ArticleDraft:
     """Return the article of one JSON object. Raises ArchiveError if it holds no text."""
     if not isinstance(value, dict):
-        raise ArchiveError("This is no JSON object with an article's keys.", code="not-an-article")
+        raise ArchiveError("This entry is no article: it has neither title nor text.", code="not-an-article")
     value = with_contract_keys(value)
     paragraphs = _paragraphs(value)
     title = clean_title(value["title"]) if isinstance(value.get("title"), str) else ""
     if not paragraphs:
         raise ArchiveError(
-            "The object holds no text (none of the keys body, text, content, paragraphs, content_html).",
+            "This entry holds no text, so there was no article to import.",
+            advice="Its text must stand under body, text, content, paragraphs or content_html.",
             code="no-text",
         )
     if not title:
@@ -180,18 +181,19 @@ def _parsed(text: str) -> object:
         return json.loads(text)
     except ValueError as error:
         return ArchiveError(
-            f"The line is not valid JSON ({_reason(error)}).",
-            advice="Correct the line, and import the file again.",
+            f"The line is broken{_place(error)} and could not be read (it is not valid JSON).",
+            advice="Ask who made the file for a whole one, or correct the line, and import it again.",
             code="bad-json",
         )
     except RecursionError:
-        return ArchiveError("The line nests JSON too deeply.", code="bad-json")
+        return ArchiveError(
+            "The line is broken and could not be read (its brackets stand in each other without end).",
+            code="bad-json",
+        )
 
 
-def _reason(error: ValueError) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, character {error.colno}"
-    return str(error)
+def _place(error: ValueError) -> str:
+    return f" at character {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
 
 
 def _in_a_row(content: Content, limit: int) -> Iterator[_Numbered]:
@@ -220,10 +222,9 @@ def _values(characters: TextIOWrapper, limit: int) -> Iterator[_Numbered]:
                     None,
                     f"Object {number + 1}",
                     ArchiveError(
-                        "From here on the file is not valid JSON"
-                        + (f" ({error.msg})." if isinstance(error, json.JSONDecodeError) else "."),
+                        "From here on the file is broken and could not be read (it is not valid JSON).",
                         safe="The articles before it were read.",
-                        advice="Correct the file, and import it again.",
+                        advice="Ask who made the file for a whole one, or correct it, and import it again.",
                         code="bad-json",
                     ),
                 )

@@ -175,6 +175,9 @@ def read_inside(read: Read, content: Content) -> Iterator[Found]:
             )
 
 
+_UNPACK = "Unpack it yourself, and import the files that you want."
+
+
 def shown_name(container: str, name: str) -> str:
     """Return *name* inside *container* as reports show it: one line, no drive, no way out of the container."""
     parts = unicodedata.normalize("NFC", clean_line(name)).replace("\\", "/").split("/")
@@ -182,12 +185,12 @@ def shown_name(container: str, name: str) -> str:
     return f"{container}/{'/'.join(kept) or 'file'}"
 
 
-def refused(name: str, why: str, code: str) -> ArchiveError:
-    """Return the refusal of a container that may be meant to do harm."""
+def refused(name: str, why: str, code: str, advice: str = _UNPACK) -> ArchiveError:
+    """Return the refusal of a file, a container as a rule, that may be meant to do harm."""
     return ArchiveError(
         f"“{name}” was refused: {why}.",
         safe="No part of it was imported.",
-        advice="Unpack it yourself, and import the files that you want.",
+        advice=advice,
         code=code,
     )
 
