@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
 from archive_desktop.ui.models.article_list import ARTICLES_MIME
@@ -45,10 +45,18 @@ class BringingAnything(QObject):
             self.text_brought.emit(*found)
         elif not data.hasUrls():
             self.nothing_brought.emit()
-        if any(not url.isLocalFile() for url in data.urls()):
-            self.said.emit(
-                self.tr("A web address was left out: nothing is fetched. Save the page and bring its file.")
-            )
+        if said := addresses_left_out(data):
+            self.said.emit(said)
+
+
+def addresses_left_out(data: QMimeData) -> str:
+    """Return what is said of web addresses in *data*; "" where there are none."""
+    if all(url.isLocalFile() for url in data.urls()):
+        return ""
+    return QCoreApplication.translate(
+        "BringingAnything",
+        "A web address was left out: nothing is fetched. Save the page and bring its file.",
+    )
 
 
 def wanted(data: QMimeData) -> bool:

@@ -50,6 +50,7 @@ class BringingIn(QObject):
         self.page.reasons_requested.connect(self._save_reasons)
         self.page.attention_requested.connect(self.attention_requested)
         self.page.closed.connect(self._leave)
+        self.page.said.connect(desk.said)
 
     @property
     def busy(self) -> bool:

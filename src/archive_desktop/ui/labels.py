@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from archive_desktop.ui.theme import set_kind
@@ -51,9 +50,8 @@ def enclosed(text: str) -> str:
 
 
 def in_our_direction(sentence: str) -> str:
-    """Return a *sentence* of ours so that a name of the other direction at its beginning does not turn it."""
-    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return ("\u200f" if mirrored else "\u200e") + sentence
+    """Return an error's or a remark's *sentence*, which is English, unturned by an Arabic name it begins with."""
+    return f"\u200e{sentence}"
 
 
 class _PlainLabel(QLabel):

@@ -45,3 +45,23 @@ def test_a_web_address_is_refused(qtbot: QtBot, theme: Theme) -> None:
     enter.ignore()
     QApplication.sendEvent(choose, enter)
     assert not enter.isAccepted()
+
+
+def test_a_web_address_beside_files_is_said(qtbot: QtBot, theme: Theme) -> None:
+    choose = ChooseSources()
+    qtbot.addWidget(choose)
+    data = dragged(QUrl.fromLocalFile("/x"), QUrl("https://example.org/a.html"))
+    QApplication.sendEvent(choose, QDragEnterEvent(choose.rect().center(), COPY, data, LEFT, NONE))
+    with qtbot.waitSignals([choose.said, choose.chosen]):
+        QApplication.sendEvent(choose, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+
+
+def test_while_it_reads_it_asks_for_nothing(qtbot: QtBot, theme: Theme) -> None:
+    choose = ChooseSources()
+    qtbot.addWidget(choose)
+    choose.show()
+    choose.show_reading(True)
+    assert not choose.files.isVisible()
+    assert not choose.isEnabled()
+    choose.show_reading(False)
+    assert choose.files.isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from archive_desktop.ui.bringing_anything import addresses_left_out
 from archive_desktop.ui.icons import icon, set_icon
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
@@ -26,6 +27,8 @@ class ChooseSources(QFrame):
 
     chosen = Signal(list)
     """The paths of files and folders."""
+    said = Signal(str)
+    """A sentence for the status bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +115,8 @@ class ChooseSources(QFrame):
         self._light_up(False)
         event.acceptProposedAction()
         self._take(dropped_paths(event.mimeData()))
+        if said := addresses_left_out(event.mimeData()):
+            self.said.emit(said)
 
     def _choose_files(self) -> None:
         paths, _filter = QFileDialog.getOpenFileNames(self, self.tr("Import files"), self._folder)

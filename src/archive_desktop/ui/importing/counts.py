@@ -126,6 +126,7 @@ class ImportCounts(QFrame):
         self._remarks.setVisible(bool(report.remarks))
         set_kind(self, "warning-banner" if report.failed else "banner")
         self.setVisible(True)
+        self._remarks.updateGeometry()  # its height was asked for while it was hidden
 
     def offer_help(self, offered: bool) -> None:
         """Show what can be done, or, while files are read or stored, nothing of it."""

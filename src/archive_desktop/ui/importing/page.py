@@ -50,6 +50,8 @@ class ImportPage(QWidget):
     import_requested = Signal(list)
     """Import these paths (str); `options` says how."""
     cancel_requested = Signal()
+    said = Signal(str)
+    """A sentence for the status bar."""
     undo_requested = Signal()
     attention_requested = Signal()
     """Show the articles whose highlights have to be placed."""
@@ -89,6 +91,7 @@ class ImportPage(QWidget):
         layout.addWidget(self._how_read)
         self._choose = ChooseSources()
         self._choose.chosen.connect(self.offer)
+        self._choose.said.connect(self.said)
         self._table = ImportTable()
         self._table.unlock_requested.connect(self._ask_password)
         self._table.model.amended.connect(self._count_wanted)
@@ -348,6 +351,7 @@ class ImportPage(QWidget):
 
     def _enter(self, state: State, said: str) -> None:
         self._state = state
+        self._table.hide_refusal()
         self._found.setText(said)
         working, done = state == "working", state == "done"
         self._counts.offer_help(not working)

@@ -43,7 +43,7 @@ _REFUSAL = 320  # logical pixels: width of the sentence beside a cell
 _NARROW = 700  # below this width the text goes
 _TICK = 40
 # letters of each column but the titles', which get the rest, and these at least
-_LETTERS = {TAKEN: 3, DATE: 15, LANGUAGE: 9, PARAGRAPHS: 5, SOURCE: 22, OUTCOME: 40}
+_LETTERS = {TAKEN: 3, DATE: 15, LANGUAGE: 11, PARAGRAPHS: 5, SOURCE: 22, OUTCOME: 40}
 _TITLE_LETTERS, _LEAST_OUTCOME = 34, 16
 
 
@@ -163,6 +163,10 @@ class ImportTable(QSplitter):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_difference"):
             self._difference.set_palette(palette_of(self))
+
+    def hide_refusal(self) -> None:
+        """Say no more that what was typed is no date; its cell still shows it."""
+        self._refusal.hide()
 
     def _refuse(self, typed: str, index: QModelIndex) -> None:
         """Say beside the cell that what was *typed* is no date."""
