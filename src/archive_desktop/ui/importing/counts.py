@@ -17,6 +17,7 @@ from archive_desktop.ui.labels import in_our_direction, plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
 
 _REMARKS = 3  # sentences that are shown
+_SIDE = 12  # logical pixels: margin
 _AIR = 80  # logical pixels: margins and gaps
 
 
@@ -61,7 +62,7 @@ class ImportCounts(QFrame):
         self._remarks = plain_label("", "dim", wraps=True)
         self._remarks.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
+        column.setContentsMargins(_SIDE, 6, _SIDE, 6)
         column.setSpacing(4)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(8)
@@ -79,6 +80,8 @@ class ImportCounts(QFrame):
         helps = sum(button.sizeHint().width() for button in self._helps if not button.isHidden())
         said = self.fontMetrics().horizontalAdvance(f"{self._first.text()} · {self._others.text()}")
         across = self.width() >= helps + said + _AIR
+        # said by hand: Qt takes that of a narrower label when the band is shown first
+        self._remarks.setFixedHeight(self._remarks.heightForWidth(max(1, self.width() - 2 * _SIDE)))
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if across else directions.TopToBottom)
 
@@ -126,7 +129,6 @@ class ImportCounts(QFrame):
         self._remarks.setVisible(bool(report.remarks))
         set_kind(self, "warning-banner" if report.failed else "banner")
         self.setVisible(True)
-        self._remarks.updateGeometry()  # its height was asked for while it was hidden
 
     def offer_help(self, offered: bool) -> None:
         """Show what can be done, or, while files are read or stored, nothing of it."""
