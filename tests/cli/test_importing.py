@@ -224,3 +224,12 @@ def test_passwords_come_from_a_file_and_a_wrong_one_is_said(ask: Ask, locked: Pa
     missing = ask("import", locked, "--password-file", tmp_path / "none.txt")
     assert (missing.code, missing.out) == (1, "")
     assert "passwords could not be read" in missing.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a name be bytes that are no text")
+def test_a_name_that_is_no_text_is_answered_in_json(command: Ask, tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff\xfename.txt"))
+    file.write_text("A talk\n\nThe engineers spoke about wells in the mountains.\n", encoding="utf-8")
+    said = command("--archive", tmp_path / "new", "import", file, "--json")
+    assert (said.code, said.json["added"]) == (0, 1)
+    assert said.json["articles"][0]["source"] == "bad\ufffd\ufffdname.txt"
