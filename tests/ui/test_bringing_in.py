@@ -257,3 +257,26 @@ def test_a_column_chosen_in_the_table_is_read_and_imported(
     settled(window)
     assert titles() == ["Books and readers", "Voyages by sea"]
     assert "2 already here" in window.bringing_in.page.words()
+
+
+def test_files_dropped_over_an_open_table_join_it_and_corrections_stay(
+    window: MainWindow, source: Path, tmp_path: Path, settled: Waiting
+) -> None:
+    drop(window, source)
+    settled(window)
+    table = window.bringing_in.page.findChild(ImportTable)
+    assert table is not None
+    table.model.setData(table.model.index(0, TITLE), "Corrected by hand")
+    other = tmp_path / "news" / "other.txt"
+    other.write_text(
+        "Harbour library opens\n\nThe library of the harbour opened its doors to pupils.", "utf-8"
+    )
+    drop(window, other)
+    settled(window)
+    button(window, "Import 3 articles").click()
+    settled(window)
+    assert len(window.desk.archive.searching.find("title:Corrected").ids) == 1
+    assert len(window.browsing.list_model.ids) == 9
+    button(window, "Undo this import").click()
+    settled(window)
+    assert window.status.bar.currentMessage().startswith("Undone: Import of ")

@@ -15,7 +15,7 @@ from archive_desktop.domain.difference import TextDifference, difference
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.import_options import ImportOptions
 from archive_desktop.domain.results import ImportedArticle, ImportReport
-from archive_desktop.ui import settings
+from archive_desktop.ui import settings, wording
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.importing.looked_at import LookedAt
 from archive_desktop.ui.importing.page import ImportPage
@@ -167,7 +167,7 @@ class BringingIn(QObject):
         return self._desk.archive.upkeep.remove_import(import_id)
 
     def _removed(self, change: ArchiveChange) -> None:
-        self._desk.tell(change)
+        self._desk.tell(replace(change, label=wording.undone(change.label)))
         self._leave()
 
     def _cancel(self) -> None:

@@ -81,7 +81,8 @@ class ImportCounts(QFrame):
         said = self.fontMetrics().horizontalAdvance(f"{self._first.text()} · {self._others.text()}")
         across = self.width() >= helps + said + _AIR
         # said by hand: Qt takes that of a narrower label when the band is shown first
-        self._remarks.setFixedHeight(self._remarks.heightForWidth(max(1, self.width() - 2 * _SIDE)))
+        height = self._remarks.heightForWidth(max(1, self.width() - 2 * _SIDE))
+        self._remarks.setFixedHeight(max(0, height))  # -1 without words
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if across else directions.TopToBottom)
 
