@@ -88,8 +88,11 @@ def bring_in(place: Path, names: list[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 def told(report: ImportReport, name: str) -> list[FailedSource]:
     """Return what is said of the file *name* and of what lies in it."""
+    remarks = [FailedSource(one.source, one.sentence, one.code) for one in report.remarks]
     return [
-        failed for failed in report.failed if re.match(rf"{re.escape(name)}(?:/|$| message)", failed.source)
+        failed
+        for failed in (*report.failed, *remarks)
+        if re.match(rf"{re.escape(name)}(?:/|$| message)", failed.source)
     ]
 
 

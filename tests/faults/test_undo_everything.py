@@ -29,8 +29,16 @@ Command = Callable[[int, int], object]
 T = TypeVar("T")
 
 # what undo does not turn back, because it is no change of the user's: its own records, files kept
-# by their content, and what waits for the index
-_NOT_THE_USERS = ("original", "undo_record", "undo_step", "undo_recording", "index_outbox")
+# by their content, what waits for the index, and habits of search
+_NOT_THE_USERS = (
+    "original",
+    "undo_record",
+    "undo_step",
+    "undo_recording",
+    "index_outbox",
+    "searched",
+    "saved_search_look",
+)
 
 
 def _dump(folder: Path) -> Dump:
