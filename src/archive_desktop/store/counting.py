@@ -35,8 +35,7 @@ def stats(database: Database) -> Stats:
     reading = database.reading
     counts = reading.execute(
         "SELECT count(*), coalesce(sum(read_at IS NULL), 0), coalesce(sum(starred), 0), "
-        "min(date), max(date), "
-        f"coalesce(sum(id IN ({RECENT})), 0) "
+        "min(date), max(date) "
         "FROM article WHERE trashed_at IS NULL"
     ).fetchone()
     languages = dict(
@@ -60,7 +59,7 @@ def stats(database: Database) -> Stats:
         annotated=annotated,
         trashed=number("article", "trashed_at IS NOT NULL"),
         needs_attention=misplaced,
-        recent=counts[5],
+        recent=number("article", f"trashed_at IS NULL AND id IN ({RECENT})"),
         initiatives=number("initiative"),
         tags=number("tag"),
         annotations=number("annotation"),
