@@ -21,9 +21,7 @@ def test_nothing_chosen_narrows_nothing() -> None:
 
 def test_values_of_one_facet_are_alternatives_and_facets_count_together() -> None:
     narrowing = chosen(("language", "fr"), ("tag", "reading"), ("language", "ar"))
-    assert narrowing.tree == And(
-        (Or((Fact("lang", "fr"), Fact("lang", "ar"))), Fact("tag", "reading"))
-    )
+    assert narrowing.tree == And((Or((Fact("lang", "fr"), Fact("lang", "ar"))), Fact("tag", "reading")))
 
 
 def test_what_is_chosen_twice_is_taken_off() -> None:

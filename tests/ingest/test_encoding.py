@@ -142,9 +142,7 @@ RUSSIAN = (
 GREEK = "Σχολείο ανοίγει\n\nΟ υπουργός είπε τη Δευτέρα ότι το νέο σχολείο δέχεται τριακόσιους μαθητές.\n"
 
 
-@pytest.mark.parametrize(
-    "encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5", "utf-16-le", "utf-16-be"]
-)
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", [RUSSIAN, "Новая школа\n\nШкола открыта.\n"])
 def test_russian_is_read_as_itself(text: str, encoding: str) -> None:
     assert text.encode(encoding).decode(detect(text.encode(encoding), "a.txt")) == text
