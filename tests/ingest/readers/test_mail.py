@@ -266,3 +266,21 @@ def test_a_page_saved_as_one_file_brings_the_pictures_in_it(
     assert isinstance(draft, ArticleDraft)
     assert draft.url == "https://orchard.example/news/open"
     assert [one.name for one in draft.attachments] == ["tree.png"]
+
+
+def test_a_page_attached_to_a_mail_draws_in_no_picture_from_beside_the_mail(
+    tmp_path: Path, png: Callable[..., bytes]
+) -> None:
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    mail = message()
+    mail.add_attachment(
+        f"<html><body><article><h1>An orchard</h1>{page}<img src='own.png'></article></body></html>".encode(),
+        maintype="text",
+        subtype="html",
+        filename="page.html",
+    )
+    content = inner_content(bytes(mail), "mail.eml", 0)
+    content = replace(content, shelf=Shelf(tmp_path), beside=lambda _address: png())
+    drafts = [found for found in readers.read(content) if isinstance(found, ArticleDraft)]
+    assert "mail.eml/page.html" in [draft.source for draft in drafts]
+    assert [draft.attachments for draft in drafts] == [()] * len(drafts)

@@ -112,9 +112,10 @@ class Mail:
         blocks = body_blocks(plain, html, picture_at if kept else None)
         has_text = any(block.text for block in blocks)
         documents: list[Iterator[Found]] = []
+        in_mail = replace(content, beside=inside.data)  # an attached page draws in nothing from the disk
         for place, part in enumerate(attached, 1):
             filename = _filename(part, place)
-            found = self._attachment(part, f"{name}/{filename}", content)
+            found = self._attachment(part, f"{name}/{filename}", in_mail)
             documents.append((yield from _documents(found, part, filename, kept)) if has_text else found)
         if has_text:
             for place, part in enumerate(others, len(attached) + 1):
