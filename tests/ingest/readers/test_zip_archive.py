@@ -151,3 +151,14 @@ def test_a_bomb_beside_a_page_is_no_picture(tmp_path: Path) -> None:
     assert draft.attachments == ()
     assert isinstance(failed, FailedSource)
     assert "100 times its size" in failed.reason
+
+
+def test_no_password_is_asked_again_where_a_locked_member_is_packed_in_an_unknown_way() -> None:
+    data = bytearray(packed(("one.txt", TEXT)))
+    central = data.index(b"PK\1\2")
+    for flags, method in ((6, 8), (central + 8, central + 10)):
+        data[flags] |= 1
+        data[method : method + 2] = (97).to_bytes(2, "little")  # WavPack
+    (failed,) = readers.read(inner_content(bytes(data), "news.zip", 0, ("secret",)))
+    assert isinstance(failed, FailedSource)
+    assert failed.code == "bad-archive"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import stat
 import tempfile
 import unicodedata
@@ -234,11 +233,13 @@ def _unpacked(
         for encoded in {password.encode(encoding, "replace") for encoding in _PASSWORD_ENCODINGS}:
             # One wrong password in 256 passes the first test: then what comes out is no packed data, or
             # its checksum is wrong.
-            with (
-                contextlib.suppress(RuntimeError, zipfile.BadZipFile, zlib.error, EOFError),
-                archive.open(member, pwd=encoded) as packed,
-            ):
-                return spooled(packed, member.compress_size, limit, name)
+            try:
+                with archive.open(member, pwd=encoded) as packed:
+                    return spooled(packed, member.compress_size, limit, name)
+            except NotImplementedError:  # a RuntimeError too, but no password opens a packing nobody knows
+                raise
+            except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError):
+                continue
     raise passwords.needed(name, tried)
 
 
