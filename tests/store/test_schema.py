@@ -138,3 +138,36 @@ def test_an_archive_of_the_first_version_keeps_everything_and_can_undo_what_it_d
         ]
         assert new.reading.execute("SELECT count(*) FROM tag").fetchone() == (tagged,)
     new.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE article SET date = '2025-01-02'",
+        "UPDATE article SET trashed_at = 'now'",
+        "INSERT INTO article_tag (article_id, tag_id) VALUES (1, 1)",
+        "DELETE FROM article_initiative",
+        "UPDATE mention SET entity_id = 2",
+        "DELETE FROM article",
+    ],
+)
+def test_every_change_of_a_fact_is_left_for_the_facet_columns(database: Database, statement: str) -> None:
+    with database.atomic() as tables:
+        for sql in (
+            (
+                "INSERT INTO article (title, title_key, lead, language, source, content_hash, imported_at) "
+                "VALUES ('T', 't', '', 'en', 's', 'h', 'now')"
+            ),
+            "INSERT INTO tag (name, name_key) VALUES ('a', 'a')",
+            "INSERT INTO initiative (name, name_key, colour) VALUES ('a', 'a', '')",
+            "INSERT INTO article_initiative (article_id, initiative_id) VALUES (1, 1)",
+            "INSERT INTO entity (kind, name) VALUES ('person', 'a'), ('person', 'b')",
+            "INSERT INTO mention (article_id, entity_id, name) VALUES (1, 1, 'a')",
+        ):
+            tables.execute(sql)
+        (before,) = tables.execute("SELECT max(sequence) FROM facts_outbox").fetchone()
+        tables.execute("UPDATE article SET starred = 1")
+        assert tables.execute("SELECT max(sequence) FROM facts_outbox").fetchone() == (before,)
+        tables.execute(statement)
+        ((sequence, article),) = tables.execute("SELECT sequence, article_id FROM facts_outbox").fetchall()
+    assert (sequence > before, article) == (True, 1)

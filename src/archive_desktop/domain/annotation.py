@@ -18,7 +18,10 @@ CONTEXT = 48  # code points kept on each side of a quotation
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A marked passage of an article. Positions count code points of the body."""
+    """A marked passage of an article. Positions count code points of the body.
+
+    *external_id* is the one it had in the collection it was imported from, "" for our own.
+    """
 
     id: int
     article_id: int
@@ -34,3 +37,4 @@ class Annotation:
     created_at: str = ""
     modified_at: str = ""
     status: AnnotationStatus = "anchored"
+    external_id: str = ""

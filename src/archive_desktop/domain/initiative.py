@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+InitiativeStatus = Literal["planned", "active", "closed"]
+INITIATIVE_STATUSES: tuple[InitiativeStatus, ...] = get_args(InitiativeStatus)
 
 COLOURS = (
     "#2F6FDE", "#8A4FD3", "#0B8A6A", "#B7791F", "#D0436E", "#5B6472",
@@ -17,7 +21,7 @@ class Initiative:
 
     *name* is the house's own short name, unique without regard to case and accents; *names* holds
     the full name by language ("ar", "en", "fr"). *position* orders the sidebar; the first nine
-    answer to the keys 1 to 9.
+    answer to the keys 1 to 9. *starts* and *ends* are ISO dates or None; *owner* is who answers for it.
     """
 
     id: int
@@ -28,6 +32,10 @@ class Initiative:
     description: str = ""
     parent_id: int | None = None
     position: int = 0
+    owner: str = ""
+    starts: str | None = None
+    ends: str | None = None
+    status: InitiativeStatus = "active"
 
     @property
     def all_names(self) -> tuple[str, ...]:

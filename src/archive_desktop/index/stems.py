@@ -1,6 +1,6 @@
 """Light stems: what stays of a word when its endings and joined particles are taken off.
 
-English is Porter2 (snowballstemmer). French is the light stemmer of Savoy ("Light Stemming
+English is Porter2 (PyStemmer, Snowball's own C). French is the light stemmer of Savoy ("Light Stemming
 Approaches for the French, Portuguese, German and Hungarian Languages", 2006), Arabic the light one
 of Larkey, Ballesteros and Connell ("light10", 2002), with a joined b or l and three more endings: both leave names and roots alone. A root
 stemmer would make "world", "science" and "education" one Arabic word.
@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from threading import Lock
 
-from snowballstemmer import stemmer as snowball
+import Stemmer
 
-_porter2 = snowball("english")
+_porter2 = Stemmer.Stemmer("english", 0)  # 0: analysis has a memory of its own
 _one_at_a_time = Lock()  # it keeps the word it works on in itself, and an import may run beside a search
 
 

@@ -15,7 +15,7 @@ from archive_desktop.store.database import Database
 
 _COLUMNS = (
     "article_id", "text_version", "start", "end", "exact", "prefix", "suffix", "type", "comment",
-    "author", "created_at", "modified_at", "status",
+    "author", "created_at", "modified_at", "status", "external_id",
 )  # fmt: skip
 _QUOTED = ", ".join(f'"{column}"' for column in _COLUMNS)
 _SELECT = f"SELECT id, {_QUOTED} FROM annotation "

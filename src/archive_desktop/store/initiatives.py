@@ -61,8 +61,8 @@ def add(tables: sqlite_utils.Database, initiative: Initiative) -> Initiative:
     position: int = tables.execute("SELECT coalesce(max(position) + 1, 0) FROM initiative").fetchone()[0]
     placed = replace(initiative, position=position)
     cursor = tables.execute(
-        "INSERT INTO initiative (name, name_key, names, aliases, colour, description, parent_id, position) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO initiative (name, name_key, names, aliases, colour, description, parent_id, position, "
+        "owner, starts, ends, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _values(placed),
     )
     assert cursor.lastrowid is not None
@@ -74,7 +74,7 @@ def edit(tables: sqlite_utils.Database, initiative: Initiative) -> None:
     _refuse_taken(tables, initiative.name, initiative.id)
     tables.execute(
         "UPDATE initiative SET name = ?, name_key = ?, names = ?, aliases = ?, colour = ?, description = ?, "
-        "parent_id = ?, position = ? WHERE id = ?",
+        "parent_id = ?, position = ?, owner = ?, starts = ?, ends = ?, status = ? WHERE id = ?",
         [*_values(initiative), initiative.id],
     )
 
@@ -124,7 +124,10 @@ def free_colour(tables: sqlite_utils.Database) -> str:
     return min(COLOURS, key=used.count)
 
 
-_SELECT = "SELECT id, name, names, aliases, colour, description, parent_id, position FROM initiative "
+_SELECT = (
+    "SELECT id, name, names, aliases, colour, description, parent_id, position, owner, starts, ends, status "
+    "FROM initiative "
+)
 
 
 def _initiative(row: dict[str, Any]) -> Initiative:
@@ -143,6 +146,10 @@ def _values(initiative: Initiative) -> list[object]:
         initiative.description,
         initiative.parent_id,
         initiative.position,
+        initiative.owner,
+        initiative.starts,
+        initiative.ends,
+        initiative.status,
     ]
 
 

@@ -17,7 +17,7 @@ from sqlite_utils import Migrations
 
 migrations = Migrations("archive_desktop")
 
-SCHEMA_VERSION = 2  # PRAGMA user_version: one per migration; an archive of a newer one is refused
+SCHEMA_VERSION = 3  # PRAGMA user_version: one per migration; an archive of a newer one is refused
 APPLICATION_ID = 0x41726344  # "ArcD": tells our files from those of other programs that use SQLite
 
 _UNDOABLE_FIRST = (
@@ -42,7 +42,8 @@ _UNDOABLE_SECOND = (
     "glossary_entry",
     "address",
 )
-UNDOABLE = (*_UNDOABLE_FIRST, *_UNDOABLE_SECOND)
+_UNDOABLE_THIRD = ("rule", "rule_effect", "suggestion_verdict")
+UNDOABLE = (*_UNDOABLE_FIRST, *_UNDOABLE_SECOND, *_UNDOABLE_THIRD)
 
 _TABLES = """
 CREATE TABLE original (
@@ -279,6 +280,56 @@ ALTER TABLE article ADD COLUMN names_version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE article ADD COLUMN by_hand TEXT NOT NULL DEFAULT '';
 """
 
+# A *rule* puts what a saved search finds under an initiative when it is imported; a *rule_effect* is one
+# article it did that with. A *suggestion_verdict* is yes or no of staff to an article under an initiative.
+# *reading_place* is a habit: where an article was left, in code points of the body of that version.
+# *facts_outbox* lists the articles whose facts (day, language, trash, initiatives, tags, names) the facet
+# columns of the index have not seen.
+_THIRD_TABLES = """
+ALTER TABLE initiative ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE initiative ADD COLUMN starts TEXT;
+ALTER TABLE initiative ADD COLUMN ends TEXT;
+ALTER TABLE initiative ADD COLUMN status TEXT NOT NULL DEFAULT 'active';
+ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT '';
+ALTER TABLE annotation ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE rule (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    saved_search_id INTEGER NOT NULL REFERENCES saved_search ON DELETE CASCADE,
+    initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    created_at TEXT NOT NULL,
+    UNIQUE (saved_search_id, initiative_id));
+
+CREATE TABLE rule_effect (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    rule_id INTEGER NOT NULL REFERENCES rule ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    happened_at TEXT NOT NULL,
+    UNIQUE (rule_id, article_id));
+CREATE INDEX rule_effect_article ON rule_effect (article_id);
+
+CREATE TABLE suggestion_verdict (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    initiative_id INTEGER NOT NULL REFERENCES initiative ON DELETE CASCADE,
+    fits INTEGER NOT NULL,
+    decided_at TEXT NOT NULL,
+    UNIQUE (article_id, initiative_id));
+CREATE INDEX suggestion_verdict_initiative ON suggestion_verdict (initiative_id);
+
+CREATE TABLE reading_place (
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    text_version INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    left_at TEXT NOT NULL);
+CREATE INDEX reading_place_left ON reading_place (left_at);
+
+CREATE TABLE facts_outbox (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL UNIQUE);
+"""
+
 
 @migrations()
 def first_tables(tables: Tables) -> None:
@@ -305,6 +356,25 @@ def names_twins_attachments(tables: Tables) -> None:
         _undo_triggers(tables, table)
 
 
+@migrations()
+def desk_and_facts(tables: Tables) -> None:
+    """Add what initiatives, tags and annotations are besides, rules, verdicts, and the outbox of facts."""
+    _execute_all(tables, _THIRD_TABLES)
+    for table in ("initiative", "tag", "annotation"):
+        for event in ("insert", "update", "delete"):
+            tables.execute(f"DROP TRIGGER undo_{table}_{event}")
+    for table in ("initiative", "tag", "annotation", *_UNDOABLE_THIRD):
+        _undo_triggers(tables, table)
+    _facts_trigger(tables, "article_added", "INSERT ON article", "new.id")
+    _facts_trigger(tables, "article_edited", "UPDATE OF date, language, trashed_at ON article", "new.id")
+    _facts_trigger(tables, "article_removed", "DELETE ON article", "old.id")
+    for table in ("article_initiative", "article_tag", "mention"):
+        _facts_trigger(tables, f"{table}_added", f"INSERT ON {table}", "new.article_id")
+        _facts_trigger(tables, f"{table}_edited", f"UPDATE ON {table}", "new.article_id")
+        _facts_trigger(tables, f"{table}_removed", f"DELETE ON {table}", "old.article_id")
+    tables.execute("INSERT INTO facts_outbox (article_id) SELECT id FROM article ORDER BY id")
+
+
 def bring_up_to_date(tables: Tables) -> None:
     """Apply every migration that is missing, all of them or none."""
     with tables.atomic():
@@ -319,10 +389,18 @@ def _execute_all(tables: Tables, statements: str) -> None:
 
 
 def _outbox_trigger(tables: Tables, name: str, event: str, article_id: str) -> None:
+    _list_trigger(tables, "index_outbox", f"outbox_{name}", event, article_id)
+
+
+def _facts_trigger(tables: Tables, name: str, event: str, article_id: str) -> None:
+    _list_trigger(tables, "facts_outbox", f"facts_{name}", event, article_id)
+
+
+def _list_trigger(tables: Tables, outbox: str, name: str, event: str, article_id: str) -> None:
     tables.execute(
-        f"CREATE TRIGGER outbox_{name} AFTER {event} BEGIN "
-        f"DELETE FROM index_outbox WHERE article_id = {article_id}; "
-        f"INSERT INTO index_outbox (article_id) VALUES ({article_id}); END"
+        f"CREATE TRIGGER {name} AFTER {event} BEGIN "
+        f"DELETE FROM {outbox} WHERE article_id = {article_id}; "
+        f"INSERT INTO {outbox} (article_id) VALUES ({article_id}); END"
     )
 
 
