@@ -14,6 +14,7 @@ from archive_desktop.index.protocol import Index
 from archive_desktop.services.annotating import Annotating
 from archive_desktop.services.attachments import Attachments
 from archive_desktop.services.briefing import Briefing
+from archive_desktop.services.coverage import Covering
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.naming import Naming
@@ -50,6 +51,7 @@ class Archive:
         self.twins = Twins(database)
         self.importing = Importing(database, self.indexing)
         self.tagging = Tagging(database)
+        self.covering = Covering(database)
         self.terminology = Terminology(database)
         self.naming = Naming(database)
         self.annotating = Annotating(database)
