@@ -17,6 +17,7 @@ from archive_desktop.services.briefing import Briefing
 from archive_desktop.services.coverage import Covering
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.insight import Insight
 from archive_desktop.services.naming import Naming
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.remembering import Remembering
@@ -54,6 +55,7 @@ class Archive:
         self.covering = Covering(database)
         self.terminology = Terminology(database)
         self.naming = Naming(database)
+        self.insight = Insight(database)
         self.annotating = Annotating(database)
         self.attachments = Attachments(database)
         self.versions = Versions(database)
