@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_desktop.domain.anchoring import Anchored, find_quote, reanchor, selectors
+from archive_desktop.domain.anchoring import Anchored, Reanchoring, find_quote, reanchor, selectors
 from archive_desktop.domain.annotation import CONTEXT, Annotation
 from archive_desktop.domain.errors import ArchiveError
 
@@ -181,6 +181,30 @@ def test_equal_sentences_with_equal_surroundings_need_placing() -> None:
 
 def test_an_empty_new_text_needs_placing() -> None:
     assert reanchor(annotate_words(BODY, "The museum opened"), "", old_body=BODY) is None
+
+
+def test_marks_of_one_text_are_placed_one_by_one_as_together() -> None:
+    body, new = BODY, "A first line.  \n" + BODY.replace("thanked", "praised")
+    marks = [annotate_words(BODY, words) for words in ("met in", "300 teachers", "thanked", "entry is free")]
+    together = Reanchoring(new, body)
+    places = [together.place(mark) for mark in marks]
+    assert places == [reanchor(mark, new, old_body=body) for mark in marks]
+    assert [placed(place, new) for place in places] == ["met in", "300 teachers", None, "entry is free"]
+
+
+def test_a_place_counted_in_another_text_is_found_by_its_words_alone() -> None:
+    mark = annotate_words(BODY, "train 300 teachers")
+    moved = Annotation(1, 1, 1, 0, 5, mark.exact, mark.prefix, mark.suffix)
+    assert placed(reanchor(moved, BODY, old_body=BODY), BODY) == "train 300 teachers"
+
+
+def test_runs_of_white_space_keep_the_places_behind_them() -> None:
+    body = "One  two\t\t three\n\n four.  Five"
+    assert [body[slice(*find_quote(body, words))] for words in ("two three", "four. Five", "Five")] == [
+        "two\t\t three",
+        "four.  Five",
+        "Five",
+    ]
 
 
 WORDS = [

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from archive_desktop.domain.annotation import CONTEXT, Annotation
 from archive_desktop.domain.errors import ArchiveError
 
 _STRAIGHT = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 _SPACES = re.compile(r"\s+")
+_LONG_SPACES = re.compile(r"\s{2,}")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MARKS = "\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARK = re.compile(f"[{_MARKS}]")  # accents, vowel signs, and what is not seen at all
@@ -36,6 +38,7 @@ _REPEATED_SCORE = 0.75  # asked of a quotation that the old text already held mo
 _UNIQUE_SCORE = 0.2  # asked of one that both texts hold once
 _EDGE = "_" * CONTEXT  # weighs as much as the words kept on one side
 _MOST_PLACES = 12  # occurrences weighed in full; the rest lose by their nearest words
+_TOO_MANY = 400  # occurrences: a word so frequent is left to a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,24 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """Text as quotations are compared: spaces[i] is the place of text[i] in the original."""
+    """Text as quotations are compared; *removed[i]* characters of the original are missing before *cuts[i]*."""
 
     text: str
-    places: tuple[int, ...]
+    cuts: tuple[int, ...]
+    removed: tuple[int, ...]
 
     def places_of(self, quote: str) -> list[Anchored]:
         """Return every place of *quote* (folded), overlapping ones too, in text order."""
         found = []
         at = self.text.find(quote)
         while at >= 0:
-            found.append(Anchored(self.places[at], self.places[at + len(quote) - 1] + 1))
+            found.append(Anchored(self._place(at), self._place(at + len(quote) - 1) + 1))
             at = self.text.find(quote, at + 1)
         return found
+
+    def _place(self, at: int) -> int:
+        cut = bisect_right(self.cuts, at)
+        return at + self.removed[cut - 1] if cut else at
 
 
 def find_quote(body: str, quote: str, nth: int | None = None) -> tuple[int, int]:
@@ -112,24 +120,39 @@ def reanchor(annotation: Annotation, new_body: str, *, old_body: str | None = No
     *old_body* is the text the annotation's positions count in, if it is still known: its wider
     surroundings and its repetitions then speak too, and many more places can be told for certain.
     """
-    if old_body is not None:
-        certain = _untouched(annotation, old_body, new_body)
-        if certain:
-            return certain
-    if not annotation.exact.strip():
-        return None
-    places = _places_of(new_body, annotation.exact, annotation.prefix, annotation.suffix)
-    if not places:
-        return None
-    asked = _score_asked(annotation, len(places), old_body)
-    return _clear_winner(annotation, places, new_body, old_body, asked)
+    return Reanchoring(new_body, old_body).place(annotation)
+
+
+class Reanchoring:
+    """The annotations of one text brought to another; what finding them takes is made once for all."""
+
+    def __init__(self, new_body: str, old_body: str | None = None) -> None:
+        self._new = _Text(new_body)
+        self._old = None if old_body is None else _Text(old_body)
+
+    def place(self, annotation: Annotation) -> Anchored | None:
+        """Return where *annotation* belongs, as `reanchor` does."""
+        new, old = self._new, self._old
+        if old is not None and old.body[annotation.start : annotation.end] != annotation.exact:
+            old = None  # its place is one of another text
+        if old is not None:
+            certain = _untouched(annotation, old.body, new.body) or _same_words_around(
+                annotation, old.body, new.body
+            )
+            if certain:
+                return certain
+        if not annotation.exact.strip():
+            return None
+        places = new.places_of(annotation)
+        if not 0 < len(places) <= _TOO_MANY:
+            return None
+        asked = _score_asked(len(places), None if old is None else len(old.places_of(annotation)))
+        return _clear_winner(annotation, places, new.body, None if old is None else old.body, asked)
 
 
 def _untouched(annotation: Annotation, old_body: str, new_body: str) -> Anchored | None:
     """Return the place if everything before it, or everything after it, is as it was."""
     start, end = annotation.start, annotation.end
-    if old_body[start:end] != annotation.exact:
-        return None
     if new_body[: end + CONTEXT] == old_body[: end + CONTEXT]:
         return Anchored(start, end)
     shift = len(new_body) - len(old_body)
@@ -139,11 +162,25 @@ def _untouched(annotation: Annotation, old_body: str, new_body: str) -> Anchored
     return None
 
 
-def _score_asked(annotation: Annotation, now: int, old_body: str | None) -> float:
+def _same_words_around(annotation: Annotation, old_body: str, new_body: str) -> Anchored | None:
+    """Return the place if the quotation stands once in both texts between the very same characters."""
+    if len(annotation.prefix) + len(annotation.suffix) < CONTEXT:
+        return None
+    words = annotation.prefix + annotation.exact + annotation.suffix
+    at = new_body.find(words)
+    if at < 0 or new_body.find(words, at + 1) >= 0:
+        return None
+    once = old_body.find(words)
+    if once + len(annotation.prefix) != annotation.start or old_body.find(words, once + 1) >= 0:
+        return None
+    start = at + len(annotation.prefix)
+    return Anchored(start, start + len(annotation.exact))
+
+
+def _score_asked(now: int, before: int | None) -> float:
     """Return how much of the surroundings must be found again, given how often the words occur."""
-    if old_body is None:
+    if before is None:
         return MINIMUM_SCORE
-    before = len(_places_of(old_body, annotation.exact, annotation.prefix, annotation.suffix))
     if before > 1:
         return _REPEATED_SCORE
     return _UNIQUE_SCORE if now == 1 else MINIMUM_SCORE
@@ -219,26 +256,78 @@ def _kept(old: list[str], new: list[str]) -> float:
     return kept / sum(map(len, old))
 
 
-def _places_of(body: str, quote: str, prefix: str, suffix: str) -> list[Anchored]:
-    """Return every place of *body* with the words of *quote*, as they stand or folded, in text order.
+class _Text:
+    """A body with what finding quotations in it takes."""
 
-    A quotation that began or ended with a whole word or number is not found inside a longer one.
-    """
-    places = _fold(body).places_of(_fold(quote).text.strip())
-    cut = _is_cut(prefix, quote), _is_cut(quote, suffix)
-    taken = [
-        place
-        for place in places
-        if (cut[0] or not _is_cut(body[: place.start][-2:], body[place.start : place.start + 2]))
-        and (cut[1] or not _is_cut(body[: place.end][-2:], body[place.end : place.end + 2]))
-    ]
-    if cut == (False, False):
-        taken += [
+    def __init__(self, body: str) -> None:
+        self.body = body
+
+    @cached_property
+    def _folded(self) -> _Folded:
+        return _fold(self.body)
+
+    @cached_property
+    def _words(self) -> _Words:
+        return _Words(self.body)
+
+    def places_of(self, annotation: Annotation) -> list[Anchored]:
+        """Return every place of the quotation's words, as they stand or folded, in text order.
+
+        A quotation that began or ended with a whole word or number is not found inside a longer one.
+        """
+        body, quote = self.body, annotation.exact
+        places = self._folded.places_of(_fold(quote).text.strip())
+        if len(places) > _TOO_MANY:
+            return places
+        cut = _is_cut(annotation.prefix, quote), _is_cut(quote, annotation.suffix)
+        taken = [
             place
-            for place in _places_by_words(body, quote)
-            if all(place.end <= other.start or place.start >= other.end for other in places)
+            for place in places
+            if (cut[0] or not _goes_on_at(body, place.start)) and (cut[1] or not _goes_on_at(body, place.end))
         ]
-    return sorted(taken, key=lambda place: place.start)
+        if cut == (False, False):
+            ends = [place.end for place in places]
+            for place in self._words.places_of(quote):
+                following = bisect_right(ends, place.start)
+                if following == len(places) or places[following].start >= place.end:
+                    taken.append(place)
+        return sorted(taken, key=lambda place: place.start)
+
+
+class _Words:
+    """The words of a body without case, accents and punctuation, and where each of them stands."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._spans: list[tuple[int, int]] = []
+        self._words: list[str] = []
+        self._standing: dict[str, list[int]] = {}
+        for number, match in enumerate(_PLAIN_WORD.finditer(body)):
+            word = _plain(match.group())
+            self._spans.append(match.span())
+            self._words.append(word)
+            self._standing.setdefault(word, []).append(number)
+
+    def places_of(self, quote: str) -> list[Anchored]:
+        """Return every place whose words are those of *quote*, but none inside a longer word or number."""
+        wanted = [_plain(match.group()) for match in _PLAIN_WORD.finditer(quote)]
+        if not wanted:
+            return []
+        rarest = min(range(len(wanted)), key=lambda at: len(self._standing.get(wanted[at], ())))
+        places = []
+        for number in self._standing.get(wanted[rarest], ()):
+            first = number - rarest
+            if first < 0 or self._words[first : first + len(wanted)] != wanted:
+                continue
+            start, end = self._spans[first][0], self._spans[first + len(wanted) - 1][1]
+            if not (_goes_on_at(self._body, start) or _goes_on_at(self._body, end)):
+                places.append(Anchored(start, end))
+        return places
+
+
+def _goes_on_at(body: str, place: int) -> bool:
+    """Whether a word or a number stands over *place*."""
+    return _is_cut(body[max(0, place - 2) : place], body[place : place + 2])
 
 
 def _is_cut(before: str, after: str) -> bool:
@@ -252,22 +341,6 @@ def _is_cut(before: str, after: str) -> bool:
     return before[-1].isalnum() and after[0].isalnum()
 
 
-def _places_by_words(body: str, quote: str) -> list[Anchored]:
-    """Return every place whose words are those of *quote*, whatever their case, accents and punctuation."""
-    wanted = [_plain(match.group()) for match in _PLAIN_WORD.finditer(quote)]
-    found = list(_PLAIN_WORD.finditer(body))
-    words = [_plain(match.group()) for match in found]
-    size, places = len(wanted), []
-    for at in range(len(words) - size + 1 if wanted else 0):
-        if words[at] == wanted[0] and words[at : at + size] == wanted:
-            start, end = found[at].start(), found[at + size - 1].end()
-            if not (
-                _is_cut(body[:start][-2:], body[start:]) or _is_cut(body[:end][-2:], body[end : end + 2])
-            ):
-                places.append(Anchored(start, end))
-    return places
-
-
 @lru_cache(maxsize=8_192)
 def _plain(word: str) -> str:
     """Return *word* without case, accents and Arabic letter forms."""
@@ -278,18 +351,14 @@ def _plain(word: str) -> str:
 def _fold(text: str) -> _Folded:
     """Return *text* with white space as single spaces and quotation marks straight."""
     straight = text.translate(_STRAIGHT)
-    pieces: list[str] = []
-    places: list[int] = []
-    at = 0
-    for match in _SPACES.finditer(straight):
-        pieces.append(straight[at : match.start()])
-        places.extend(range(at, match.start()))
-        pieces.append(" ")
-        places.append(match.start())
-        at = match.end()
-    pieces.append(straight[at:])
-    places.extend(range(at, len(straight)))
-    return _Folded("".join(pieces), tuple(places))
+    cuts: list[int] = []
+    removed: list[int] = []
+    missing = 0
+    for match in _LONG_SPACES.finditer(straight):
+        missing += len(match.group()) - 1
+        removed.append(missing)
+        cuts.append(match.end() - missing)
+    return _Folded(_SPACES.sub(" ", straight), tuple(cuts), tuple(removed))
 
 
 def _words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archive_desktop.domain.anchoring import Anchored, reanchor, selectors
+from archive_desktop.domain.anchoring import Anchored, Reanchoring, selectors
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles
@@ -24,28 +24,26 @@ class Placed(NamedTuple):
 
 def placing_of(database: Database, article_id: int, body: str) -> Placed:
     """Return what would become of the highlights of an article if its text became *body*."""
-    places = [_place(database, annotation, body) for annotation in _all(database, article_id)]
+    places = list(_places(database, article_id, _all(database, article_id), body).values())
     kept = sum(place is not None for place in places)
     return Placed(kept, len(places) - kept)
 
 
 def place_annotations(database: Database, article_id: int, body: str, version: int) -> Placed:
     """Put the highlights of an article where they belong in *body*, its text of *version* now."""
-    placed = Placed()
+    annotations = _all(database, article_id)
+    placed = Placed(kept=sum(annotation.text_version == version for annotation in annotations))
+    moving = tuple(annotation for annotation in annotations if annotation.text_version != version)
     with database.atomic() as tables:
-        for annotation in _all(database, article_id):
-            if annotation.text_version == version:
-                placed = placed.and_also(Placed(kept=1))
-                continue
-            place = _place(database, annotation, body)
+        for number, place in _places(database, article_id, moving, body).items():
             placed = placed.and_also(Placed(kept=place is not None, to_place=place is None))
             if place is None:
-                annotation_rows.edit(tables, annotation.id, status="needs-placing")
+                annotation_rows.edit(tables, number, status="needs-placing")
                 continue
             exact, prefix, suffix = selectors(body, place.start, place.end)
             annotation_rows.edit(
                 tables,
-                annotation.id,
+                number,
                 text_version=version,
                 start=place.start,
                 end=place.end,
@@ -58,9 +56,14 @@ def place_annotations(database: Database, article_id: int, body: str, version: i
 
 
 def _all(database: Database, article_id: int) -> tuple[Annotation, ...]:
-    return tuple(annotation_rows.of_articles(database, [article_id])[article_id])
+    return annotation_rows.of_articles(database, [article_id])[article_id]
 
 
-def _place(database: Database, annotation: Annotation, body: str) -> Anchored | None:
-    old_body = articles.body_of(database, annotation.article_id, annotation.text_version)
-    return reanchor(annotation, body, old_body=old_body)
+def _places(
+    database: Database, article_id: int, annotations: tuple[Annotation, ...], body: str
+) -> dict[int, Anchored | None]:
+    """Return where each of *annotations* belongs in *body*, by its id; each old text is read once."""
+    texts: dict[int, Reanchoring] = {}
+    for version in {annotation.text_version for annotation in annotations}:
+        texts[version] = Reanchoring(body, articles.body_of(database, article_id, version))
+    return {one.id: texts[one.text_version].place(one) for one in annotations}
