@@ -133,6 +133,8 @@ def commands() -> tuple[Command, ...]:
         Command("panes-previous", translate("Commands", "&Previous pane"), "view", keys=("Shift+F6",)),
         Command("fold-reader", translate("Commands", "Fold the &reader"), "view", "panel-right", ("F8",)),
         Command("fold-sidebar", translate("Commands", "Fold the &sidebar"), "view", "panel-left", ("F9",)),
+        Command("beside", translate("Commands", "Side &by side with a translation"), "view", "columns-2",
+                reading_keys=("V",)),
         Command("back", translate("Commands", "&Back"), "view", "arrow-left", (standard.Back,)),
         Command("forward", translate("Commands", "&Forward"), "view", "arrow-right", (standard.Forward,)),
         Command("text-larger", translate("Commands", "&Larger text"), "view", "plus",

@@ -25,6 +25,7 @@ class Comparing(QObject):
         self._pane = pane
         self._article_id = 0
         self._versions: tuple[Version, ...] = ()
+        self.twins: tuple[TwinShown, ...] = ()
         pane.margin.twins.article_open_requested.connect(open_article)
         pane.margin.twins.part_requested.connect(self._part)
         pane.margin.versions.difference_requested.connect(self._show_difference)
@@ -40,7 +41,8 @@ class Comparing(QObject):
         if (article_id, versions) != (self._article_id, self._versions):
             self._pane.show_text()
         self._article_id, self._versions = article_id, versions
-        margin.twins.show_twins([TwinShown(one.article_id, one.language, one.title) for one in twins])
+        self.twins = tuple(TwinShown(one.article_id, one.language, one.title) for one in twins)
+        margin.twins.show_twins(self.twins)
         changes = [ChangeShown(one.number, local_time(one.created_at), _source(one)) for one in versions[1:]]
         margin.versions.show_changes(changes[::-1])
 

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         reading.initiative_activated.connect(self._open_initiative)
         reading.pane.article_open_requested.connect(browsing.list.select)  # where it is listed
         reading.history_changed.connect(self._allow_history)
+        reading.side_by_side.available.connect(self.actions_by_id["beside"].setEnabled)
         self.anything.files_brought.connect(self.import_files)
         self.anything.text_brought.connect(self._import_text)
         self.anything.said.connect(self.desk.said)
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         self.panes.pack_requested.connect(self._new_pack_of_list)
 
     def _connect_commands(self) -> None:
-        actions, reader, panel = self.actions_by_id, self.reading.pane.reader, self.browsing.list
+        actions, pane, panel = self.actions_by_id, self.reading.pane, self.browsing.list
         steps = {"article-next": 1, "article-previous": -1}
         for name, step in steps.items():
             actions[name].triggered.connect(partial(panel.step, step))
@@ -200,14 +201,15 @@ class MainWindow(QMainWindow):
             "search": self._search,
             "corridor": self.corridor.ask,
             "search-save": self.sidebar_commands.save_search,
-            "find": reader.open_find,
-            "find-next": reader.find_next,
-            "find-previous": reader.find_previous,
-            "comment": reader.comment_selection,
-            "copy-with-source": reader.copy_with_source,
-            "text-larger": reader.larger_text,
-            "text-smaller": reader.smaller_text,
-            "text-usual": reader.usual_text,
+            "find": lambda: pane.active.open_find(),
+            "find-next": lambda: pane.active.find_next(),
+            "find-previous": lambda: pane.active.find_previous(),
+            "comment": lambda: pane.active.comment_selection(),
+            "copy-with-source": lambda: pane.active.copy_with_source(),
+            "text-larger": pane.reader.larger_text,
+            "text-smaller": pane.reader.smaller_text,
+            "text-usual": pane.reader.usual_text,
+            "beside": self.reading.side_by_side.toggle,
             "back": partial(self._step_history, -1),
             "forward": partial(self._step_history, 1),
             "import": self._begin_import,
@@ -223,8 +225,10 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(lambda _checked=False, trigger=trigger: trigger())
         self._keys = CommandKeys(actions, self)
         self._keys.watch(panel.view)
-        self._keys.watch(reader.text)
+        self._keys.watch(pane.reader.text)
+        self._keys.watch(pane.beside.reader.text)
         self._allow_history()
+        actions["beside"].setEnabled(False)
 
     def _chosen(self) -> tuple[int, ...]:
         """Return the articles a command is for: the open one for the reader, else the chosen ones."""
@@ -233,7 +237,8 @@ class MainWindow(QMainWindow):
         open_id, focused = self.reading.article_id, self.focusWidget()
         in_reader = focused is not None and self.reading.pane.isAncestorOf(focused)
         if open_id and in_reader:
-            return (open_id,)
+            shown = self.reading.pane.active.article
+            return (shown.id if shown else open_id,)
         return self.browsing.list.selected_ids() or ((open_id,) if open_id else ())
 
     def _go_on_to_text(self, _article_id: int) -> None:

@@ -121,6 +121,7 @@ class Panes(QWidget):
                 (self._filters, self._filters),
                 (self.list, self.list.view),
                 (reader, reader.text),
+                (self.reader.beside, self.reader.beside.reader.text),
                 (margin, margin.note),
             ]
         else:

@@ -23,6 +23,7 @@ from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.reader_pane import ReaderPane
 from archive_desktop.ui.reader.related_section import RelatedArticle
+from archive_desktop.ui.side_by_side import SideBySide
 
 _SHOWN = Kind.EVERYTHING & ~Kind.PACKS & ~Kind.SAVED_SEARCHES
 _RELATING = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES  # what decides which articles are related
@@ -54,6 +55,7 @@ class Reading(QObject):
         self._related_to = 0  # the article they are of
         self._attaching = Attaching(desk, self.pane.margin.attachments, window)
         self._comparing = Comparing(desk, self.pane, self._open_related)
+        self.side_by_side = SideBySide(desk, self.pane, self._open_related)
         self._connect()
 
     @property
@@ -102,7 +104,7 @@ class Reading(QObject):
 
     def highlight(self, kind: AnnotationType) -> None:
         """Highlight what is selected in the text."""
-        self.pane.reader.highlight_selection(kind)
+        self.pane.active.highlight_selection(kind)
 
     def _connect(self) -> None:
         archive, do, pane = self._desk.archive, self._desk.do, self.pane
@@ -133,6 +135,7 @@ class Reading(QObject):
             self.pane.clear()
             self._attaching.show(0)
             self._comparing.show(0)
+            self.side_by_side.show((), None)
             self._related_to = 0
             return
         hits = archive.searching.hits_in(article, self._found) if self._found is not None else ArticleHits()
@@ -152,6 +155,7 @@ class Reading(QObject):
         self.pane.margin.show_names(article_id, archive.naming.of_article(article_id))
         self._attaching.show(article_id)
         self._comparing.show(article_id)
+        self.side_by_side.show(self._comparing.twins, self._found)
         if article_id != self._related_to:
             self._relate(article_id)
         self.article_shown.emit(article_id)
@@ -202,8 +206,9 @@ class Reading(QObject):
 
     def _highlight(self, article_id: int, start: int, end: int, kind: str, comment: str) -> None:
         annotating = self._desk.archive.annotating
-        shown = self.pane.article  # an import may have brought another text since
-        version = shown.text_version if shown is not None and shown.id == article_id else None
+        both = (self.pane.article, self.pane.beside.reader.article)
+        # an import may have brought another text since
+        version = next((shown.text_version for shown in both if shown and shown.id == article_id), None)
         self._desk.do(
             lambda: annotating.highlight(
                 article_id, span=(start, end), text_version=version, type=_type(kind), comment=comment
@@ -221,7 +226,8 @@ class Reading(QObject):
         self._desk.do(lambda: tagging.tag([article_id], add=names if on else [], remove=[] if on else names))
 
     def _news(self, change: ArchiveChange) -> None:
-        touched = not change.article_ids or self.article_id in change.article_ids
+        shown = {self.article_id, self.side_by_side.article_id}
+        touched = not change.article_ids or not shown.isdisjoint(change.article_ids)
         if self.article_id and change.kinds & _SHOWN and (touched or change.kinds & Kind.INITIATIVES):
             self._show(self.article_id)
         by_reading = change.kinds is Kind.STATE and not change.label

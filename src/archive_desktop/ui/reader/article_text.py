@@ -39,6 +39,7 @@ from archive_desktop.ui.reader.marks import (
     paint_marks,
     place_marks,
 )
+from archive_desktop.ui.reader.places import height_of, place_at
 
 FLASH_MS = 1_200
 _LEAST_MARGIN, _TOP, _BOTTOM = 6 * STEP, 7 * STEP, 24 * STEP  # logical pixels around the text
@@ -223,6 +224,16 @@ class ArticleText(QTextBrowser):
         rtl = self._laid_out.article.direction == "rtl"
         top = self.cursorForPosition(QPoint(self.viewport().width() if rtl else 0, STEP))
         return self._laid_out.positions.to_body(top.position())
+
+    def place_at(self, height: float) -> float:
+        """Return the place (see `levelling`) that is *height* pixels below the top of the view."""
+        return place_at(self._laid_out, self.verticalScrollBar().value() + height) if self._laid_out else -1.0
+
+    def bring(self, place: float, height: float) -> None:
+        """Scroll until *place* is *height* pixels below the top of the view, or as near as the text allows."""
+        if self._laid_out is not None:
+            self.document().size()  # Qt lays long texts out bit by bit; now the range is right
+            self.verticalScrollBar().setValue(round(height_of(self._laid_out, place) - height))
 
     def flash(self, annotation_id: int) -> None:
         """Set one highlight apart for a moment."""

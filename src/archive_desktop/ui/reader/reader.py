@@ -46,6 +46,8 @@ class Reader(QWidget):
     initiative_add_requested = Signal(int)
     """article id: choose one for it"""
     link_requested = Signal(str)
+    beside_requested = Signal(bool)
+    """Read side by side with a translation, or no more"""
     style_changed = Signal(object)
     """ReadingStyle, for the settings to remember"""
 
@@ -86,12 +88,13 @@ class Reader(QWidget):
         *,
         best: int = 0,
         title_hits: Hits = (),
+        to_hit: bool = True,
     ) -> None:
         """Show *article*; one that is open already with the same text keeps its place and selection.
 
         *initiatives* are all there are. *hits* are (start, end) in code points of the body, *title_hits*
         of the title; the first one of the body at *best* or after it is shown, unless the one that was
-        shown is still among them.
+        shown is still among them. Without *to_hit* the text stays where it is.
         """
         same_text = self._article is not None and _same_text(self._article, article)
         initiatives_changed = self._initiative_look(article, initiatives)
@@ -106,13 +109,14 @@ class Reader(QWidget):
         self._hits = tuple(sorted((*of_title(article, title_hits), *hits)))
         self.set_annotations(annotations)
         self._banner.show_article(article)
-        self._tools.show_state(article, len(self._hits))
+        self.tools.show_state(article, len(self._hits))
         self._pages.setCurrentWidget(self._page)
         if not same_text or (self._current not in self._hits and not self._finding()):
             at_best = (hit for hit in self._hits if hit[1] > best)
             self._current = next(at_best, next(iter(self._hits), None))
-            self._bring_hit()
-            QTimer.singleShot(0, self, self._bring_hit)  # the text has its width once the margin is there
+            if to_hit:
+                self._bring_hit()
+                QTimer.singleShot(0, self, self._bring_hit)  # it has its width once the margin is there
         self._show_marks()
         if not same_text:
             self._start_reading()
@@ -142,7 +146,7 @@ class Reader(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Show everything in the colours of *palette*; also after the direction of the window changed."""
         self._palette = palette
-        for part in (self.text, self._bar, self._find_bar, self._tools, self._banner):
+        for part in (self.text, self._bar, self._find_bar, self.tools, self._banner):
             part.set_palette(palette)
         self.text.lay_out_again(self._initiatives)
 
@@ -153,7 +157,7 @@ class Reader(QWidget):
         self._style = style
         self.text.set_style(style)
         self.text.lay_out_again(self._initiatives)
-        self._tools.show_style(style)
+        self.tools.show_style(style)
         self.style_changed.emit(style)
 
     def larger_text(self) -> None:
@@ -244,8 +248,8 @@ class Reader(QWidget):
         self.text = ArticleText(self._palette, self)
         self._bar = HighlightBar(self._palette, self.text.viewport())
         self._find_bar = FindBar(self._palette, self)
-        self._tools = ReaderTools(self._palette, self)
-        self._tools.show_style(self._style)
+        self.tools = ReaderTools(self._palette, self)
+        self.tools.show_style(self._style)
         self._banner = TranslationBanner(self._palette, self)
         framed = QVBoxLayout()
         framed.setContentsMargins(4 * STEP, 0, 4 * STEP, 2 * STEP)
@@ -254,7 +258,7 @@ class Reader(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tools)
+        column.addWidget(self.tools)
         column.addLayout(framed)
         column.addWidget(self.text, 1)
         column.addWidget(self._find_bar)
@@ -268,7 +272,7 @@ class Reader(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        text, bar, find, tools = self.text, self._bar, self._find_bar, self._tools
+        text, bar, find, tools = self.text, self._bar, self._find_bar, self.tools
         text.annotation_activated.connect(self.annotation_activated)
         text.initiative_activated.connect(self.initiative_activated)
         text.link_requested.connect(self.link_requested)
@@ -292,6 +296,7 @@ class Reader(QWidget):
         tools.smaller_requested.connect(self.smaller_text)
         tools.usual_requested.connect(self.usual_text)
         tools.serif_toggled.connect(self.set_serif)
+        tools.beside_toggled.connect(self.beside_requested)
 
     def _initiative_look(self, article: Article, initiatives: Sequence[Initiative]) -> bool:
         """Tell whether the header would show other initiatives than now."""
@@ -353,7 +358,7 @@ class Reader(QWidget):
         self.text.set_hits(places, self._current)
         number = places.index(self._current) + 1 if self._current in places else 0
         self._find_bar.show_count(number, len(self._found))
-        self._tools.show_place(number, 0 if self._finding() else len(self._hits))
+        self.tools.show_place(number, 0 if self._finding() else len(self._hits))
 
     def _show_bar(self) -> None:
         if self.text.selection():

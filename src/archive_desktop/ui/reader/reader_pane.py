@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article, Direction
 from archive_desktop.domain.difference import TextDifference
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.ui.palette import Palette
+from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.beside import Beside
 from archive_desktop.ui.reader.difference_view import DifferenceView
 from archive_desktop.ui.reader.draft import PAUSE_MS
 from archive_desktop.ui.reader.finding import Fold, fold_character
 from archive_desktop.ui.reader.margin import WIDTH, Margin
 from archive_desktop.ui.reader.reader import READ_AFTER_MS, Hits, Reader
+from archive_desktop.ui.reader.scrolling_together import ScrollingTogether
+from archive_desktop.ui.reader.twins_section import TwinShown
+
+_THREE_COLUMNS = 275 * STEP  # logical pixels: from here on two texts and the margin have room
 
 
 class ReaderPane(QWidget):
@@ -52,6 +58,8 @@ class ReaderPane(QWidget):
     """an address (http, https, mailto) to show and perhaps open"""
     style_changed = Signal(object)
     """ReadingStyle, for the settings to remember"""
+    beside_requested = Signal(bool)
+    """Read side by side with a translation, or no more"""
     margin_folded = Signal(bool)
 
     def __init__(
@@ -69,11 +77,19 @@ class ReaderPane(QWidget):
         self.margin = Margin(palette, self, pause_ms=pause_ms)
         self._to_comment: tuple[int, int, int] | None = None  # the highlight asked for with a comment
         self._folded = False
+        self._margin_asked = False  # beside a translation it comes only when it is asked for
+        self.beside = Beside(palette, self, style=style, fold=fold)
+        self._together = ScrollingTogether(self.reader.text, self.beside.reader.text)
+        self._texts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._texts.setHandleWidth(1)
+        self._texts.setChildrenCollapsible(False)
+        self._texts.addWidget(self.reader)
+        self._texts.addWidget(self.beside)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.reader)
+        self._pages.addWidget(self._texts)
         self._difference = DifferenceView(palette, self)
         self._pages.addWidget(self._difference)
         self._splitter.addWidget(self._pages)
@@ -102,9 +118,11 @@ class ReaderPane(QWidget):
         *initiatives* and *known_tags* are all there are; *hits* are the places of the current search
         (*title_hits* those in the title), of which the first one at *best* or after it is shown.
         """
-        self.margin.setVisible(not self._folded)
+        if self.article is None or self.article.id != article.id:
+            self._margin_asked = False
         self.margin.show_article(article, annotations, initiatives, known_tags)
         self.reader.show_article(article, annotations, initiatives, hits, best=best, title_hits=title_hits)
+        self._place_margin()
         self._comment_new(annotations)
 
     def clear(self) -> None:
@@ -112,6 +130,57 @@ class ReaderPane(QWidget):
         self.margin.clear()
         self.margin.hide()
         self.reader.clear()
+        self.offer_beside(False, on=False)
+        self.hide_beside()
+
+    def offer_beside(self, offered: bool, *, on: bool) -> None:
+        """Offer to read side by side; *on* while that is done."""
+        self.reader.tools.offer_beside(offered, on=on)
+
+    def show_beside(
+        self,
+        twins: Sequence[TwinShown],
+        article: Article,
+        annotations: Sequence[Annotation],
+        initiatives: Sequence[Initiative],
+        hits: Hits,
+        *,
+        title_hits: Hits,
+    ) -> None:
+        """Show *article*, one of *twins*, beside the open one; both scroll together."""
+        mine = self.reader.article
+        if mine is None:
+            return
+        self._together.part()
+        self.beside.show_twins(twins, article.id)
+        self.beside.reader.show_article(
+            article, annotations, initiatives, hits, title_hits=title_hits, to_hit=False
+        )
+        if self.beside.isHidden():
+            self.beside.show()
+            self._texts.setSizes([WIDTH, WIDTH])  # Qt takes them for shares
+        self._place_margin()
+        self._together.join(mine, article)
+        QTimer.singleShot(0, self._together, self._together.level)  # the columns have their widths then
+
+    def hide_beside(self) -> None:
+        """Show the open article alone."""
+        if self.beside.isHidden():
+            return
+        had_keys = self.active is self.beside.reader
+        self._together.part()
+        self.beside.hide()
+        self.beside.reader.clear()
+        self._place_margin()
+        if had_keys:
+            self.reader.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def active(self) -> Reader:
+        """The reader that has the keyboard, else that of the open article."""
+        focused = self.window().focusWidget()
+        inside = focused is not None and self.beside.isAncestorOf(focused)
+        return self.beside.reader if inside else self.reader
 
     def show_difference(self, difference: TextDifference, runs: Direction, heading: str) -> None:
         """Show what changed in place of the text, until Escape or another article."""
@@ -122,7 +191,7 @@ class ReaderPane(QWidget):
     def show_text(self) -> None:
         """Show the text again."""
         if self._pages.currentWidget() is self._difference:
-            self._pages.setCurrentWidget(self.reader)
+            self._pages.setCurrentWidget(self._texts)
             self.reader.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
@@ -134,6 +203,8 @@ class ReaderPane(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Show everything in the colours of *palette*; call it too when the direction has changed."""
         self.reader.set_palette(palette)
+        self.beside.set_palette(palette)
+        self._together.level()
         self.margin.set_palette(palette)
         self._difference.set_palette(palette)
 
@@ -141,7 +212,7 @@ class ReaderPane(QWidget):
         """Fold the margin away, or show it."""
         if folded != self._folded:
             self._folded = folded
-            self.margin.setVisible(not folded and self.reader.article is not None)
+            self._place_margin()
             self.margin_folded.emit(folded)
 
     @property
@@ -161,8 +232,25 @@ class ReaderPane(QWidget):
         """Give text and margin the widths of an earlier day."""
         self._splitter.setSizes(list(sizes))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leaves the open article alone."""
+        if event.key() == Qt.Key.Key_Escape and not self.beside.isHidden():
+            self.beside_requested.emit(False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the margin away where two texts need its room."""
+        super().resizeEvent(event)
+        self._place_margin()
+
+    def _place_margin(self) -> None:
+        room = self.beside.isHidden() or self._margin_asked or self.width() >= _THREE_COLUMNS
+        self.margin.setVisible(room and not self._folded and self.reader.article is not None)
+
     def _connect(self) -> None:
         reader, margin = self.reader, self.margin
+        self._connect_beside()
         self._difference.closed.connect(self.show_text)
         reader.highlight_requested.connect(self.highlight_requested)
         reader.comment_requested.connect(self._ask_comment)
@@ -183,6 +271,34 @@ class ReaderPane(QWidget):
             part.initiative_add_requested.connect(self.initiative_add_requested)
             part.link_requested.connect(self.link_requested)
 
+    def _connect_beside(self) -> None:
+        beside, other = self.beside, self.beside.reader
+        beside.closed.connect(lambda: self.beside_requested.emit(False))
+        other.highlight_requested.connect(self.highlight_requested)
+        other.comment_requested.connect(self._comment_beside)
+        other.annotation_activated.connect(self._show_card_beside)
+        other.star_requested.connect(self.star_requested)
+        other.initiative_activated.connect(self.initiative_activated)
+        other.initiative_add_requested.connect(self.initiative_add_requested)
+        other.link_requested.connect(self.link_requested)
+        self.reader.beside_requested.connect(self.beside_requested)
+        self.reader.style_changed.connect(other.set_style)
+        other.style_changed.connect(self.reader.set_style)
+
+    def _comment_beside(self, article_id: int, start: int, end: int) -> None:
+        self.beside.article_open_requested.emit(article_id)  # the margin is that of the open article
+        self._ask_comment(article_id, start, end)
+
+    def _show_card_beside(self, annotation_id: int) -> None:
+        if self.beside.reader.article is not None:
+            self.beside.article_open_requested.emit(self.beside.reader.article.id)
+            self._show_card(annotation_id)
+
+    def _show_margin(self) -> None:
+        self._margin_asked = True
+        self.fold_margin(False)
+        self._place_margin()
+
     def _ask_comment(self, article_id: int, start: int, end: int) -> None:
         self._to_comment = (article_id, start, end)
         self.highlight_requested.emit(article_id, start, end, "key-message", "")
@@ -195,10 +311,10 @@ class ReaderPane(QWidget):
         made = [a.id for a in annotations if (a.article_id, a.start, a.end) == wanted]
         if made:
             self._to_comment = None
-            self.fold_margin(False)
+            self._show_margin()
             self.margin.edit_comment(max(made))
 
     def _show_card(self, annotation_id: int) -> None:
-        self.fold_margin(False)
+        self._show_margin()
         self.margin.show_annotation(annotation_id)
         self.annotation_activated.emit(annotation_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -23,6 +25,7 @@ class ReaderTools(QWidget):
     smaller_requested = Signal()
     usual_requested = Signal()
     serif_toggled = Signal(bool)
+    beside_toggled = Signal(bool)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,18 +40,22 @@ class ReaderTools(QWidget):
         self._letters = self._button(self.tr("Size and face of the text"))
         self._letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._letters.setMenu(self._build_menu())
+        self._beside = self._button(self.tr("Side by side with a translation (V)"))
+        self._beside.setCheckable(True)
+        self._beside.clicked.connect(self.beside_toggled)
         self._previous.clicked.connect(self.previous_requested)
         self._next.clicked.connect(self.next_requested)
         self._find.clicked.connect(self.find_requested)
         self._star.clicked.connect(self._star_clicked)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, STEP, 3 * STEP, STEP)
         row.setSpacing(STEP)
         for part in (self._previous, self._next, self._place):
             row.addWidget(part)
         row.addStretch()
-        for part in (self._star, self._find, self._letters):
+        for part in (self._beside, self._star, self._find, self._letters):
             row.addWidget(part)
+        self.offer_beside(False, on=False)
         self.show_place(0, 0)
         self.set_palette(palette)
 
@@ -59,6 +66,7 @@ class ReaderTools(QWidget):
         set_icon(self._next, "chevron-down", palette, "dim")
         set_icon(self._find, "search", palette, "dim")
         set_icon(self._letters, "a-large-small", palette, "dim")
+        set_icon(self._beside, "columns-2", palette, "dim")
         self._draw_star()
 
     def show_state(self, article: Article, hits: int) -> None:
@@ -66,6 +74,23 @@ class ReaderTools(QWidget):
         self._starred = article.starred
         self._draw_star()
         self.show_place(0, hits)
+
+    def offer_beside(self, offered: bool, *, on: bool) -> None:
+        """Offer to read side by side where there is a translation; *on* while that is done."""
+        self._beside.setVisible(offered)
+        self._beside.setChecked(on)
+
+    def be_brief(self, trailing: Sequence[QWidget]) -> None:
+        """Show *trailing* in place of star, find and letters: beside another reader, which has them."""
+        for part in (self._star, self._find, self._letters):
+            part.hide()
+        for widget in trailing:
+            self._row.addWidget(widget)
+
+    def lead_with(self, leading: Sequence[QWidget]) -> None:
+        """Show *leading* before everything else."""
+        for at, part in enumerate(leading):
+            self._row.insertWidget(at, part)
 
     def show_place(self, number: int, total: int) -> None:
         """Say which found place of how many is shown; nothing if there is none."""
