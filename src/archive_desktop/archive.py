@@ -17,10 +17,12 @@ from archive_desktop.services.briefing import Briefing
 from archive_desktop.services.coverage import Covering
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.initiatives import Initiatives
 from archive_desktop.services.insight import Insight
 from archive_desktop.services.naming import Naming
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.remembering import Remembering
+from archive_desktop.services.rules import Rules
 from archive_desktop.services.searching import Searching
 from archive_desktop.services.suggesting import Suggesting
 from archive_desktop.services.tagging import Tagging
@@ -50,8 +52,10 @@ class Archive:
         self.remembering = Remembering(database, self.searching)
         self.suggesting = Suggesting(database, self.indexing)
         self.twins = Twins(database)
-        self.importing = Importing(database, self.indexing)
+        self.rules = Rules(database, self.searching)
+        self.importing = Importing(database, self.indexing, self.rules)
         self.tagging = Tagging(database)
+        self.initiatives = Initiatives(database)
         self.covering = Covering(database)
         self.terminology = Terminology(database)
         self.naming = Naming(database)

@@ -24,7 +24,7 @@ def test_initiatives_keep_everything_and_stand_in_the_order_they_came(database: 
     first = _add(
         database, "First", names={"ar": "الأولى"}, aliases=("One",), description="d", colour=COLOURS[3]
     )
-    second = _add(database, "Second", parent_id=first.id)
+    second = _add(database, "Second", owner="The cabinet", starts="2024-01-01", status="planned")
     assert initiatives.all_initiatives(database) == (first, second)
     assert (first.position, second.position) == (0, 1)
     with database.atomic() as tables:
@@ -70,6 +70,50 @@ def test_a_name_is_needed_and_taken_once(database: Database) -> None:
         initiatives.edit(tables, replace(two, name="one"))
     with database.atomic() as tables:
         initiatives.edit(tables, replace(one, name="ONE"))
+
+
+def test_a_short_name_is_meant_before_the_full_name_of_another(database: Database) -> None:
+    charter = _add(database, "Charter", names={"fr": "Éducation", "en": "Education charter"})
+    education = _add(database, "Education")
+    school = _add(database, "School", aliases=("Charter for schools", "Lessons"))
+    lessons = _add(database, "Classes", names={"en": "Lessons"})
+    assert initiatives.matching(database, "education") == {education.id}
+    assert initiatives.answering(database, "Éducation") == (education,)
+    assert initiatives.answering(database, "lessons") == (school, lessons)
+    assert initiatives.matching(database, "lessons") == {school.id, lessons.id}
+    assert initiatives.named(database, "education charter") == charter
+
+
+def test_those_below_another_stand_behind_it_and_count_for_it_once(
+    database: Database, add_article: Add
+) -> None:
+    one, two, three = add_article("1"), add_article("2"), add_article("3")
+    parent, other = _add(database, "Parent"), _add(database, "Other")
+    child = _add(database, "Child", parent_id=parent.id)
+    with database.atomic() as tables:
+        initiatives.assign(tables, [one, two], parent.id)
+        initiatives.assign(tables, [two, three], child.id)
+    assert [i.name for i in initiatives.all_initiatives(database)] == ["Parent", "Child", "Other"]
+    assert initiatives.counts(database) == {parent.id: 3, child.id: 2}
+    with database.atomic() as tables:
+        initiatives.place_all(tables, [other, replace(child, parent_id=None), parent])
+    assert [i.name for i in initiatives.all_initiatives(database)] == ["Other", "Child", "Parent"]
+    assert initiatives.counts(database) == {parent.id: 2, child.id: 2}
+
+
+def test_merging_moves_what_is_under_one_and_below_it(database: Database, add_article: Add) -> None:
+    one, two = add_article("1"), add_article("2")
+    source = _add(database, "Source")
+    target = _add(database, "Target", parent_id=source.id)
+    child = _add(database, "Child", parent_id=source.id)
+    with database.atomic() as tables:
+        initiatives.assign(tables, [one, two], source.id)
+        initiatives.assign(tables, [two], target.id)
+        initiatives.merge(tables, source.id, target.id)
+    assert initiatives.article_ids(database, target.id) == (one, two)
+    found = {i.name: i.parent_id for i in initiatives.all_initiatives(database)}
+    assert found == {"Target": None, "Child": target.id}
+    assert child.id in initiatives.matching(database, "target")
 
 
 def test_deleting_one_keeps_its_articles_and_those_below_it(database: Database, add_article: Add) -> None:

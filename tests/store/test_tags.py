@@ -83,3 +83,68 @@ def test_a_tag_that_is_not_there_or_has_no_name_is_a_sentence(database: Database
             with pytest.raises(ArchiveError, match="needs a name"):
                 tags.rename(tables, "there", empty)
     assert tags.counts(database) == {"there": 1}
+
+
+def test_levels_count_what_is_below_them_and_each_article_once(database: Database, add_article: Add) -> None:
+    one, two = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        for name in ("Water / wells", "water//rivers/Nile", "/youth/"):
+            tags.add(tables, [one], name)
+        tags.add(tables, [two], "water/wells")
+    assert tags.names(database) == ("water/rivers/Nile", "Water/wells", "youth")
+    assert list(tags.counts(database).items()) == [
+        ("water", 2),
+        ("water/rivers", 1),
+        ("water/rivers/Nile", 1),
+        ("Water/wells", 2),
+        ("youth", 1),
+    ]
+    assert tags.below(database, "WATER") == ("water/rivers/Nile", "Water/wells")
+    assert tags.article_ids(database, "water/wells") == (one, two)
+
+
+def test_what_stands_below_a_tag_goes_along(database: Database, add_article: Add) -> None:
+    one, two = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        for name in ("a", "a/b", "a/b/c"):
+            tags.add(tables, [one], name)
+        tags.set_colour(tables, "a", "#2F6FDE")
+        tags.add(tables, [two], "other/b")
+        tags.rename(tables, "a", "a/b")
+    assert tags.names(database) == ("a/b", "a/b/b", "a/b/b/c", "other/b")
+    assert tags.colours(database) == {"a/b": "#2F6FDE"}
+    with database.atomic() as tables:
+        tags.rename(tables, "a/b", "other")
+    assert tags.names(database) == ("other", "other/b", "other/b/c")
+    assert tags.article_ids(database, "other/b") == (one, two)
+    with database.atomic() as tables:
+        tags.delete(tables, "other/b")
+    assert tags.names(database) == ("other",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("🌍 👩🏽‍🏫", "🌍 👩🏽‍🏫"),
+        ("\u202ewater\u202c", "water"),
+        ("مياه\u200f", "مياه"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_emoji_stay_and_signs_that_turn_a_line_go(
+    database: Database, add_article: Add, typed: str, kept: str
+) -> None:
+    with database.atomic() as tables:
+        tags.add(tables, [add_article()], typed)
+    assert tags.names(database) == (kept,)
+
+
+def test_a_tag_too_long_to_read_is_refused_by_hand_and_cut_in_an_import(
+    database: Database, add_article: Add
+) -> None:
+    one = add_article()
+    with database.atomic() as tables:
+        with pytest.raises(ArchiveError, match="at most 100 characters, and this has 300"):
+            tags.add(tables, [one], "x" * 300)
+        tags.add_all(tables, [(one, "y" * 300)])
+    assert tags.names(database) == ("y" * 99 + "…",)

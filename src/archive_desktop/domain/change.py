@@ -21,6 +21,7 @@ class Kind(Flag):
     NAMES = auto()  # people, organisations and places, or where they are mentioned
     TWINS = auto()
     GLOSSARY = auto()
+    RULES = auto()  # rules that put articles under initiatives, or what they did
     EVERYTHING = (
         ARTICLES
         | STATE
@@ -33,6 +34,7 @@ class Kind(Flag):
         | NAMES
         | TWINS
         | GLOSSARY
+        | RULES
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.rule import RuleDone
 from archive_desktop.domain.table_columns import SourceTable
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
@@ -128,7 +129,7 @@ class ImportReport:
     Of the highlights of articles that changed, *highlights_kept* were found again in the new text, and
     *highlights_to_place* were not. *encodings* are those of the texts that state none, *tables* says which
     column of each table was taken for what. *failed* are sources, or parts of them, that did not come in;
-    *remarks* are about what did.
+    *remarks* are about what did. *rules* says which rules put articles under initiatives.
     """
 
     articles: tuple[ImportedArticle, ...] = ()
@@ -141,6 +142,7 @@ class ImportReport:
     encodings: tuple[SourceEncoding, ...] = ()
     tables: tuple[SourceTable, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    rules: tuple[RuleDone, ...] = ()
 
     @property
     def guessed(self) -> tuple[tuple[str, str], ...]:

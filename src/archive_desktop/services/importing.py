@@ -29,6 +29,7 @@ from archive_desktop.domain.results import (
     Remark,
     SourceEncoding,
 )
+from archive_desktop.domain.rule import RuleDone
 from archive_desktop.domain.table_columns import SourceTable
 from archive_desktop.services import corrections
 from archive_desktop.services.how_read import HowRead
@@ -40,6 +41,7 @@ from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.pasting import forget_pasted, keep_pasted
 from archive_desktop.services.placing import Placed, placing_of
 from archive_desktop.services.progress import Progress, silent
+from archive_desktop.services.rules import Rules
 from archive_desktop.services.twin_features import Features
 from archive_desktop.services.twins import Twins
 from archive_desktop.store import entities, imports, undo
@@ -64,9 +66,10 @@ def import_label(names: Sequence[str]) -> str:
 class Importing:
     """Imports into one archive."""
 
-    def __init__(self, database: Database, indexing: Indexing) -> None:
+    def __init__(self, database: Database, indexing: Indexing, rules: Rules) -> None:
         self._database = database
         self._indexing = indexing
+        self._rules = rules
         self._twins = Twins(database)
 
     def import_paths(
@@ -93,7 +96,7 @@ class Importing:
         run = (
             _Preview(self._database, options, self._twins)
             if dry_run
-            else _Run(self._database, options, self._twins, self._indexing, wanted)
+            else _Run(self._database, options, self._twins, self._indexing, wanted, self._rules)
         )
         run.look = look if dry_run else None
         count = total = 0
@@ -122,6 +125,7 @@ class Importing:
             run.flush()
             with suppress(Cancelled):  # every article is whole; the twins can be looked for later
                 run.find_twins(still)
+                run.follow_rules()
         except ArchiveError as error:  # the disk, not a source: stop here, what is stored is whole
             run.waiting.clear()
             run.failed.append(FailedSource(run.source, str(error)))
@@ -241,6 +245,9 @@ class _Preview:
         known = self.twins.told([article.id for article in self.done if article.id is not None])
         self.done = [replace(a, twins=known[a.id]) if a.id in known else a for a in self.done]
 
+    def follow_rules(self) -> None:
+        """Let the rules put what came under initiatives: nothing came."""
+
     def close(self) -> None:
         """End the journal of what was done: there is none."""
 
@@ -262,10 +269,13 @@ class _Run(_Preview):
         twins: Twins,
         indexing: Indexing,
         paths: Sequence[Path],
+        rules: Rules,
     ) -> None:
         super().__init__(database, options, twins)
         self._database = database
         self._indexing = indexing
+        self._rules = rules
+        self._rules_done: tuple[RuleDone, ...] = ()
         names = [storable(path.name or str(path)) for path in paths]
         self._label = import_label(names)
         self._record = undo.begin(database, self._label)
@@ -340,6 +350,14 @@ class _Run(_Preview):
                 self.twins.keep(links)
         self.tell_twins()
 
+    def follow_rules(self) -> None:
+        """Let the rules put what this import brought under initiatives, under its undo record."""
+        ids = [a.id for a in self.done if a.id is not None and a.status in ("added", "changed")]
+        if ids and not self.cancelled and self._rules.enabled():
+            self._indexing.catch_up()  # their searches are for words
+            with undo.recording(self._database, self._record):
+                self._rules_done = self._rules.put(ids)
+
     def close(self) -> None:
         """Note that the import is over; an error of the disk goes into the report."""
         end = undo.finish if self._changed else undo.forget
@@ -359,12 +377,13 @@ class _Run(_Preview):
         if not self.cancelled:  # who stops does not wait; SQLite finds the articles meanwhile
             self._indexing.catch_up()
         kinds = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NAMES
-        kinds |= Kind.TWINS
+        kinds |= Kind.TWINS | Kind.RULES
         ids = tuple(a.id for a in self.done if a.id is not None and a.status in ("added", "changed"))
         ids += tuple(self._storing.illustrated)
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         self.placed = self._storing.placed
-        return replace(super().finish(), change=change, import_id=self._import_id if self._changed else None)
+        report = replace(super().finish(), rules=self._rules_done)
+        return replace(report, change=change, import_id=self._import_id if self._changed else None)
 
     @contextmanager
     def _reporting(self) -> Iterator[None]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import now
-from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
+from archive_desktop.domain.label import SEPARATOR, clean_name, tag_name
 from archive_desktop.domain.plain_text import storable
+from archive_desktop.services.initiatives import Initiatives, rename_in_searches
 from archive_desktop.store import articles, initiatives, tags, undo
 from archive_desktop.store.database import Database
 
@@ -23,79 +22,43 @@ class Tagging:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._initiatives = Initiatives(database)
 
     def initiatives(self) -> tuple[Initiative, ...]:
-        """Return every initiative in the order of the sidebar; the first nine answer to keys 1 to 9."""
-        return initiatives.all_initiatives(self._database)
+        """Return every initiative in the order of the sidebar (`domain.initiative.keyed`: keys 1 to 9)."""
+        return self._initiatives.all()
 
     def initiative(self, name: str) -> Initiative:
-        """Return the initiative that answers to *name*; ArchiveError if none does."""
-        found = initiatives.named(self._database, name)
-        if found is None:
-            raise ArchiveError(
-                f"There is no initiative called “{name}”.",
-                safe="Nothing was changed.",
-                advice="`archive-desktop initiative list` shows them; `initiative add` makes one.",
-                code="no-initiative",
-            )
-        return found
+        """Return the initiative that answers to *name*; ArchiveError if none or several do."""
+        return self._initiatives.named(name)
 
     def tags(self) -> tuple[str, ...]:
         """Return the names of every tag, in alphabetical order."""
         return tags.names(self._database)
 
+    def tag_colours(self) -> dict[str, str]:
+        """Return the colours of the tags that have one, by name."""
+        return tags.colours(self._database)
+
     def add_initiative(self, initiative: Initiative) -> ArchiveChange:
-        """Make an initiative (its id and position are given here); ArchiveError if the name is taken."""
-        with undo.command(self._database, f"Add initiative “{initiative.name}”") as tables:
-            colour = initiative.colour if initiative.colour in COLOURS else initiatives.free_colour(tables)
-            added = initiatives.add(tables, replace(initiative, colour=colour))
-        return ArchiveChange(Kind.INITIATIVES, f"Add initiative “{added.name}”", object_id=added.id)
+        """Make an initiative, as `Initiatives.add` does."""
+        return self._initiatives.add(initiative)
 
     def edit_initiative(self, initiative: Initiative) -> ArchiveChange:
-        """Give the initiative with this id other names, colour, description or place."""
-        label = f"Edit initiative “{initiative.name}”"
-        with undo.command(self._database, label) as tables:
-            self._of(initiative.id)  # it may have been deleted meanwhile
-            initiatives.edit(tables, initiative)
-        return ArchiveChange(Kind.INITIATIVES, label, object_id=initiative.id)
+        """Edit an initiative, as `Initiatives.edit` does."""
+        return self._initiatives.edit(initiative)
 
     def delete_initiative(self, initiative_id: int) -> ArchiveChange:
-        """Delete an initiative; its articles stay in the archive."""
-        found = next((i for i in self.initiatives() if i.id == initiative_id), None)
-        if found is None:
-            return NOTHING
-        label = f"Delete initiative “{found.name}”"
-        with undo.command(self._database, label) as tables:
-            initiatives.delete(tables, initiative_id)
-        return ArchiveChange(Kind.INITIATIVES, label, object_id=initiative_id)
+        """Delete an initiative, as `Initiatives.delete` does."""
+        return self._initiatives.delete(initiative_id)
 
     def offer_initiatives(self, file: Path) -> ArchiveChange:
-        """Add the initiatives of *file* (resources/initiatives/*.json) whose names are not taken."""
-        offered = json.loads(file.read_text(encoding="utf-8"))
-        taken = {name_key(name) for i in self.initiatives() for name in i.all_names}
-        label = "Add the offered initiatives"
-        added = 0
-        with undo.command(self._database, label) as tables:
-            for entry in offered:
-                if name_key(entry["name"]) in taken:
-                    continue
-                initiatives.add(
-                    tables,
-                    Initiative(
-                        0,
-                        entry["name"],
-                        entry["names"],
-                        tuple(entry["aliases"]),
-                        entry["colour"],
-                        entry["description"],
-                    ),
-                )
-                added += 1
-        return ArchiveChange(Kind.INITIATIVES, label) if added else NOTHING
+        """Add the initiatives of a file, as `Initiatives.offer` does."""
+        return self._initiatives.offer(file)
 
     def assign(self, article_ids: Iterable[int], *, initiative: str | int) -> ArchiveChange:
         """Put articles under an initiative, given by name, alias or id."""
-        found = self._of(initiative)
+        found = self._initiatives.of(initiative)
         ids = articles.existing(self._database, article_ids)
         label = f"Put {_articles(ids)} under “{found.name}”"
         with undo.command(self._database, label) as tables:
@@ -104,7 +67,7 @@ class Tagging:
 
     def unassign(self, article_ids: Iterable[int], *, initiative: str | int) -> ArchiveChange:
         """Take articles out of an initiative."""
-        found = self._of(initiative)
+        found = self._initiatives.of(initiative)
         ids = articles.existing(self._database, article_ids)
         label = f"Take {_articles(ids)} out of “{found.name}”"
         with undo.command(self._database, label) as tables:
@@ -133,20 +96,46 @@ class Tagging:
         """Put tags on articles and take tags off them, in one step of undo."""
         ids = articles.existing(self._database, article_ids)
         label = f"Tag {_articles(ids)}"
+        if any(clean_name(name) != " ".join(name.split()) for name in add):
+            label += "; signs that cannot be seen were left out of the name"
         with undo.command(self._database, label) as tables:
             changed = sum(tags.add(tables, ids, storable(name)) for name in add)
             changed += sum(tags.remove(tables, ids, storable(name)) for name in remove)
         return ArchiveChange(Kind.TAGS, label, tuple(ids)) if changed else NOTHING
 
+    def tagged(self, name: str) -> tuple[tuple[str, ...], int]:
+        """Return the tag *name* with those below it, and how many articles have one of them."""
+        return tags.below(self._database, name), len(tags.article_ids(self._database, name))
+
     def rename_tag(self, name: str, new_name: str) -> ArchiveChange:
-        """Give a tag another name; where that is a tag already, the two become one."""
-        label = f"Rename tag “{name}”"
+        """Give a tag, with those below it, another name; where that is a tag already, the two become one.
+
+        Saved searches that name it go along.
+        """
+        new = tag_name(storable(new_name))
+        merged = name_key(new) != name_key(name) and bool(tags.below(self._database, new))
+        label = f"Merge tag “{name}” into “{new}”" if merged else f"Rename tag “{name}”"
+        key, levels = name_key(name), name.count(SEPARATOR) + 1
+
+        def renamed(old: str) -> str | None:
+            if name_key(old) != key and not name_key(old).startswith(key + SEPARATOR):
+                return None
+            return SEPARATOR.join((new, *old.split(SEPARATOR)[levels:]))
+
         with undo.command(self._database, label) as tables:
-            tags.rename(tables, name, storable(new_name))
+            tags.rename(tables, name, new)
+            searches = rename_in_searches(self._database, tables, "tag", renamed)
+        return ArchiveChange(Kind.TAGS | searches, label)
+
+    def colour_tag(self, name: str, colour: str) -> ArchiveChange:
+        """Give a tag one of the colours of initiatives ("" for none)."""
+        label = f"Colour tag “{name}”"
+        with undo.command(self._database, label) as tables:
+            tags.set_colour(tables, name, colour if colour in COLOURS else "")
         return ArchiveChange(Kind.TAGS, label)
 
     def delete_tag(self, name: str) -> ArchiveChange:
-        """Take a tag off every article."""
+        """Take a tag and those below it off every article."""
         label = f"Delete tag “{name}”"
         with undo.command(self._database, label) as tables:
             tags.delete(tables, name)
@@ -192,19 +181,6 @@ class Tagging:
         with undo.command(self._database, label) as tables:
             changed = articles.set_state(tables, ids, column, value)
         return ArchiveChange(Kind.STATE, label, tuple(ids)) if changed else NOTHING
-
-    def _of(self, initiative: str | int) -> Initiative:
-        if isinstance(initiative, str):
-            return self.initiative(initiative)
-        found = next((i for i in self.initiatives() if i.id == initiative), None)
-        if found is None:
-            raise ArchiveError(
-                f"There is no initiative with the number {initiative}.",
-                safe="Nothing was changed.",
-                advice="It may have been deleted meanwhile; choose another one.",
-                code="no-initiative",
-            )
-        return found
 
 
 def _articles(ids: Sequence[int]) -> str:

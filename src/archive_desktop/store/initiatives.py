@@ -10,31 +10,38 @@ from typing import Any
 import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.initiative import COLOURS, Initiative, name_key
+from archive_desktop.domain.initiative import COLOURS, Initiative, in_order, name_key
 from archive_desktop.domain.query import without_star
 from archive_desktop.store.database import Database
 from archive_desktop.store.many_rows import add_rows
 
 
 def all_initiatives(database: Database) -> tuple[Initiative, ...]:
-    """Return every initiative in the order of the sidebar."""
-    return tuple(_initiative(row) for row in database.reading.query(_SELECT + "ORDER BY position, id"))
+    """Return every initiative in the order of the sidebar: those below another right behind it."""
+    return in_order(_initiative(row) for row in database.reading.query(_SELECT))
 
 
 def named(database: Database, name: str) -> Initiative | None:
-    """Return the initiative that answers to *name* (short name, full name or alias), None if none."""
+    """Return the initiative that answers to *name* (short name, full name or alias), None if none.
+
+    Where several do and none by its short name, the first of the sidebar.
+    """
+    return next(iter(answering(database, name)), None)
+
+
+def answering(database: Database, name: str) -> tuple[Initiative, ...]:
+    """Return the initiatives that answer to *name*: the one with that short name, else all by other names."""
     key = name_key(name)
     row = next(iter(database.reading.query(_SELECT + "WHERE name_key = ?", [key])), None)
     if row is not None:
-        return _initiative(row)
-    candidates = (i for i in all_initiatives(database) if key in {name_key(n) for n in i.all_names})
-    return next(candidates, None)
+        return (_initiative(row),)
+    return tuple(i for i in all_initiatives(database) if key in {name_key(n) for n in i.all_names})
 
 
 def matching(database: Database, name: str) -> frozenset[int]:
     """Return the ids of the initiatives a query means by *name*, with everything below them.
 
-    An exact name or alias wins; else every initiative one of whose names contains *name*. With a star
+    A short name wins, then any exact name; else every initiative one of whose names contains *name*. With a star
     behind it, those one of whose names has a word that begins so.
     """
     initiatives = all_initiatives(database)
@@ -44,7 +51,8 @@ def matching(database: Database, name: str) -> frozenset[int]:
     if begins:
         found = {i.id for i in initiatives if any(f" {key}" in f" {other}" for other in keys[i.id])}
     else:
-        found = {i.id for i in initiatives if key in keys[i.id]}
+        found = {i.id for i in initiatives if key == keys[i.id][0]}
+        found = found or {i.id for i in initiatives if key in keys[i.id]}
     if not found and not begins:
         found = {i.id for i in initiatives if any(key in other for other in keys[i.id])}
     grown = True
@@ -80,10 +88,38 @@ def edit(tables: sqlite_utils.Database, initiative: Initiative) -> None:
 
 
 def delete(tables: sqlite_utils.Database, initiative_id: int) -> None:
-    """Delete an initiative; its articles stay, without it."""
+    """Delete an initiative; its articles stay, without it, and those below it move up."""
     tables.execute("DELETE FROM article_initiative WHERE initiative_id = ?", [initiative_id])
-    tables.execute("UPDATE initiative SET parent_id = NULL WHERE parent_id = ?", [initiative_id])
+    tables.execute(
+        "UPDATE initiative SET parent_id = (SELECT parent_id FROM initiative WHERE id = ?1) WHERE parent_id = ?1",
+        [initiative_id],
+    )
     tables.execute("DELETE FROM initiative WHERE id = ?", [initiative_id])
+
+
+def merge(tables: sqlite_utils.Database, source_id: int, target_id: int) -> None:
+    """Put everything that is under or about the initiative *source_id* to *target_id*, and delete the first."""
+    for table in ("article_initiative", "rule", "suggestion_verdict"):  # what the target has already stays
+        tables.execute(
+            f"UPDATE OR IGNORE {table} SET initiative_id = ? WHERE initiative_id = ?", [target_id, source_id]
+        )
+    tables.execute(
+        "UPDATE initiative SET parent_id = (SELECT parent_id FROM initiative WHERE id = ?1) "
+        "WHERE id = ?2 AND parent_id = ?1",
+        [source_id, target_id],
+    )
+    tables.execute("UPDATE initiative SET parent_id = ? WHERE parent_id = ?", [target_id, source_id])
+    delete(tables, source_id)
+
+
+def place_all(tables: sqlite_utils.Database, placed: Sequence[Initiative]) -> None:
+    """Store the parents of *placed* and their order, which becomes that of the sidebar."""
+    for position, one in enumerate(placed):
+        tables.execute(
+            "UPDATE initiative SET parent_id = ?1, position = ?2 "
+            "WHERE id = ?3 AND (parent_id IS NOT ?1 OR position <> ?2)",
+            [one.parent_id, position, one.id],
+        )
 
 
 def assign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiative_id: int) -> int:
@@ -108,14 +144,23 @@ def unassign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiati
     ).rowcount
 
 
-def counts(database: Database) -> dict[int, int]:
-    """Return how many articles (not in the trash) each initiative has."""
-    return dict(
-        database.reading.execute(
-            "SELECT initiative_id, count(*) FROM article_initiative WHERE article_id NOT IN "
-            "(SELECT id FROM article WHERE trashed_at IS NOT NULL) GROUP BY initiative_id"
-        ).fetchall()
+def article_ids(database: Database, initiative_id: int) -> tuple[int, ...]:
+    """Return the articles under an initiative itself, those in the trash included."""
+    rows = database.reading.execute(
+        "SELECT article_id FROM article_initiative WHERE initiative_id = ? ORDER BY 1", [initiative_id]
     )
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def counts(database: Database) -> dict[int, int]:
+    """Return how many articles (not in the trash) are under each initiative or one below it, each once."""
+    counted = dict(database.reading.execute(_COUNTS).fetchall())
+    nested = database.reading.execute(
+        "SELECT 1 FROM initiative WHERE parent_id IS NOT NULL LIMIT 1"
+    ).fetchone()
+    if nested is not None:
+        counted |= dict(database.reading.execute(_COUNTS_OF_PARENTS).fetchall())
+    return counted
 
 
 def free_colour(tables: sqlite_utils.Database) -> str:
@@ -124,6 +169,17 @@ def free_colour(tables: sqlite_utils.Database) -> str:
     return min(COLOURS, key=used.count)
 
 
+_COUNTS = (
+    "SELECT initiative_id, count(*) FROM article_initiative WHERE article_id NOT IN "
+    "(SELECT id FROM article WHERE trashed_at IS NOT NULL) GROUP BY initiative_id"
+)
+# UNION, not UNION ALL: initiatives that are each other's parents end.
+_COUNTS_OF_PARENTS = (
+    "WITH RECURSIVE under (root, id) AS (SELECT parent_id, parent_id FROM initiative WHERE parent_id IS NOT NULL "
+    "UNION SELECT under.root, initiative.id FROM initiative JOIN under ON initiative.parent_id = under.id) "
+    "SELECT root, count(DISTINCT article_id) FROM under JOIN article_initiative ON initiative_id = under.id "
+    "WHERE article_id NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL) GROUP BY root"
+)
 _SELECT = (
     "SELECT id, name, names, aliases, colour, description, parent_id, position, owner, starts, ends, status "
     "FROM initiative "

@@ -42,6 +42,11 @@ def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
         raise _no_saved_search(name)
 
 
+def set_query(tables: sqlite_utils.Database, saved_search_id: int, query: str) -> None:
+    """Give a saved search another query."""
+    tables.execute("UPDATE saved_search SET query = ? WHERE id = ?", [query, saved_search_id])
+
+
 def remove(tables: sqlite_utils.Database, name: str) -> None:
     """Forget the saved search called *name*; ArchiveError if there is none."""
     if not tables.execute("DELETE FROM saved_search WHERE name_key = ?", [name_key(name)]).rowcount:

@@ -41,6 +41,8 @@ _KINDS = {
     "twin": Kind.TWINS,
     "attachment": Kind.ARTICLES,
     "glossary_entry": Kind.GLOSSARY,
+    "rule": Kind.RULES,
+    "rule_effect": Kind.RULES,
     "address": Kind.NOTHING,
 }
 
