@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,3 +64,15 @@ def test_annotations_are_listed_in_four_forms(ask: Ask) -> None:
 
 def test_annotations_of_an_unknown_article_are_an_error(ask: Ask) -> None:
     assert ask("annotations", "99").code == 1
+
+
+def test_a_collection_is_taken_in_and_said_in_words(ask: Ask, tmp_path: Path) -> None:
+    ask("annotate", "1", "--quote", "Niamey", "--comment", "where")
+    file = tmp_path / "of a colleague.jsonld"
+    file.write_text(json.dumps(ask("annotations", "--format", "w3c").json), encoding="utf-8")
+    assert ask("annotations", "--import", str(file)).out == "0 added, 0 changed, 1 here already.\n"
+    ask("undo")
+    record = ask("annotations", "--import", str(file), "--json").json
+    assert (record["added"], record["needs_placing"], record["without_article"]) == (1, 0, [])
+    assert ask("annotations", "1", "--import", str(file)).code == 2
+    assert ask("annotations", "--import", str(tmp_path / "none"), "--json").code == 1

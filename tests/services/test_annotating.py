@@ -176,3 +176,21 @@ def test_half_a_character_in_a_note_or_comment_is_replaced(archive: Archive) -> 
     assert annotation.comment == "because \ufffd"
     with pytest.raises(ArchiveError, match="no annotation with the number"):
         archive.annotating.edit(10**20, comment="x")
+
+
+def test_many_are_retyped_and_deleted_in_one_step(archive: Archive) -> None:
+    annotating = archive.annotating
+    for number, words in ((1, "Sixty weavers"), (4, "clean water"), (6, "every day")):
+        annotating.highlight(number, quote=words)
+    ids = [one.id for one in annotating.everything()]
+    change = annotating.retype([*ids[:2], 999], "check")
+    assert (change.label, change.article_ids) == ("Change annotations", (1, 4))
+    assert [one.annotation.type for one in annotating.listed()] == ["check", "check", "key-message"]
+    assert not annotating.retype(ids[:2], "check")
+    assert annotating.delete(*ids).article_ids == (1, 4, 6)
+    archive.upkeep.undo()
+    assert len(annotating.everything()) == 3
+    archive.upkeep.undo()
+    assert {one.type for one in annotating.everything()} == {"key-message"}
+    with pytest.raises(ArchiveError, match="not a type"):
+        annotating.retype(ids, "joke")  # type: ignore[arg-type]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from archive_desktop.archive import Archive
-from archive_desktop.services.plain import annotation_collection, harmless_cell, pack_record
+from archive_desktop.services.plain import harmless_cell, pack_record
 
 
 def test_an_article_record_has_the_keys_of_the_contract(archive: Archive) -> None:
@@ -14,35 +14,6 @@ def test_an_article_record_has_the_keys_of_the_contract(archive: Archive) -> Non
     )
     assert set(contract.split()) <= set(record)
     assert (record["source"], record["machine_translated"]) == ("releases.jsonl", False)
-
-
-def test_annotations_are_w3c_web_annotations_that_lead_back_to_their_words(archive: Archive) -> None:
-    archive.annotating.highlight(3, quote="ستون معلمًا", comment="how many", type="figure")
-    archive.annotating.highlight(6, quote="opens its doors")
-    found = archive.annotating.everything()
-    articles = {article.id: article for article in archive.searching.articles([3, 6])}
-    collection = annotation_collection(found, articles)
-    assert (collection["@context"], collection["type"]) == (
-        "http://www.w3.org/ns/anno.jsonld",
-        "AnnotationCollection",
-    )
-    items = collection["first"]["items"]
-    assert collection["total"] == len(items) == 2
-    assert [item["motivation"] for item in items] == ["commenting", "highlighting"]
-    assert items[1]["target"]["source"] == "https://example.org/notes/1"
-    for item, annotation in zip(items, found, strict=True):
-        quote, position = item["target"]["selector"]
-        body = articles[annotation.article_id].body
-        start, end = position["start"], position["end"]
-        assert body[start:end] == quote["exact"] == annotation.exact
-        assert body[:start].endswith(quote["prefix"])
-        assert body[end:].startswith(quote["suffix"])
-
-
-def test_an_annotation_whose_article_went_meanwhile_is_left_out(archive: Archive) -> None:
-    archive.annotating.highlight(6, quote="opens its doors")
-    collection = annotation_collection(archive.annotating.everything(), {})
-    assert collection["total"] == 0
 
 
 def test_an_article_that_is_gone_leaves_its_place_in_a_pack_record(archive: Archive) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_editing_changes_the_given_columns_and_deleting_removes(database: Databa
     stored = annotation_rows.get(database, added.id)
     assert (stored.comment, stored.status, stored.created_at) == ("other", "needs-placing", added.created_at)
     with database.atomic() as tables:
-        annotation_rows.delete(tables, added.id)
+        annotation_rows.delete(tables, [added.id])
     with pytest.raises(ArchiveError, match=f"number {added.id}"):
         annotation_rows.get(database, added.id)
 
@@ -63,3 +64,28 @@ def test_those_of_articles_in_the_trash_are_left_out_of_everything(
         annotation_rows.add(tables, _annotation(thrown))
         articles.set_state(tables, [thrown], "trashed_at", "2024")
     assert annotation_rows.everything(database) == (mine,)
+
+
+def test_an_annotation_keeps_the_times_it_came_with(database: Database, add_article: Add) -> None:
+    article = add_article("a")
+    then = "2020-02-02T02:02:02+00:00"
+    with database.atomic() as tables:
+        added = annotation_rows.add(tables, replace(_annotation(article), created_at=then))
+        annotation_rows.edit(tables, added.id, start=5, modified_at=then)
+    stored = annotation_rows.get(database, added.id)
+    assert (stored.created_at, stored.modified_at, stored.start) == (then, then, 5)
+
+
+def test_a_list_of_all_says_of_which_article_each_is(database: Database, add_article: Add) -> None:
+    article = add_article("a")
+    with database.atomic() as tables:
+        one, other = (annotation_rows.add(tables, _annotation(article, at, 9)) for at in (6, 2))
+    (first, second) = annotation_rows.listed(database)
+    assert (first.annotation, second.annotation) == (other, one)
+    assert first.title == annotation_title(database, article)
+    assert annotation_rows.some(database, [one.id, 77, other.id]) == (other, one)
+    assert annotation_rows.all_there_are(database) == (one, other)
+
+
+def annotation_title(database: Database, article: int) -> str:
+    return str(database.reading.execute("SELECT title FROM article WHERE id = ?", [article]).fetchone()[0])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from pathlib import Path
 
 import click
 
 from archive_desktop.cli.command import Session, json_option, session
-from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
-from archive_desktop.domain.article import Article
-from archive_desktop.services.plain import annotation_collection, annotation_record, harmless_cell
+from archive_desktop.domain.annotation import ANNOTATION_TYPES, AnnotationType
+from archive_desktop.services.annotation_files import as_csv, as_markdown
+from archive_desktop.services.plain import annotation_record
+from archive_desktop.services.web_annotations import annotation_collection
 
 
 @click.command()
@@ -36,10 +36,21 @@ def annotate(
 @click.command("annotations")
 @click.argument("article", type=int, required=False)
 @click.option("--format", "form", type=click.Choice(["json", "w3c", "md", "csv"]), default=None)
+@click.option(
+    "--import",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Take in the annotations of a W3C JSON-LD file; none is doubled.",
+)
 @json_option
 @session
-def list_annotations(current: Session, article: int | None, form: str | None) -> None:
-    """List annotations: of one article, or all."""
+def list_annotations(current: Session, article: int | None, form: str | None, source: Path | None) -> None:
+    """List annotations: of one article, or all; or take those of a colleague in."""
+    if source is not None:
+        if article is not None or form is not None:
+            raise click.UsageError("--import takes every annotation of the file; give nothing else.")
+        _import(current, source)
+        return
     with current.reading() as archive:
         if article is None:
             found = archive.annotating.everything()
@@ -53,38 +64,28 @@ def list_annotations(current: Session, article: int | None, form: str | None) ->
         return
     if form == "json":
         current.as_json = True
-    text = _csv(found, articles) if form == "csv" else _markdown(found, articles)
+    text = as_csv(found, articles) if form == "csv" else as_markdown(found, articles)
     current.answer([annotation_record(annotation) for annotation in found], text.rstrip("\n"))
 
 
-def _markdown(found: tuple[Annotation, ...], articles: dict[int, Article]) -> str:
-    lines: list[str] = []
-    last = 0
-    for annotation in found:
-        article = articles[annotation.article_id]
-        if article.id != last:
-            lines += [
-                "",
-                f"## {article.title}",
-                f"{article.date or 'undated'} · {article.source} · {article.id}",
-                "",
-            ]
-            last = article.id
-        comment = f" — {annotation.comment}" if annotation.comment else ""
-        placed = "" if annotation.status == "anchored" else " (needs placing)"
-        lines.append(f"- *{annotation.type}*{placed}: “{annotation.exact}”{comment}")
-    return "\n".join(lines).lstrip("\n")
-
-
-def _csv(found: tuple[Annotation, ...], articles: dict[int, Article]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["id", "article_id", "title", "date", "type", "quote", "comment", "status"])
-    for annotation in found:
-        article = articles[annotation.article_id]
-        cells = (article.title, article.date, annotation.type, annotation.exact, annotation.comment)
-        writer.writerow([annotation.id, article.id, *map(harmless_cell, cells), annotation.status])
-    return text.getvalue()
+def _import(current: Session, source: Path) -> None:
+    with current.changing() as archive:
+        done = archive.annotating.import_collection(source)
+    record = {
+        "added": done.added,
+        "needs_placing": done.to_place,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+        "without_article": [{"article": name, "annotations": count} for name, count in done.without_article],
+        "without_words": done.without_words,
+    }
+    lines = [f"{done.added} added, {done.changed} changed, {done.unchanged} here already."]
+    if done.to_place:
+        lines.append(f"{done.to_place} of the new ones need placing: the text here has other words.")
+    lines += [f"Not here: “{name}” (annotations: {count})." for name, count in done.without_article]
+    if done.without_words:
+        lines.append(f"{done.without_words} quote no words and were left out.")
+    current.answer(record, "\n".join(lines))
 
 
 COMMANDS = (annotate, list_annotations)

@@ -38,3 +38,14 @@ class Annotation:
     modified_at: str = ""
     status: AnnotationStatus = "anchored"
     external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAnnotation:
+    """An annotation with what a list of all of them says of its article; *initiatives* are ids."""
+
+    annotation: Annotation
+    title: str
+    date: str | None
+    language: str
+    initiatives: tuple[int, ...] = ()

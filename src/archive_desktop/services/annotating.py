@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
 
 from archive_desktop.domain.anchoring import find_quote, reanchor, selectors
-from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
+from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType, ListedAnnotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.person import account_name
 from archive_desktop.domain.plain_text import storable
+from archive_desktop.services.annotation_files import write_annotations
+from archive_desktop.services.receiving import AnnotationImport, receive
+from archive_desktop.services.web_annotations import read_collection
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, undo
 from archive_desktop.store.database import Database
@@ -51,12 +56,7 @@ class Annotating:
         import has brought another text since, the passage is found again in that. ArchiveError if it
         is not there; if the words are not in the text, or more than once and *nth* does not say which.
         """
-        if type not in ANNOTATION_TYPES:
-            raise ArchiveError(
-                f"“{type}” is not a type of annotation.",
-                advice=f"Choose one of {', '.join(ANNOTATION_TYPES)}.",
-                code="no-type",
-            )
+        _check_type(type)
         if span is None and not (quote or "").strip():
             raise ArchiveError(
                 "The passage to mark is empty.", advice="Give the words of the text.", code="empty-quote"
@@ -127,13 +127,54 @@ class Annotating:
             return ArchiveChange(Kind.NOTHING)
         return ArchiveChange(Kind.ANNOTATIONS, label, (old.article_id,), old.id)
 
-    def delete(self, annotation_id: int) -> ArchiveChange:
-        """Delete an annotation."""
-        old = annotation_rows.get(self._database, annotation_id)
-        label = "Delete annotation"
+    def retype(self, annotation_ids: Sequence[int], type: AnnotationType) -> ArchiveChange:  # noqa: A002
+        """Give annotations another type, as one command."""
+        _check_type(type)
+        with undo.command(self._database, "Change annotations") as tables:
+            others = [one for one in self._existing(annotation_ids) if one.type != type]
+            for one in others:
+                annotation_rows.edit(tables, one.id, type=type)
+        return _changed("Change annotations", others)
+
+    def delete(self, *annotation_ids: int) -> ArchiveChange:
+        """Delete annotations, as one command; ArchiveError if one alone is asked for and is not there."""
+        label = "Delete annotation" if len(annotation_ids) == 1 else "Delete annotations"
         with undo.command(self._database, label) as tables:
-            annotation_rows.delete(tables, annotation_id)
-        return ArchiveChange(Kind.ANNOTATIONS, label, (old.article_id,), old.id)
+            found = self._existing(annotation_ids)
+            annotation_rows.delete(tables, [one.id for one in found])
+        return _changed(label, found)
+
+    def listed(self) -> list[ListedAnnotation]:
+        """Return what `everything` does, each with what a list says of its article."""
+        return annotation_rows.listed(self._database)
+
+    def export(self, annotation_ids: Sequence[int], out: str | PathLike[str]) -> int:
+        """Write annotations, in this order, to *out* (.md, .csv or .jsonld); return how many.
+
+        ArchiveError for another ending, and where *out* cannot be written.
+        """
+        by_id = {one.id: one for one in annotation_rows.some(self._database, annotation_ids)}
+        found = [by_id[number] for number in annotation_ids if number in by_id]
+        known = articles.get_many(self._database, sorted({one.article_id for one in found}))
+        return write_annotations(found, {article.id: article for article in known}, Path(out))
+
+    def import_collection(self, source: str | PathLike[str]) -> AnnotationImport:
+        """Take in the annotations of a W3C AnnotationCollection in JSON-LD, as one command.
+
+        ArchiveError if *source* cannot be read or is no such collection.
+        """
+        path = Path(source)
+        try:
+            text = path.read_bytes().decode("utf-8-sig", "replace")
+        except OSError as error:
+            raise ArchiveError(
+                f"{path.name} cannot be read: {error.strerror}.",
+                safe="Nothing was imported.",
+                advice="Check the name of the file and whether you may open it.",
+                code="cannot-read",
+            ) from error
+        received, without_words = read_collection(text)
+        return receive(self._database, received, without_words)
 
     def set_note(self, article_id: int, text: str) -> ArchiveChange:
         """Write the note of an article ("" removes it)."""
@@ -143,3 +184,25 @@ class Annotating:
         with undo.command(self._database, label) as tables:
             changed = articles.set_state(tables, [checked], "note", note)
         return ArchiveChange(Kind.NOTES, label, (article_id,)) if changed else ArchiveChange(Kind.NOTHING)
+
+    def _existing(self, annotation_ids: Sequence[int]) -> tuple[Annotation, ...]:
+        """Return those that are there: in a list some may have gone meanwhile, one alone must be."""
+        if len(annotation_ids) == 1:
+            return (annotation_rows.get(self._database, annotation_ids[0]),)
+        return annotation_rows.some(self._database, annotation_ids)
+
+
+def _changed(label: str, touched: Sequence[Annotation]) -> ArchiveChange:
+    if not touched:
+        return ArchiveChange(Kind.NOTHING)
+    ids = tuple(sorted({one.article_id for one in touched}))
+    return ArchiveChange(Kind.ANNOTATIONS, label, ids, touched[0].id if len(touched) == 1 else None)
+
+
+def _check_type(kind: str) -> None:
+    if kind not in ANNOTATION_TYPES:
+        raise ArchiveError(
+            f"“{kind}” is not a type of annotation.",
+            advice=f"Choose one of {', '.join(ANNOTATION_TYPES)}.",
+            code="no-type",
+        )

@@ -15,11 +15,11 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.query import Everything
 from archive_desktop.services.plain import (
     Record,
-    annotation_collection,
     article_record,
     harmless_cell,
     initiative_record,
 )
+from archive_desktop.services.web_annotations import annotation_collection
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, attachments, entity_lists, initiatives, search, twins
 from archive_desktop.store.backup import ORIGINALS

@@ -34,11 +34,14 @@ def place_annotations(database: Database, article_id: int, body: str, version: i
     annotations = _all(database, article_id)
     placed = Placed(kept=sum(annotation.text_version == version for annotation in annotations))
     moving = tuple(annotation for annotation in annotations if annotation.text_version != version)
+    by_id = {annotation.id: annotation for annotation in moving}
     with database.atomic() as tables:
         for number, place in _places(database, article_id, moving, body).items():
             placed = placed.and_also(Placed(kept=place is not None, to_place=place is None))
+            # What moves along with its text, or waits, was not modified by anybody.
+            modified = by_id[number].modified_at
             if place is None:
-                annotation_rows.edit(tables, number, status="needs-placing")
+                annotation_rows.edit(tables, number, status="needs-placing", modified_at=modified)
                 continue
             exact, prefix, suffix = selectors(body, place.start, place.end)
             annotation_rows.edit(
@@ -51,6 +54,7 @@ def place_annotations(database: Database, article_id: int, body: str, version: i
                 prefix=prefix,
                 suffix=suffix,
                 status="anchored",
+                modified_at=modified,
             )
     return placed
 

@@ -104,6 +104,10 @@ def initiative_record(initiative: Initiative, count: int) -> Record:
         "colour": initiative.colour,
         "description": initiative.description,
         "parent_id": initiative.parent_id,
+        "owner": initiative.owner,
+        "starts": initiative.starts,
+        "ends": initiative.ends,
+        "status": initiative.status,
         "articles": count,
     }
 
@@ -138,61 +142,7 @@ def pack_record(pack: Pack, articles: Mapping[int, Article]) -> Record:
     }
 
 
-def annotation_collection(annotations: Iterable[Annotation], articles: Mapping[int, Article]) -> Record:
-    """Return annotations as a W3C AnnotationCollection in JSON-LD (https://www.w3.org/TR/annotation-model/).
-
-    The target is the article's address where it has one, else a name made of its number.
-    """
-    items = [
-        _web_annotation(annotation, articles[annotation.article_id])
-        for annotation in annotations
-        if annotation.article_id in articles
-    ]
-    first: Record = {"type": "AnnotationPage", "startIndex": 0, "items": items}
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "type": "AnnotationCollection",
-        "label": "Annotations of an Archive Desktop archive",
-        "total": len(items),
-        "first": first,
-    }
-
-
 def harmless_cell(value: object) -> str:
     """Return *value* as a cell no spreadsheet takes for a formula (OWASP: CSV injection)."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
-
-
-def _web_annotation(annotation: Annotation, article: Article) -> Record:
-    body: list[Record] = [{"type": "TextualBody", "purpose": "tagging", "value": annotation.type}]
-    if annotation.comment:
-        body.append(
-            {
-                "type": "TextualBody",
-                "purpose": "commenting",
-                "value": annotation.comment,
-                "format": "text/plain",
-            }
-        )
-    return {
-        "type": "Annotation",
-        "id": f"urn:archive-desktop:annotation:{annotation.id}",
-        "motivation": "commenting" if annotation.comment else "highlighting",
-        "creator": {"type": "Person", "nickname": annotation.author},
-        "created": annotation.created_at,
-        "modified": annotation.modified_at,
-        "body": body,
-        "target": {
-            "source": article.web_address or f"urn:archive-desktop:article:{article.id}",
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": annotation.exact,
-                    "prefix": annotation.prefix,
-                    "suffix": annotation.suffix,
-                },
-                {"type": "TextPositionSelector", "start": annotation.start, "end": annotation.end},
-            ],
-        },
-    }

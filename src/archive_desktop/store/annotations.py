@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import sqlite_utils
 
-from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.annotation import Annotation, ListedAnnotation
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store.database import Database
@@ -57,6 +57,33 @@ def everything(database: Database) -> tuple[Annotation, ...]:
     return tuple(Annotation(**row) for row in rows)
 
 
+def all_there_are(database: Database) -> tuple[Annotation, ...]:
+    """Return every annotation, those of articles in the trash too."""
+    return tuple(Annotation(**row) for row in database.reading.query(_SELECT + "ORDER BY id"))
+
+
+def listed(database: Database) -> list[ListedAnnotation]:
+    """Return what `everything` does, each with what a list says of its article."""
+    reading = database.reading
+    initiatives: dict[int, tuple[int, ...]] = {}
+    for article_id, initiative_id in reading.execute(
+        "SELECT article_id, initiative_id FROM article_initiative "
+        "WHERE article_id IN (SELECT article_id FROM annotation)"
+    ):
+        initiatives[article_id] = (*initiatives.get(article_id, ()), initiative_id)
+    known = {
+        number: (title, date, language)
+        for number, title, date, language in reading.execute(
+            "SELECT id, title, date, language FROM article WHERE id IN (SELECT article_id FROM annotation)"
+        )
+    }
+    return [
+        ListedAnnotation(one, *known[one.article_id], initiatives.get(one.article_id, ()))
+        for one in everything(database)
+        if one.article_id in known
+    ]
+
+
 def get(database: Database, annotation_id: int) -> Annotation:
     """Return one annotation; ArchiveError if there is none with this id."""
     found = database.reading.query(_SELECT + "WHERE id = ?", [str(annotation_id)])  # any size, as text
@@ -67,9 +94,9 @@ def get(database: Database, annotation_id: int) -> Annotation:
 
 
 def add(tables: sqlite_utils.Database, annotation: Annotation) -> Annotation:
-    """Store a new annotation; return it with its id and times."""
-    time = now()
-    timed = replace(annotation, created_at=time, modified_at=time)
+    """Store a new annotation; return it with its id, and with times if it had none."""
+    time = annotation.created_at or now()
+    timed = replace(annotation, created_at=time, modified_at=annotation.modified_at or time)
     marks = ", ".join("?" * len(_COLUMNS))
     cursor = tables.execute(f"INSERT INTO annotation ({_QUOTED}) VALUES ({marks})", _values(timed))
     assert cursor.lastrowid is not None
@@ -77,17 +104,31 @@ def add(tables: sqlite_utils.Database, annotation: Annotation) -> Annotation:
 
 
 def edit(tables: sqlite_utils.Database, annotation_id: int, **changed: object) -> None:
-    """Give columns of an annotation other values; the others stay what they are by now."""
+    """Give columns of an annotation other values; the others stay what they are by now.
+
+    It counts as modified now, unless *changed* says when.
+    """
     assert changed.keys() <= set(_COLUMNS)
-    assignments = ", ".join(f'"{column}" = ?' for column in (*changed, "modified_at"))
+    values = {"modified_at": now()} | changed
+    assignments = ", ".join(f'"{column}" = ?' for column in values)
+    tables.execute(f"UPDATE annotation SET {assignments} WHERE id = ?", [*values.values(), annotation_id])
+
+
+def delete(tables: sqlite_utils.Database, annotation_ids: Sequence[int]) -> None:
+    """Delete annotations."""
     tables.execute(
-        f"UPDATE annotation SET {assignments} WHERE id = ?", [*changed.values(), now(), annotation_id]
+        "DELETE FROM annotation WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(annotation_ids))],
     )
 
 
-def delete(tables: sqlite_utils.Database, annotation_id: int) -> None:
-    """Delete an annotation."""
-    tables.execute("DELETE FROM annotation WHERE id = ?", [annotation_id])
+def some(database: Database, annotation_ids: Sequence[int]) -> tuple[Annotation, ...]:
+    """Return those of these annotations that exist, in text order, article by article."""
+    rows = database.reading.query(
+        _SELECT + 'WHERE id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start, "end", id',
+        [json.dumps(list(annotation_ids))],
+    )
+    return tuple(Annotation(**row) for row in rows)
 
 
 def _values(annotation: Annotation) -> list[object]:
