@@ -42,43 +42,6 @@ def test_a_note_may_begin_with_a_dash_and_is_removed_by_nothing(ask: Ask) -> Non
     assert ask("show", "1", "--json").json["note"] == ""
 
 
-def test_initiatives_are_added_edited_listed_and_given_articles(ask: Ask) -> None:
-    made = ask(
-        "initiative",
-        "add",
-        "Wells",
-        "--alias",
-        "Water points",
-        "--ar",
-        "آبار",
-        "--colour",
-        "#8a4fd3",
-        "--json",
-    ).json
-    assert (made["name"], made["aliases"], made["names"]) == ("Wells", ["Water points"], {"ar": "آبار"})
-    assert made["colour"] == "#8A4FD3"
-    ask("initiative", "assign", "water points", "1", "4")
-    edited = ask(
-        "initiative", "edit", "Wells", "--rename", "Clean Wells", "--fr", "Puits", "--ar", "", "--json"
-    ).json
-    assert (edited["name"], edited["names"], edited["articles"]) == ("Clean Wells", {"fr": "Puits"}, 2)
-    listed = ask("initiative", "list", "--json").json
-    assert {record["name"]: record["articles"] for record in listed} == {
-        "Sahel Teachers": 2,
-        "Clean Wells": 2,
-    }
-    assert ask("search", "initiative:puits", "--json").json["total"] == 2
-    ask("initiative", "assign", "Clean Wells", "4", "--remove")
-    assert ask("initiative", "list").out.splitlines()[1].split() == ["1", "Clean", "Wells"]
-
-
-def test_what_is_wrong_with_an_initiative_is_said(ask: Ask) -> None:
-    assert "already an initiative" in ask("initiative", "add", "sahel teachers").err
-    assert "no initiative called" in ask("initiative", "assign", "Nope", "1").err
-    assert "needs a name" in ask("initiative", "add", " ").err
-    assert ask("initiative", "add", "Red", "--colour", "red").code == 2
-
-
 @pytest.mark.parametrize("words", [("-weavers",), ("Dakar", "OR", "charter")])
 def test_a_saved_search_is_a_live_list(ask: Ask, words: tuple[str, ...]) -> None:
     assert ask("saved", "add", "--json", "Mine", *words).json["changed"]

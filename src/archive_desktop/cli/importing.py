@@ -130,6 +130,7 @@ def _joined(before: ImportReport, again: ImportReport) -> ImportReport:
         encodings=before.encodings + again.encodings,
         tables=before.tables + again.tables,
         remarks=before.remarks + again.remarks,
+        rules=before.rules + again.rules,
         highlights_kept=before.highlights_kept + again.highlights_kept,
         highlights_to_place=before.highlights_to_place + again.highlights_to_place,
     )
@@ -147,6 +148,10 @@ def _record(report: ImportReport) -> dict[str, object]:
         "remarks": [asdict(remark) for remark in report.remarks],
         "highlights_kept": report.highlights_kept,
         "highlights_to_place": report.highlights_to_place,
+        "rules": [
+            {"rule": done.search, "initiative": done.initiative, "articles": list(done.article_ids)}
+            for done in report.rules
+        ],
         **reading_record(report),
     }
 
@@ -166,6 +171,7 @@ def _told(report: ImportReport, dry_run: bool) -> str:
         (len(report.failed), "could not be read"),
     )
     said = ", ".join(f"{count:,} {what}" for count, what in counts if count) or "Nothing found"
+    said = ". ".join((said, *(done.sentence for done in report.rules)))
     return f"{said}. {'Nothing was stored.' if dry_run else ''}".rstrip()
 
 

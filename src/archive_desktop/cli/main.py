@@ -9,7 +9,18 @@ from pathlib import Path
 import click
 
 from archive_desktop import __version__
-from archive_desktop.cli import annotating, importing, insight, keeping, naming, packs, reading, tagging, twins
+from archive_desktop.cli import (
+    annotating,
+    importing,
+    initiatives,
+    insight,
+    keeping,
+    naming,
+    packs,
+    reading,
+    tagging,
+    twins,
+)
 from archive_desktop.cli.command import Session, flush_answer, forget_answer, say, speak_utf8
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.logs import log_file, logging_to_file
@@ -42,7 +53,7 @@ def cli(context: click.Context, archive: str | None) -> None:
         context.exit(open_window(folder or default_archive(), named=folder is not None))
 
 
-for group in (importing, reading, tagging, annotating, packs, keeping, naming, insight, twins):
+for group in (importing, reading, tagging, initiatives, annotating, packs, keeping, naming, insight, twins):
     for command in group.COMMANDS:
         cli.add_command(command)
 

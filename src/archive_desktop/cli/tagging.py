@@ -1,18 +1,13 @@
-"""`tag`, `star`, `read`, `trash`, `note`, `initiative`, `saved`: what staff put on articles."""
+"""`tag`, `star`, `read`, `trash`, `note`, `saved`: what staff put on articles, and their searches."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import click
 
 from archive_desktop.archive import Archive
 from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, session
 from archive_desktop.domain.change import ArchiveChange
-from archive_desktop.domain.initiative import COLOURS, Initiative
-from archive_desktop.services.plain import initiative_record
 
-_COLOUR = click.Choice(COLOURS, case_sensitive=False)
 _IDS = click.argument("ids", nargs=-1, required=True, type=int)
 
 
@@ -72,103 +67,6 @@ def note(current: Session, article: int, text: str) -> None:
 
 @click.group()
 @json_option
-def initiative() -> None:
-    """Initiatives: the programmes articles belong to."""
-
-
-@initiative.command("add")
-@click.argument("name")
-@click.option("--alias", multiple=True, help="Another name it answers to; may be given several times.")
-@click.option("--en", default="", help="Full name in English.")
-@click.option("--fr", default="", help="Full name in French.")
-@click.option("--ar", default="", help="Full name in Arabic.")
-@click.option(
-    "--colour", type=_COLOUR, metavar="#RRGGBB", default=None, help="Default: one that is still free."
-)
-@click.option("--description", default="")
-@json_option
-@session
-def initiative_add(
-    current: Session,
-    name: str,
-    alias: tuple[str, ...],
-    en: str,
-    fr: str,
-    ar: str,
-    colour: str | None,
-    description: str,
-) -> None:
-    """Make an initiative."""
-    names = {language: text for language, text in (("ar", ar), ("en", en), ("fr", fr)) if text}
-    with current.changing() as archive:
-        archive.tagging.add_initiative(Initiative(0, name, names, alias, colour or "", description))
-        _answer_initiative(current, archive, name)
-
-
-@initiative.command("edit")
-@click.argument("name")
-@click.option("--rename", default=None, metavar="NAME")
-@click.option("--alias", multiple=True, help="An alias to add; may be given several times.")
-@click.option("--en", default=None)
-@click.option("--fr", default=None)
-@click.option("--ar", default=None)
-@click.option("--colour", type=_COLOUR, metavar="#RRGGBB", default=None)
-@click.option("--description", default=None)
-@json_option
-@session
-def initiative_edit(
-    current: Session,
-    name: str,
-    rename: str | None,
-    alias: tuple[str, ...],
-    en: str | None,
-    fr: str | None,
-    ar: str | None,
-    colour: str | None,
-    description: str | None,
-) -> None:
-    """Change an initiative's names, colour or description."""
-    given = {language: text for language, text in (("ar", ar), ("en", en), ("fr", fr)) if text is not None}
-    with current.changing() as archive:
-        old = archive.tagging.initiative(name)
-        new = replace(
-            old,
-            name=rename or old.name,
-            names={language: text for language, text in {**old.names, **given}.items() if text},
-            aliases=tuple(dict.fromkeys((*old.aliases, *alias))),
-            colour=colour or old.colour,
-            description=old.description if description is None else description,
-        )
-        archive.tagging.edit_initiative(new)
-        _answer_initiative(current, archive, new.name)
-
-
-@initiative.command("list")
-@json_option
-@session
-def initiative_list(current: Session) -> None:
-    """List the initiatives."""
-    with current.reading() as archive:
-        counts = archive.searching.counts().initiatives
-        records = [initiative_record(i, counts.get(i.id, 0)) for i in archive.tagging.initiatives()]
-    current.answer(records, "\n".join(f"{record['articles']:>6}  {record['name']}" for record in records))
-
-
-@initiative.command("assign")
-@click.argument("name")
-@_IDS
-@click.option("--remove", is_flag=True, help="Take the articles out instead.")
-@json_option
-@session
-def initiative_assign(current: Session, name: str, ids: tuple[int, ...], remove: bool) -> None:
-    """Put articles under an initiative."""
-    with current.changing() as archive:
-        change = archive.tagging.unassign if remove else archive.tagging.assign
-        current.changed(change(ids, initiative=name))
-
-
-@click.group()
-@json_option
 def saved() -> None:
     """Saved searches: queries kept as live lists."""
 
@@ -212,12 +110,6 @@ def saved_remove(current: Session, name: str) -> None:
         current.changed(archive.searching.forget(name))
 
 
-def _answer_initiative(current: Session, archive: Archive, name: str) -> None:
-    found = archive.tagging.initiative(name)
-    record = initiative_record(found, archive.searching.counts().initiatives.get(found.id, 0))
-    current.answer(record, f"Initiative “{record['name']}”.")
-
-
 COMMANDS = (
     tag,
     _state_command("star", "Star articles."),
@@ -227,6 +119,5 @@ COMMANDS = (
     _state_command("trash", "Move articles to the trash; nothing is lost."),
     _state_command("untrash", "Bring articles back from the trash."),
     note,
-    initiative,
     saved,
 )

@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archive_desktop.domain.results import ImportReport, ImportStatus
+from archive_desktop.domain.rule import RuleDone
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import number_text
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.importing.table_model import LOCKED
-from archive_desktop.ui.labels import in_our_direction, plain_label
+from archive_desktop.ui.labels import enclosed, in_our_direction, plain_label
 from archive_desktop.ui.theme import palette_of, set_kind
 
 _REMARKS = 3  # sentences that are shown
@@ -116,6 +117,7 @@ class ImportCounts(QFrame):
             (len(report.remarks), self.remarks(len(report.remarks))),
         )
         said = [words.format(number_text(count)) for count, words in counts if count]
+        said += [self._by_rule(rule) for rule in report.rules]
         self._others.setText(" · ".join(said))
         self._dot.setVisible(bool(said))
         self._attention.setText(f" {self.needs_you(to_place)}")
@@ -153,6 +155,13 @@ class ImportCounts(QFrame):
     def remarks(self, count: int) -> str:
         """Return "1 remark", "4 remarks": of what came in."""
         return self.tr("1 remark") if count == 1 else self.tr("{0} remarks")
+
+    def _by_rule(self, done: RuleDone) -> str:
+        """Return what a rule did with the import, as the reports of the command line say it."""
+        words = self.tr("{0} put under {1} by the rule “{2}”")
+        return words.format(
+            number_text(len(done.article_ids)), enclosed(done.initiative), enclosed(done.search)
+        )
 
     def _button(self, picture: str, text: str) -> QPushButton:
         button = QPushButton(text)
