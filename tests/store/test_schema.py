@@ -143,7 +143,6 @@ def test_an_archive_of_the_first_version_keeps_everything_and_can_undo_what_it_d
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE article SET date = '2025-01-02'",
         "UPDATE article SET trashed_at = 'now'",
         "INSERT INTO article_tag (article_id, tag_id) VALUES (1, 1)",
         "DELETE FROM article_initiative",

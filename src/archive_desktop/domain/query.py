@@ -1,12 +1,13 @@
 """The tree a query becomes: what the parser makes, what SQL, Whoosh and the sentence are made of.
 
 Leaves about *words* (Word, Phrase) are answered by the index; leaves about *facts* (Fact) by the
-store, which turns them into an IdSet before the index sees the tree.
+store, which turns all but the simplest into an IdSet or Carrying before the index sees the tree.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class IdSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrying:
+    """Articles that carry one of these initiatives or tags: a fact whose names the store has looked up."""
+
+    column: Literal["initiative", "tag"]
+    values: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Articles that do not match *child*."""
 
@@ -78,7 +87,7 @@ class Or:
     children: tuple[Query, ...]
 
 
-Query = Everything | Word | Phrase | Fact | IdSet | Not | And | Or
+Query = Everything | Word | Phrase | Fact | IdSet | Carrying | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

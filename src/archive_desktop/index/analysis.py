@@ -73,6 +73,7 @@ def stem(word: str, language: str) -> str:
     """Return the marked stem of the lower-case *word*, "" where it is the exact term or unknown.
 
     An Arabic word has its stem in a text of any language of ours; a Latin one in English and French.
+    Words with the same exact term have the same stem, so the index need not know how they were written.
     """
     exact = fold(word)
     if language not in _MARKS:
@@ -82,7 +83,7 @@ def stem(word: str, language: str) -> str:
     elif language == "en":
         light, mark = english_stem(exact), _MARKS["en"]
     elif language == "fr":
-        light, mark = fold(french_stem(word)), _MARKS["fr"]
+        light, mark = french_stem(exact), _MARKS["fr"]
     else:
         return ""
     return mark + light if light and light != exact else ""
@@ -110,25 +111,21 @@ _STEMS = {language: _Remembered(partial(stem, language=language)) for language i
 class Analyser:
     """The analysis of texts with a memory for words seen before."""
 
-    def both(self, text: str, language: str) -> tuple[list[str], list[str]]:
-        """Return the exact terms of *text* in order, and the marked stems that differ, in order."""
-        found = words(text)
-        exact = list(map(_EXACT.__getitem__, found))
-        stems = _STEMS.get(language)
-        return exact, (list(filter(None, map(stems.__getitem__, found))) if stems is not None else [])
-
-    def positions(self, text: str) -> list[str]:
-        """Return the exact terms of *text* in order; no language changes them."""
-        return list(map(_EXACT.__getitem__, words(text)))
-
     def terms(self, text: str, language: str) -> str:
         """Return all terms of *text* as one string in which SQL can look for " word " and " ~stem ".
 
         It is the exact terms in order, then the stems that differ (sorted, once each), with single
         spaces between, one in front and one behind; "" for a text without words.
         """
-        exact, stems = self.both(text, language)
-        return f" {' '.join([*exact, *sorted(set(stems))])} " if exact else ""
+        exact = list(map(_EXACT.__getitem__, words(text)))
+        known = _STEMS.get(language)
+        stems = sorted(set(filter(None, map(known.__getitem__, set(exact))))) if known is not None else []
+        return f" {' '.join([*exact, *stems])} " if exact else ""
+
+
+def exact_words(terms: str) -> list[str]:
+    """Return the exact terms in order out of what `Analyser.terms` made of a text."""
+    return terms.partition(" ~")[0].split()
 
 
 def word_terms(word: str) -> tuple[str, ...]:

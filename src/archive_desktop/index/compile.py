@@ -1,80 +1,99 @@
-"""The leaves of a query tree made into index terms."""
+"""The leaves of a query tree made into what is looked for, and that into the terms of a segment."""
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from archive_desktop.domain.query import Phrase, Word
 from archive_desktop.index.analysis import phrase_positions, query_positions
-from archive_desktop.index.snapshot import Snapshot
+from archive_desktop.index.array_file import Array
+from archive_desktop.index.segment import SegmentReader
 
-MOST_EXPANSIONS = 1000  # words a prefix stands for
 _FUZZY_FROM, _FUZZY_TO = 3, 24  # letters of a word that may be mistyped
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz0123456789", "ابتثجحخدذرزسشصضطظعغفقكلمنهويء")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one leaf asks for in each of *fields*.
+class Place:
+    """What may stand at one place of a leaf: *typed*, or any other of *terms*, or what has one of *stems*.
 
-    One place: any of its terms will do, and *stems* (marked) too; *typed* ranks higher. Several
-    places: one term of each, side by side. None: nothing matches. *cut*: the words that begin so
-    were too many.
+    *beginning*: or any word that begins so. Stems are marked as analysis marks them.
     """
 
-    fields: tuple[str, ...]
-    places: tuple[tuple[str, ...], ...]
+    typed: str
+    terms: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
-    typed: str = ""
-    cut: bool = False
+    beginning: str = ""
 
 
-def asked(leaf: Word | Phrase, snapshot: Snapshot) -> Asked:
-    """Return what *leaf* asks for, prefixes and near misses looked up in *snapshot*."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one leaf asks for in each of *fields*: one place, or several side by side. None: nothing matches."""
+
+    fields: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A place in one segment: the number of the word as typed (-1: not here), of others that will do, and
+    of those that will do in texts of a language, with its number."""
+
+    typed: int
+    others: Array
+    stemmed: Array
+    languages: Array
+
+
+def asked(leaf: Word | Phrase) -> Asked:
+    """Return what *leaf* asks for."""
     fields = (leaf.field,) if leaf.field else ("title", "body")
     if isinstance(leaf, Phrase):
-        return Asked(fields, tuple((term,) for term in phrase_positions(leaf.text)))
-    places = query_positions(leaf.text)
-    if not places:
+        return Asked(fields, tuple(Place(term) for term in phrase_positions(leaf.text)))
+    positions = query_positions(leaf.text)
+    if not positions:
         return Asked(fields, ())
-    if leaf.prefix:
-        words, cut = _beginning(places[-1][0], fields, snapshot)
-        before = tuple((terms[0],) for terms in places[:-1])
-        if before:
-            return Asked(fields, (*before, words) if words else (), typed=places[-1][0], cut=cut)
-        # a word still being typed may be whole already: what it will find then is found now
-        words += tuple(term for term in places[0] if not term.startswith("~") and term not in words)
-        stems = tuple(term for term in places[0] if term.startswith("~"))
-        return Asked(fields, (words,), stems, typed=places[0][0], cut=cut)
-    if len(places) > 1:
-        return Asked(fields, places)
-    terms = [term for term in places[0] if not term.startswith("~")]
-    stems = tuple(term for term in places[0] if term.startswith("~"))
+    if len(positions) > 1:
+        places = [Place(terms[0]) for terms in positions]
+        if leaf.prefix:
+            places[-1] = Place(places[-1].typed, beginning=places[-1].typed)
+        return Asked(fields, tuple(places))
+    typed, *others = (term for term in positions[0] if not term.startswith("~"))
+    stems = tuple(term for term in positions[0] if term.startswith("~"))
     if leaf.fuzzy:
-        terms += _near(terms[0], fields, snapshot)
-    return Asked(fields, (tuple(dict.fromkeys(terms)),), stems, typed=terms[0])
+        others += sorted(edits(typed))
+    # a word still being typed may be whole already: what it will find then is found now
+    return Asked(fields, (Place(typed, tuple(others), stems, typed if leaf.prefix else ""),))
 
 
-def _beginning(prefix: str, fields: tuple[str, ...], snapshot: Snapshot) -> tuple[tuple[str, ...], bool]:
-    """Return the words that begin with *prefix*, the most frequent where they are too many."""
-    counts: Counter[str] = Counter()
-    for field in fields:
-        for term, documents in snapshot.terms_beginning(field, prefix):
-            counts[term] += documents
-    if len(counts) <= MOST_EXPANSIONS:
-        return tuple(sorted(counts)), False
-    kept = heapq.nsmallest(MOST_EXPANSIONS, counts, key=lambda term: (-counts[term], term))
-    return tuple(sorted(kept)), True
+def terms_of(place: Place, reader: SegmentReader) -> Terms:
+    """Return the terms of the segment *reader* that may stand at *place*, each once."""
+    typed = reader.terms.number(place.typed.encode())
+    chosen = {reader.terms.number(term.encode()) for term in place.terms}
+    if place.beginning:
+        span = reader.terms.beginning(place.beginning.encode())
+        others = np.arange(span.start, span.stop)
+        outside = sorted(number for number in chosen - {-1, typed} if number not in span)
+        if outside:
+            others = np.union1d(others, np.array(outside, np.int64))
+    else:
+        others = np.array(sorted(chosen - {-1, typed}), np.int64)
+    stemmed, languages = _stemmed(place, reader)
+    if len(stemmed):
+        new = (stemmed != typed) & ~np.isin(stemmed, others)
+        stemmed, languages = stemmed[new], languages[new]
+    return Terms(typed, others, stemmed, languages)
 
 
-def _near(word: str, fields: tuple[str, ...], snapshot: Snapshot) -> Iterator[str]:
-    """Yield the words of the index that are one edit away from *word*."""
-    for edit in sorted(edits(word)):
-        if any(snapshot.has_term(field, edit) for field in fields):
-            yield edit
+def _stemmed(place: Place, reader: SegmentReader) -> tuple[Array, Array]:
+    found = [reader.terms_with_stem(stem.encode()) for stem in place.stems]
+    pairs = [(terms.astype(np.int64) << 8) | languages for terms, languages in found if len(terms)]
+    if not pairs:
+        return _NONE, _NONE
+    every = np.unique(np.concatenate(pairs))
+    return every >> 8, every & 0xFF
 
 
 def edits(word: str) -> set[str]:
@@ -91,3 +110,6 @@ def edits(word: str) -> set[str]:
     found |= {left + letter + right[1:] for left, right in halves if right for letter in letters}
     found |= {left + letter + right for left, right in halves for letter in letters}
     return found - {word}
+
+
+_NONE = np.empty(0, np.int64)

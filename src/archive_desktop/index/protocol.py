@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from archive_desktop.domain.query import Query
+
+Order = Literal["relevance", "newest", "oldest"]
+Column = Literal["initiative", "tag", "person", "place"]
+COLUMNS: tuple[Column, ...] = get_args(Column)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """The text of one article. *date* is ISO 8601 (YYYY-MM-DD) or None.
-
-    *note* holds note and comments; they may be in any language and are searched without stems.
-    """
+    """The words of one article: its terms as `analysis.Analyser.terms` gives them. *date* is ISO 8601 or None."""
 
     article_id: int
-    title: str
-    body: str
-    note: str
+    title_terms: str
+    body_terms: str
     language: str
     date: str | None
 
@@ -32,17 +32,30 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexAnswer:
-    """A page of article ids, best first, their scores, the exact total and all found ids, ascending.
+class Facts:
+    """What an article carries now: the ids of its initiatives, tags, people and places, each once."""
 
-    *cut_prefixes* are beginnings ("a*") that more than 1,000 words have: the most frequent counted.
-    """
+    article_id: int
+    trashed: bool
+    carried: Mapping[Column, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexAnswer:
+    """A page of article ids in order, their scores, and how many articles there are in all."""
 
     ids: tuple[int, ...]
     scores: tuple[float, ...]
     total: int
-    all_ids: tuple[int, ...]
-    cut_prefixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many articles of an answer carry each value: by column and id, by language, by month (YYYY-MM)."""
+
+    columns: Mapping[Column, Mapping[int, int]]
+    languages: Mapping[str, int]
+    months: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +110,35 @@ class Index(Protocol):
         """Make *batch* searchable in one commit; of an article named twice the last one counts."""
         ...
 
-    def search(self, tree: Query, limit: int | None = None, offset: int = 0) -> IndexAnswer:
-        """Return what *tree* finds, best first, ties by newest, then id. Facts must be IdSets by now."""
+    def search(
+        self, tree: Query, limit: int | None = None, offset: int = 0, order: Order = "relevance"
+    ) -> IndexAnswer:
+        """Return what *tree* finds, in *order*; by relevance, ties by newest, then id.
+
+        Facts it cannot know (all but date, lang and the trash) must be IdSets or Carrying by now.
+        """
+        ...
+
+    def count(self, tree: Query) -> Counted:
+        """Return what the articles that *tree* finds carry."""
+        ...
+
+    def facts_known(self, saved: int) -> int:
+        """Return up to which entry of the outbox of facts it knows them, -1 if it needs all of them.
+
+        *saved* is what was noted when they were last kept in a file.
+        """
+        ...
+
+    def learn_facts(self, facts: Sequence[Facts], sequence: int, *, anew: bool = False) -> None:
+        """Take in what these articles carry now; everything up to *sequence* is known then.
+
+        *anew*: these are all the articles there are.
+        """
+        ...
+
+    def keep_facts(self) -> int:
+        """Keep them in a file; return up to which entry of the outbox they are."""
         ...
 
     def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:

@@ -1,21 +1,24 @@
-"""Which articles a query tree finds, and in what order: BM25 over title, body and notes.
+"""Which articles a query tree finds, and in what order: BM25 over title and body.
 
 The frequency of a word in an article is that of all its inflections, the form as typed counting
 two thirds more; a title counts more than a body, both measured against the usual length (BM25F).
 Only live articles count, so that the same archive ranks the same on every laptop, however its index
 came about.
+
+What a part of the tree finds is a mask over all documents, so AND, OR and NOT are one operation each.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
-from array import array
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from archive_desktop.domain.query import (
     And,
+    Carrying,
     Everything,
     Fact,
     IdSet,
@@ -26,159 +29,157 @@ from archive_desktop.domain.query import (
     Word,
     wanted_words,
 )
-from archive_desktop.index.compile import Asked, asked
-from archive_desktop.index.protocol import IndexAnswer
-from archive_desktop.index.schema import FIELD_WEIGHT, STEMS
-from archive_desktop.index.snapshot import Snapshot
+from archive_desktop.index.columns import FacetColumns
+from archive_desktop.index.compile import asked
+from archive_desktop.index.matching import frequencies
+from archive_desktop.index.protocol import Order
+from archive_desktop.index.schema import day_number
+from archive_desktop.index.segment import LANGUAGES
+from archive_desktop.index.snapshot import Mask, Numbers, Snapshot
 
 _SATURATION = 1.6  # BM25's k1
-_ANY_FORM, _TYPED_FORM = 0.6, 0.4
 _DIGITS = 6  # of a score: what differs beyond is a matter of processors
 
-Frequencies = dict[int, float]  # by document
-_Run: TypeAlias = "tuple[array[int], int, int]"  # positions from a start to an end
 
+class Search:
+    """One search of a snapshot: what was found, in any order; remembers what its leaves found."""
 
-def search(snapshot: Snapshot, tree: Query, limit: int | None, offset: int) -> IndexAnswer:
-    """Answer *tree*, best first; ties by newest, then by id."""
-    search_ = _Search(snapshot)
-    found = search_.documents(tree)
-    scores = search_.scores(tree, found)
-    articles, days = snapshot.articles, snapshot.days
-    keys = ((-scores.get(document, 0.0), -days[document], articles[document]) for document in found)
-    page = sorted(keys)[offset:] if limit is None else heapq.nsmallest(offset + limit, keys)[offset:]
-    return IndexAnswer(
-        ids=tuple(article for _, _, article in page),
-        scores=tuple(-score or 0.0 for score, _, _ in page),
-        total=len(found),
-        all_ids=tuple(sorted(articles[document] for document in found)),
-        cut_prefixes=search_.cut_prefixes(),
-    )
+    def __init__(self, snapshot: Snapshot, columns: FacetColumns, tree: Query) -> None:
+        self._snapshot, self._columns, self._tree = snapshot, columns, tree
+        self._leaves: dict[Word | Phrase, tuple[Numbers, NDArray[np.float64]]] = {}
+        self._mask = self._found(tree)
+        self.documents: Numbers = np.flatnonzero(self._mask)
+        self._scores: NDArray[np.float64] | None = None
 
+    @property
+    def total(self) -> int:
+        """How many articles were found."""
+        return len(self.documents)
 
-class _Search:
-    """One search; remembers what its leaves found."""
+    @property
+    def articles(self) -> Numbers:
+        """The ids of the articles found, in no order."""
+        return self._snapshot.articles[self.documents]
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._asked: dict[Word | Phrase, Asked] = {}
-        self._weights: dict[Word | Phrase, Frequencies] = {}
+    @property
+    def scores(self) -> NDArray[np.float64]:
+        """The score of each of `documents`."""
+        if self._scores is None:
+            self._scores = self._scored()
+        return self._scores
 
-    def documents(self, tree: Query) -> set[int] | frozenset[int]:
+    def page(self, order: Order, limit: int | None, offset: int) -> tuple[Numbers, NDArray[np.float64]]:
+        """Return ids and scores of the articles *offset* to *offset* + *limit* in *order*, all for no limit.
+
+        By relevance, ties are decided by newest, then by id.
+        """
+        scores = self.scores if order == "relevance" else np.zeros(self.total)
+        days = self._snapshot.days[self.documents].astype(np.int64)
+        if order == "oldest":
+            days = -np.where(days == 0, np.iinfo(np.int32).max, days)  # those without a date come last
+        articles = self.articles
+        ids = articles if order == "newest" else -articles
+        chosen = np.arange(self.total)
+        if limit is not None:
+            chosen = _largest(chosen, scores, offset + limit)
+            chosen = _largest_of_equals(chosen, scores, days, ids, offset + limit)
+        best = chosen[np.lexsort((-ids[chosen], -days[chosen], -scores[chosen]))]
+        shown = best[offset : None if limit is None else offset + limit]
+        return articles[shown], scores[shown]
+
+    def _found(self, tree: Query) -> Mask:
         """Return the live documents that *tree* finds."""
+        live = self._snapshot.live
         match tree:
             case Everything():
-                return self._snapshot.live
+                return live
             case Word() | Phrase():
-                return set(self._weighted(tree))
+                found = np.zeros(self._snapshot.count, np.bool_)
+                found[self._leaf(tree)[0]] = True
+                return found
             case IdSet():
-                known = self._snapshot.document_of
-                return {known[article] for article in tree.ids if article in known}
-            case Not():
-                return self._snapshot.live - self.documents(tree.child)
-            case Or():
-                return set().union(*(self.documents(child) for child in tree.children))
-            case And():
-                return self._all(tree)
+                found = np.zeros(self._snapshot.count, np.bool_)
+                ids = np.fromiter(tree.ids, np.int64, len(tree.ids))
+                found[self._snapshot.documents_of(ids)] = True
+                return found
+            case Carrying():
+                return live & self._columns.carrying(tree.column, tree.values, self._snapshot.articles)
             case Fact():
-                raise ValueError(f"{tree.name}: is for the store to answer")
+                return live & self._fact(tree)
+            case Not():
+                return live & ~self._found(tree.child)
+            case Or():
+                found = np.zeros(self._snapshot.count, np.bool_)
+                for child in tree.children:
+                    found |= self._found(child)
+                return found
+            case And():
+                found = live.copy()
+                for child in tree.children:
+                    found &= self._found(child)
+                return found
 
-    def _all(self, tree: And) -> set[int] | frozenset[int]:
-        wanted = [self.documents(child) for child in tree.children if not isinstance(child, Not)]
-        found = self._snapshot.live
-        for documents in sorted(wanted, key=len):
-            found &= documents
-        for child in tree.children:
-            if isinstance(child, Not) and found:
-                found -= self.documents(child.child)
-        return found
+    def _fact(self, fact: Fact) -> Mask:
+        match fact.name:
+            case "date":
+                first, _, last = fact.value.partition("..")
+                days = self._snapshot.days
+                upper = day_number(last) if last else np.iinfo(np.int32).max
+                return (days > 0) & (days >= day_number(first or None)) & (days <= upper)
+            case "lang":
+                known = LANGUAGES.index(fact.value) if fact.value in LANGUAGES else -1
+                return np.equal(self._snapshot.languages, known)
+            case "is" if fact.value.casefold() == "trashed":
+                return self._columns.trashed(self._snapshot.articles)
+        raise ValueError(f"{fact.name}: is for the store to answer")
 
-    def cut_prefixes(self) -> tuple[str, ...]:
-        """Return the prefixes that stood for too many words."""
-        return tuple(f"{leaf.text}*" for leaf, wanted in self._asked.items() if wanted.cut)
+    def _leaf(self, leaf: Word | Phrase) -> tuple[Numbers, NDArray[np.float64]]:
+        """Return the live documents with *leaf*: its frequencies weighted by field and length."""
+        if leaf not in self._leaves:
+            wanted = asked(leaf)
+            documents, weights = [np.empty(0, np.int64)], [np.empty(0)]
+            for part in self._snapshot.parts:
+                here, counted = frequencies(wanted, part.reader)
+                documents.append(here + part.base)
+                weights.append(counted)
+            each, counted = np.concatenate(documents), np.concatenate(weights)
+            if self._snapshot.alive < self._snapshot.count:
+                kept = self._snapshot.live[each]
+                each, counted = each[kept], counted[kept]
+            self._leaves[leaf] = each, counted / self._snapshot.norms[each]
+        return self._leaves[leaf]
 
-    def scores(self, tree: Query, found: set[int] | frozenset[int]) -> Frequencies:
-        """Return the score of each document of *found* that has a wanted word."""
-        scores: Frequencies = {}
-        count = len(self._snapshot.live)
+    def _scored(self) -> NDArray[np.float64]:
+        scores = np.zeros(self._snapshot.count)
+        count = self._snapshot.alive
         once: set[Word | Phrase] = set()
-        for leaf in wanted_words(tree):
+        for leaf in wanted_words(self._tree):
             if not leaf.weight or leaf in once:
                 continue
             if leaf.weight != 1.0:  # another name; what somebody types twice counts twice
                 once.add(leaf)
-            weighted = self._weighted(leaf)
-            rarity = leaf.weight * math.log(1 + (count - len(weighted) + 0.5) / (len(weighted) + 0.5))
-            for document in found & weighted.keys():
-                weight = weighted[document]
-                gain = rarity * weight * (_SATURATION + 1) / (weight + _SATURATION)
-                scores[document] = scores.get(document, 0.0) + gain
-        return {document: round(score, _DIGITS) for document, score in scores.items()}
-
-    def _weighted(self, leaf: Word | Phrase) -> Frequencies:
-        """Return the documents with *leaf*: its frequencies weighted by field and length."""
-        if leaf not in self._weights:
-            self._asked[leaf] = wanted = asked(leaf, self._snapshot)
-            total: Frequencies = {}
-            for name in wanted.fields:
-                norms, weight = self._snapshot.norms(name), FIELD_WEIGHT[name]
-                for document, frequency in self._frequencies(name, wanted).items():
-                    total[document] = total.get(document, 0.0) + weight * frequency / norms[document]
-            self._weights[leaf] = total
-        return self._weights[leaf]
-
-    def _frequencies(self, name: str, wanted: Asked) -> Frequencies:
-        if len(wanted.places) > 1:
-            return self._side_by_side(name, wanted.places)
-        typed = self._term(name, wanted.typed or wanted.places[0][0]) if wanted.places else {}
-        total: Frequencies = {}
-        for terms in wanted.places:
-            for term in terms:
-                if term != wanted.typed or f"~{term}" in wanted.stems or f"~~{term}" in wanted.stems:
-                    _add(total, typed if term == wanted.typed else self._term(name, term))
-        for stem in wanted.stems if name in STEMS else ():
-            _add(total, self._term(STEMS[name], stem))
-        for document, frequency in typed.items():  # where no stem covers it: another language
-            total[document] = max(total.get(document, 0.0), frequency)
-        return {
-            document: _ANY_FORM * frequency + _TYPED_FORM * typed.get(document, 0.0)
-            for document, frequency in total.items()
-        }
-
-    def _term(self, name: str, term: str) -> Mapping[int, float]:
-        postings = self._snapshot.postings(name, term)
-        return dict(zip(postings.documents, postings.frequencies, strict=True))
-
-    def _side_by_side(self, name: str, places: tuple[tuple[str, ...], ...]) -> Frequencies:
-        """Return how often one term of each place stand side by side, in this order."""
-        tables = [self._positions(name, terms) for terms in places]
-        common = set.intersection(*(set(table) for table in tables))
-        found: Frequencies = {}
-        for document in common:
-            starts = set(_joined(tables[0][document]))
-            for place, table in enumerate(tables[1:], 1):
-                starts &= {position - place for position in _joined(table[document])}
-            if starts:
-                found[document] = float(len(starts))
-        return found
-
-    def _positions(self, name: str, terms: tuple[str, ...]) -> dict[int, list[_Run]]:
-        """Return for each document with one of *terms* where its positions are to be read."""
-        table: dict[int, list[_Run]] = {}
-        for term in terms:
-            found = self._snapshot.postings(name, term, with_positions=True)
-            for document, frequency, start in zip(
-                found.documents, found.frequencies, found.starts(), strict=True
-            ):
-                table.setdefault(document, []).append((found.positions, start, start + frequency))
-        return table
+            documents, weights = self._leaf(leaf)
+            rarity = leaf.weight * math.log(1 + (count - len(documents) + 0.5) / (len(documents) + 0.5))
+            scores[documents] += rarity * weights * (_SATURATION + 1) / (weights + _SATURATION)
+        return np.round(scores[self.documents], _DIGITS)
 
 
-def _add(total: Frequencies, more: Mapping[int, float]) -> None:
-    for document, frequency in more.items():
-        total[document] = total.get(document, 0.0) + frequency
+def _largest(chosen: Numbers, values: NDArray[Any], count: int) -> Numbers:
+    """Return those of *chosen* whose values are among the *count* largest, with all that equal the last."""
+    if count >= len(chosen):
+        return chosen
+    here = values[chosen]
+    least = np.partition(here, len(here) - count)[len(here) - count]
+    return chosen[np.greater_equal(here, least)]
 
 
-def _joined(runs: list[_Run]) -> Iterator[int]:
-    for positions, start, end in runs:
-        yield from positions[start:end]
+def _largest_of_equals(
+    chosen: Numbers, scores: NDArray[np.float64], days: Numbers, ids: Numbers, count: int
+) -> Numbers:
+    """Return the *count* first of *chosen*, which may be many more where scores are equal."""
+    if count >= len(chosen):
+        return chosen
+    least = scores[chosen].min()
+    sure, equal = chosen[scores[chosen] > least], chosen[scores[chosen] == least]
+    keys = (days << 33) + ids  # ids are below 2³² either way
+    return np.concatenate((sure, _largest(equal, keys, count - len(sure))))

@@ -1,8 +1,4 @@
-"""The fields of the index and the version stamp that forces a rebuild.
-
-Title and body are two fields each: the exact terms with their positions, and the stems with their
-frequency alone, since phrases are about exact terms.
-"""
+"""The fields of the index and the version stamp that forces a rebuild."""
 
 from __future__ import annotations
 
@@ -13,18 +9,16 @@ from pathlib import Path
 
 from whoosh import fields
 
-VERSION = 2  # of analysis, fields and files: whatever changes a term or a byte counts one up
+VERSION = 3  # of analysis, fields and files: whatever changes a term or a byte counts one up
 
-TEXTS = ("title", "body", "note")
-STEMS = {"title": "title_stems", "body": "body_stems"}  # whoever wrote a note chose its language
-FIELD_WEIGHT = {"title": 3.0, "body": 1.0, "note": 1.0}  # of a word's frequency there, in ranking
+FIELD_WEIGHT = {"title": 3.0, "body": 1.0}  # of a word's frequency there, in ranking
 
 _STAMP = "version.json"
 
 
 def schema() -> fields.Schema:
     """Return the fields of the index. Our own writer fills them, so Whoosh need not know how."""
-    return fields.Schema(**dict.fromkeys((*TEXTS, *STEMS.values()), fields.STORED))
+    return fields.Schema(**dict.fromkeys(FIELD_WEIGHT, fields.STORED))
 
 
 def day_number(day: str | None) -> int:

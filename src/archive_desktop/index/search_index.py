@@ -11,29 +11,38 @@ import contextlib
 import shutil
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
-from archive_desktop.domain.query import Fact, Query, leaves
+from archive_desktop.domain.query import Query
 from archive_desktop.index import vocabulary
-from archive_desktop.index.analysis import Analyser
+from archive_desktop.index.array_file import ArrayFile, Damaged
+from archive_desktop.index.columns import FacetColumns, months
+from archive_desktop.index.inversion import batches, write_segment
+from archive_desktop.index.merging import segments_to_merge, write_merged
 from archive_desktop.index.protocol import (
     Alike,
+    Counted,
+    Facts,
     IndexAnswer,
     IndexedArticle,
     IndexUnavailable,
     KnownWord,
+    Order,
     Removed,
 )
-from archive_desktop.index.ranking import search
+from archive_desktop.index.ranking import Search
 from archive_desktop.index.schema import is_current, schema, stamp
+from archive_desktop.index.segment import LANGUAGES, SegmentReader, path_of
 from archive_desktop.index.snapshot import Snapshot
-from archive_desktop.index.storage import CheckedStorage, Damaged, verify_contents, verify_segments
-from archive_desktop.index.writing import ArticleWriter, segments_to_merge
+from archive_desktop.index.storage import CheckedStorage, verify_contents
+from archive_desktop.index.writing import ArticleWriter
 
+MEMORY = 400 << 20  # bytes that inverting or merging may take
 _REBUILD = "needs-rebuild"  # a file: a crash between beginning anew and filling must not be forgotten
 _TRIES = 3  # a reading program may meet another's commit
 
@@ -41,25 +50,27 @@ _TRIES = 3  # a reading program may meet another's commit
 class SearchIndex:
     """An open index. Safe to call from several threads; one call runs at a time."""
 
-    def __init__(self, folder: Path, *, readonly: bool = False) -> None:
+    def __init__(self, folder: Path, *, readonly: bool = False, memory: int = MEMORY) -> None:
         """Use `open`, which sets damaged folders aside."""
         self._folder = folder
         self._readonly = readonly
+        self._memory = memory
         self._turn = threading.RLock()
-        self._analyser = Analyser()
         self._index: Any = None
         self._snapshot: Snapshot | None = None
+        self._columns = FacetColumns()
+        self._last: tuple[Query, Search] | None = None
         self._seen = -1
         self._sound = -1  # the generation whose sums were found right after an error
 
     @classmethod
-    def open(cls, folder: Path, *, readonly: bool = False) -> SearchIndex:
+    def open(cls, folder: Path, *, readonly: bool = False, memory: int = MEMORY) -> SearchIndex:
         """Open the index in *folder*, or begin a new one there if that cannot be used.
 
         *readonly*: beside another program that owns it; then nothing is written, and one that cannot
-        be used raises IndexUnavailable.
+        be used raises IndexUnavailable. *memory*: bytes that indexing may take.
         """
-        opened = cls(folder, readonly=readonly)
+        opened = cls(folder, readonly=readonly, memory=memory)
         if readonly:
             with opened._guarded():
                 opened._open()
@@ -82,7 +93,7 @@ class SearchIndex:
     def document_count(self) -> int:
         """How many articles it holds."""
         with self._guarded():
-            return len(self._current().live)
+            return self._current().alive
 
     def rebuild_queued(self) -> None:
         """Note that every article waits in the outbox: needs_rebuild is answered."""
@@ -97,22 +108,55 @@ class SearchIndex:
             last = {item.article_id: item for item in batch}
             snapshot = self._current()
             with self._writer() as writer:
-                for article_id in last:
-                    if article_id in snapshot.document_of:
-                        writer.delete_document(snapshot.document_of[article_id])
-                for item in last.values():
-                    if isinstance(item, IndexedArticle):
-                        writer.add_article(item)
-                writer.commit(merge=False)
+                for document in snapshot.documents_of(np.array(list(last), np.int64)).tolist():
+                    writer.delete_document(document)
+                articles = [item for item in last.values() if isinstance(item, IndexedArticle)]
+                for part in batches(articles, self._memory):
+                    writer.add_segment(_inverted(part))
+                writer.commit()
             self._compact()
             self._refresh()
 
-    def search(self, tree: Query, limit: int | None = None, offset: int = 0) -> IndexAnswer:
-        """Return what *tree* finds, best first, ties by newest, then id. Facts must be IdSets by now."""
-        if any(isinstance(leaf, Fact) for leaf in leaves(tree)):
-            raise ValueError("facts are for the store to answer first")
+    def search(
+        self, tree: Query, limit: int | None = None, offset: int = 0, order: Order = "relevance"
+    ) -> IndexAnswer:
+        """Return what *tree* finds, in *order*; by relevance, ties by newest, then id."""
         with self._guarded():
-            return search(self._current(), tree, limit, offset)
+            found = self._search(tree)
+            ids, scores = found.page(order, limit, offset)
+            return IndexAnswer(tuple(ids.tolist()), tuple(scores.tolist()), found.total)
+
+    def count(self, tree: Query) -> Counted:
+        """Return what the articles that *tree* finds carry."""
+        with self._guarded():
+            found, snapshot = self._search(tree), self._current()
+            languages = np.bincount(snapshot.languages[found.documents], minlength=len(LANGUAGES))
+            return Counted(
+                self._columns.counts(found.articles),
+                {name: int(count) for name, count in zip(LANGUAGES, languages, strict=True) if count},
+                months(snapshot.days[found.documents]),
+            )
+
+    def facts_known(self, saved: int) -> int:
+        """Return up to which entry of the outbox of facts it knows them, -1 if it needs all of them."""
+        with self._guarded():
+            if self._columns.sequence < saved:
+                self._columns = FacetColumns.load(self._folder, saved) or FacetColumns()
+            return self._columns.sequence if self._columns.sequence >= saved else -1
+
+    def learn_facts(self, facts: Sequence[Facts], sequence: int, *, anew: bool = False) -> None:
+        """Take in what these articles carry now; everything up to *sequence* is known then."""
+        with self._guarded():
+            if anew:
+                self._columns = FacetColumns()
+            self._columns.update(facts, sequence)
+            self._last = None
+
+    def keep_facts(self) -> int:
+        """Keep them in a file; return up to which entry of the outbox they are."""
+        with self._guarded():
+            self._columns.save(self._folder)
+            return self._columns.sequence
 
     def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
         """Return the most frequent words that begin with *beginning*."""
@@ -134,7 +178,8 @@ class SearchIndex:
     def article_ids(self) -> frozenset[int]:
         """Return the ids of all articles it holds."""
         with self._guarded():
-            return frozenset(self._current().document_of)
+            snapshot = self._current()
+            return frozenset(snapshot.articles[snapshot.live].tolist())
 
     def clear(self) -> None:
         """Throw everything away and begin anew; needs_rebuild becomes true."""
@@ -146,6 +191,13 @@ class SearchIndex:
         with self._turn:
             self._let_go()
 
+    def _search(self, tree: Query) -> Search:
+        """Return the search for *tree*; the last one is remembered, since its facets are asked for next."""
+        snapshot = self._current()
+        if self._last is None or self._last[0] != tree:
+            self._last = tree, Search(snapshot, self._columns, tree)
+        return self._last[1]
+
     def _open(self) -> None:
         if not is_current(self._folder):
             raise _Unusable("no index of this version")
@@ -153,7 +205,7 @@ class SearchIndex:
             try:
                 verify_contents(self._folder)
                 self._index = FileIndex(CheckedStorage(self._folder))
-                self._refresh(check=True)
+                self._refresh()
             except OSError:
                 if not self._readonly or attempt == _TRIES - 1:
                     raise
@@ -174,6 +226,7 @@ class SearchIndex:
             (self._folder / _REBUILD).touch()
             self._index = FileIndex.create(CheckedStorage(self._folder), schema())
             stamp(self._folder)
+            self._columns = FacetColumns()
             self._refresh()
 
     def _current(self) -> Snapshot:
@@ -182,27 +235,28 @@ class SearchIndex:
         assert self._snapshot
         return self._snapshot
 
-    def _refresh(self, *, check: bool = False) -> None:
+    def _refresh(self) -> None:
         self._seen = self._index.latest_generation()
-        self._snapshot = Snapshot(self._index, self._snapshot, check=check)
+        self._snapshot = Snapshot(self._index._read_toc().segments, self._folder, self._snapshot)
+        self._last = None
 
     def _compact(self) -> None:
         segments = self._index._read_toc().segments
         if chosen := segments_to_merge(segments):
-            names = {segment.segment_id() for segment in chosen}
-
-            def policy(writer: ArticleWriter, present: Sequence[Any]) -> list[Any]:
-                picked = [segment for segment in present if segment.segment_id() in names]
-                return writer.merge_segments(
-                    picked, [segment for segment in present if segment not in picked]
-                )
-
+            readers = [SegmentReader(path_of(s, self._folder), s.doc_count_all()) for s in chosen]
+            lives = []
+            for segment in chosen:
+                live = np.ones(segment.doc_count_all(), np.bool_)
+                live[list(segment.deleted_docs())] = False
+                lives.append(live)
             with self._writer() as writer:
-                writer.commit(mergetype=policy)
+                writer.add_segment(lambda path: write_merged(path, readers, lives, self._memory))
+                writer.replace(chosen)
+                writer.commit()
 
     @contextlib.contextmanager
     def _writer(self) -> Iterator[ArticleWriter]:
-        writer = ArticleWriter(self._index, self._analyser)
+        writer = ArticleWriter(self._index)
         try:
             yield writer
         except BaseException:
@@ -237,21 +291,27 @@ class SearchIndex:
             generation = self._index.latest_generation()
             if generation != self._sound:
                 verify_contents(self._folder)
-                verify_segments(self._folder, self._index._read_toc().segments)
+                for segment in self._index._read_toc().segments:
+                    ArrayFile(path_of(segment, self._folder)).check_everything()
                 self._sound = generation
         except Exception:  # noqa: BLE001 - damaged contents raise whatever they like
             return False
         return True
 
     def _let_go_of_files(self) -> None:
-        if self._snapshot is not None:
-            with contextlib.suppress(Exception):
-                self._snapshot.close()
-        self._snapshot = None
+        self._snapshot = self._last = None
 
     def _let_go(self) -> None:
         self._let_go_of_files()
         self._index = None
+
+
+def _inverted(articles: Sequence[IndexedArticle]) -> Callable[[Path], int]:
+    def write(path: Path) -> int:
+        write_segment(path, articles)
+        return len(articles)
+
+    return write
 
 
 def _where(error: Exception) -> str:

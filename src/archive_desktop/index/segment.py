@@ -1,37 +1,41 @@
-"""The three files of a segment: facts of its articles, its dictionary, its postings.
+"""The one file of a segment: facts of its articles, its dictionary, its postings, all as arrays.
 
-Whoosh keeps the list of segments, their deletions, the lock and the commit protocol; it lets a codec
-own the files. Its stock codec spends several Python calls on every posting, both ways; here a term
-is the unit. `.facts` is one fixed record an article; `.terms` holds for each field the sorted terms
-and what to know of each; `.posts` the packed posting lists, one after the other.
+Whoosh keeps the list of segments, their deletions, the lock and the commit protocol, and lets a codec own
+the files. Here a segment is one `ArrayFile`. Articles are numbered from 0; so are terms, in the order of
+their UTF-8 bytes, which is why the words that begin alike are neighbours.
+
+    article day language title_length body_length      one element an article
+    term_text term_end                                  the dictionary: bytes, and where each term ends
+    F_start F_document F_frequency                      the postings of term t in the field F are the
+                                                        elements F_start[t] to F_start[t + 1]
+    F_place_start F_place                               where it stands: the places of term t begin at
+                                                        F_place_start[t], as many as its frequencies say
+    stem_text stem_end stem_start stem_term stem_language
+                                                        which terms have a stem in texts of which language
+
+F is "title" or "body". A stem has no postings of its own: its terms have them.
 """
 
 from __future__ import annotations
 
-import json
-import struct
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
 from whoosh.codec.base import Codec
 from whoosh.codec.whoosh3 import W3Segment
 
-from archive_desktop.index.postings import Postings, from_gaps, gaps, pack, unpack
+from archive_desktop.index.array_file import Array, ArrayFile, smallest
 
-FACTS, TERMS, POSTS = ".facts", ".terms", ".posts"
-FACTS_RECORD = struct.Struct("<qiII")  # article id, day number or 0, words of title, words of body
-# Offset and sizes in bytes of documents, frequencies and positions; document count; codes of packing.
-_ENTRY = struct.Struct("<QIIIIccc")
-_END = struct.Struct("<I")
-_FOOTER = struct.Struct("<I")
-
-TermPostings = tuple[str, bytes, Postings]  # field, term, postings
+SUFFIX = ".arrays"
+FIELDS = ("title", "body")
+LANGUAGES = ("und", "ar", "en", "fr")  # by their number in the file
 
 
 class ArticleCodec(Codec):  # type: ignore[misc] # Whoosh has no types
-    """What Whoosh's writer asks for to make a new segment."""
+    """What Whoosh's writer asks for to make a new segment; the writer itself fills it (writing.py)."""
 
     length_stats = False
 
@@ -39,165 +43,151 @@ class ArticleCodec(Codec):  # type: ignore[misc] # Whoosh has no types
         """Return the name and count of a new segment."""
         return W3Segment(self, indexname)
 
-    def per_document_writer(self, storage: Any, segment: Any) -> FactsWriter:
-        """Return the writer of its facts."""
-        return FactsWriter(segment.create_file(storage, FACTS))
+    def per_document_writer(self, storage: Any, segment: Any) -> _Nothing:
+        """Return nothing to write with."""
+        return _Nothing()
 
-    def field_writer(self, storage: Any, segment: Any) -> TermWriter:
-        """Return the writer of its postings."""
-        return TermWriter(segment.create_file(storage, TERMS), segment.create_file(storage, POSTS))
-
-
-class FactsWriter:
-    """Writes one record an article."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self.is_closed = False
-
-    def add(self, record: bytes) -> None:
-        """Add the record of the next article."""
-        self._file.write(record)
-
-    def close(self) -> None:
-        """Finish the file."""
-        self.is_closed = True
-        self._file.close()
+    def field_writer(self, storage: Any, segment: Any) -> _Nothing:
+        """Return nothing to write with."""
+        return _Nothing()
 
 
-class TermWriter:
-    """Writes dictionary and postings; fields and their terms must come in order."""
+class _Nothing:
+    is_closed = True
 
-    def __init__(self, terms: Any, posts: Any) -> None:
-        self._terms, self._posts = terms, posts
-        self._at = 0
-        self.is_closed = False
 
-    def add_postings(self, schema: Any, lengths: Any, items: Iterable[TermPostings]) -> None:
-        """Write all *items*."""
-        fields: dict[str, list[int]] = {}
-        name, ends, entries, text = "", array("I", [0]), bytearray(), bytearray()
-        for field, term, postings in items:
-            if field != name:
-                self._finish(fields, name, ends, entries, text)
-                name, ends, entries, text = field, array("I", [0]), bytearray(), bytearray()
-            text += term
-            ends.append(len(text))
-            entries += self._write(postings)
-        self._finish(fields, name, ends, entries, text)
-        footer = json.dumps(fields).encode()
-        self._terms.write(footer + _FOOTER.pack(len(footer)))
+def path_of(segment: Any, folder: Path) -> Path:
+    """Return where the file of *segment* lies."""
+    return folder / str(segment.make_filename(SUFFIX))
 
-    def _write(self, postings: Postings) -> bytes:
-        document_code, documents = pack(gaps(postings.documents))
-        frequency_code, frequencies = pack(postings.frequencies)
-        position_code, positions = pack(postings.positions) if postings.positions else (b"-", b"")
-        start = self._at
-        for part in (documents, frequencies, positions):
-            self._posts.write(part)
-            self._at += len(part)
-        return _ENTRY.pack(
-            start, len(documents), len(frequencies), len(positions), len(postings.documents),
-            document_code, frequency_code, position_code,
-        )  # fmt: skip
 
-    def _finish(
-        self, fields: dict[str, list[int]], name: str, ends: array[int], entries: bytearray, text: bytearray
-    ) -> None:
-        if name:
-            fields[name] = [self._terms.tell(), len(ends) - 1, len(text)]
-            for part in (ends.tobytes(), entries, text):
-                self._terms.write(bytes(part))
+def layout(
+    articles: int, terms: Sequence[bytes], stems: Sequence[bytes], pairs: int, sizes: dict[str, int],
+    largest: dict[str, int],
+) -> dict[str, tuple[DTypeLike, int]]:  # fmt: skip
+    """Return type and length of every array of a segment.
 
-    def close(self) -> None:
-        """Finish both files."""
-        self.is_closed = True
-        self._terms.close()
-        self._posts.close()
+    *pairs*: how many (stem, term, language) there are. *sizes*: the postings and places of each field
+    ("body", "body_place"). *largest*: the largest length, frequency and place of each field.
+    """
+    found: dict[str, tuple[DTypeLike, int]] = {
+        "article": (np.int64, articles),
+        "day": (np.int32, articles),
+        "language": (np.uint8, articles),
+        "term_text": (np.uint8, sum(map(len, terms))),
+        "term_end": (np.uint32, len(terms)),
+        "stem_text": (np.uint8, sum(map(len, stems))),
+        "stem_end": (np.uint32, len(stems)),
+        "stem_start": (np.uint32, len(stems) + 1),
+        "stem_term": (smallest(len(terms)), pairs),
+        "stem_language": (np.uint8, pairs),
+    }
+    for name in FIELDS:
+        found |= {
+            f"{name}_length": (smallest(largest[f"{name}_length"]), articles),
+            f"{name}_start": (smallest(sizes[name]), len(terms) + 1),
+            f"{name}_document": (smallest(articles), sizes[name]),
+            f"{name}_frequency": (smallest(largest[f"{name}_frequency"]), sizes[name]),
+            f"{name}_place_start": (smallest(sizes[f"{name}_place"]), len(terms) + 1),
+            f"{name}_place": (smallest(largest[f"{name}_length"]), sizes[f"{name}_place"]),
+        }
+    return found
+
+
+class Dictionary:
+    """Sorted terms in a file, looked up by halving."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._text = file.whole(f"{name}_text").data
+        self._ends = file.whole(f"{name}_end").data
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> bytes:
+        return bytes(self._text[self._ends[number - 1] if number else 0 : self._ends[number]])
+
+    def number(self, term: bytes) -> int:
+        """Return the number of *term*, -1 if it is not here."""
+        at = self.first_from(term)
+        return at if at < len(self._ends) and self[at] == term else -1
+
+    def first_from(self, term: bytes) -> int:
+        """Return the number of the first term that is not before *term*."""
+        low, high = 0, len(self._ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle] < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def beginning(self, prefix: bytes) -> range:
+        """Return the numbers of the terms that begin with *prefix*."""
+        start = self.first_from(prefix)
+        return range(start, max(start, self.first_from(prefix + b"\xff")))
+
+    def everything(self) -> list[bytes]:
+        """Return all terms in order."""
+        whole, terms, start = bytes(self._text), [], 0
+        for end in self._ends.tolist():
+            terms.append(whole[start:end])
+            start = end
+        return terms
 
 
 class SegmentReader:
-    """Reads a segment. Deleted documents are still in it: the caller knows which they are."""
+    """Reads a segment. Deleted articles are still in it: the caller knows which they are."""
 
-    def __init__(self, storage: Any, segment: Any) -> None:
-        with segment.open_file(storage, FACTS) as file:
-            self.facts = list(FACTS_RECORD.iter_unpack(file.read()))
-        if len(self.facts) != segment.doc_count_all():
-            raise ValueError(f"{segment.segment_id()} holds the facts of {len(self.facts)} articles")
-        with segment.open_file(storage, TERMS) as file:
-            self._terms: bytes = file.read()
-        (length,) = _FOOTER.unpack(self._terms[-_FOOTER.size :])
-        self._fields: dict[str, list[int]] = json.loads(self._terms[-_FOOTER.size - length : -_FOOTER.size])
-        self._posts = segment.open_file(storage, POSTS)
+    def __init__(self, path: Path, articles: int) -> None:
+        """Open the file at *path*, which must hold as many *articles*; raises Damaged."""
+        self.file = file = ArrayFile(path)
+        self.articles: NDArray[np.int64] = file.whole("article")
+        self.days: NDArray[np.int32] = file.whole("day")
+        self.languages: NDArray[np.uint8] = file.whole("language")
+        self.terms = Dictionary(file, "term")
+        self.stems = Dictionary(file, "stem")
+        self._starts = {name: file.whole(f"{name}_start") for name in FIELDS}
+        self.count = len(self.articles)
+        if self.count != articles:
+            raise ValueError(f"{path.name} holds {self.count} articles instead of {articles}")
 
-    def read(self, field: str, term: bytes, *, with_positions: bool = False) -> Postings | None:
-        """Return the postings of *term* in *field*, None if it has none."""
-        at = self._at(field, term)
-        if at is None:
-            return None
-        return self._read(self._entry(field, at), with_positions=with_positions)
+    def lengths(self, name: str) -> Array:
+        """Return how many words the field *name* of each article has."""
+        return self.file.whole(f"{name}_length")
 
-    def has(self, field: str, term: bytes) -> bool:
-        """Return whether *term* stands in *field*."""
-        return self._at(field, term) is not None
+    def extent(self, name: str, first: int, last: int) -> tuple[int, int]:
+        """Return where the postings in the field *name* of the terms *first* to *last* (included) lie."""
+        starts = self._starts[name]
+        return int(starts[first]), int(starts[last + 1])
 
-    def documents_with(self, field: str, term: bytes) -> int:
-        """Return in how many documents *term* stands in *field*."""
-        at = self._at(field, term)
-        return 0 if at is None else int(self._entry(field, at)[4])
+    def documents_with(self, name: str, term: int) -> int:
+        """Return in how many articles *term* stands in the field *name*."""
+        start, end = self.extent(name, term, term)
+        return end - start
 
-    def beginning(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
-        """Yield the terms of *field* that begin with *prefix* and how many documents have each."""
-        for at in range(self._place(field, prefix), self._count(field)):
-            term = self._term(field, at)
-            if not term.startswith(prefix):
-                return
-            yield term, self._entry(field, at)[4]
+    def documents(self, name: str, start: int, end: int) -> Array:
+        """Return the articles of the postings *start* to *end*."""
+        return self.file.part(f"{name}_document", start, end)
 
-    def everything(self) -> Iterator[TermPostings]:
-        """Yield all terms and postings in the order of the files."""
-        for field in sorted(self._fields):
-            for at in range(self._count(field)):
-                yield field, self._term(field, at), self._read(self._entry(field, at), with_positions=True)
+    def frequencies(self, name: str, start: int, end: int) -> Array:
+        """Return the frequencies of the postings *start* to *end*."""
+        return self.file.part(f"{name}_frequency", start, end)
 
-    def close(self) -> None:
-        """Close the postings."""
-        self._posts.close()
+    def places(self, name: str, first: int, last: int) -> Array:
+        """Return where the terms *first* to *last* stand, posting after posting."""
+        starts = self.file.part(f"{name}_place_start", first, last + 2)
+        return self.file.part(f"{name}_place", int(starts[0]), int(starts[-1]))
 
-    def _count(self, field: str) -> int:
-        return self._fields[field][1] if field in self._fields else 0
+    def terms_with_stem(self, stem: bytes) -> tuple[Array, Array]:
+        """Return the terms that have the marked *stem*, and in texts of which language."""
+        number = self.stems.number(stem)
+        if number < 0:
+            return _NONE, _NONE
+        starts = self.file.part("stem_start", number, number + 2)
+        start, end = int(starts[0]), int(starts[1])
+        return self.file.part("stem_term", start, end), self.file.part("stem_language", start, end)
 
-    def _place(self, field: str, term: bytes) -> int:
-        """Return where *term* stands among the terms of *field*, or would stand."""
-        return bisect_left(range(self._count(field)), term, key=lambda at: self._term(field, at))
 
-    def _at(self, field: str, term: bytes) -> int | None:
-        at = self._place(field, term)
-        return at if at < self._count(field) and self._term(field, at) == term else None
-
-    def _term(self, field: str, at: int) -> bytes:
-        start, count, _ = self._fields[field]
-        (begin,) = _END.unpack_from(self._terms, start + at * _END.size)
-        (end,) = _END.unpack_from(self._terms, start + (at + 1) * _END.size)
-        text = start + (count + 1) * _END.size + count * _ENTRY.size
-        return self._terms[text + begin : text + end]
-
-    def _entry(self, field: str, at: int) -> tuple[Any, ...]:
-        start, count, _ = self._fields[field]
-        return _ENTRY.unpack_from(self._terms, start + (count + 1) * _END.size + at * _ENTRY.size)
-
-    def _read(self, entry: tuple[Any, ...], *, with_positions: bool) -> Postings:
-        start, documents, frequencies, positions, count, document_code, frequency_code, position_code = entry
-        wanted = documents + frequencies + (positions if with_positions else 0)
-        self._posts.seek(start)
-        packed = self._posts.read(wanted)
-        if len(packed) != wanted:
-            raise ValueError("a posting list was cut short")
-        found = Postings()
-        found.documents = from_gaps(unpack(document_code, packed[:documents]))
-        found.frequencies = array("I", unpack(frequency_code, packed[documents : documents + frequencies]))
-        if not len(found.documents) == len(found.frequencies) == count:
-            raise ValueError("a posting list is not what was written")
-        if with_positions and positions:
-            found.positions = array("I", unpack(position_code, packed[documents + frequencies :]))
-        return found
+_NONE = np.empty(0, np.uint32)

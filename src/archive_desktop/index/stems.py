@@ -82,17 +82,17 @@ _FRENCH_ENDINGS: tuple[tuple[str, int, str], ...] = (
     ("atrice", 9, "er"),
     ("ateur", 8, "er"),
     ("trice", 7, "ter"),
-    ("ième", 6, ""),
+    ("ieme", 6, ""),
     ("teuse", 7, "ter"),
     ("teur", 6, "ter"),
     ("euse", 6, "eu"),
-    ("ère", 8, "er"),
+    ("ere", 8, "er"),
     ("ive", 7, "if"),
     ("folle", 5, "fou"),
     ("molle", 5, "mou"),
     ("nnelle", 9, "n"),
     ("nnel", 9, "n"),
-    ("ète", 5, "et"),
+    ("ete", 5, "et"),
     ("ique", 10, ""),
     ("esse", 8, ""),
     ("inage", 7, "in"),
@@ -106,7 +106,7 @@ _FRENCH_NOUNS: tuple[tuple[str, int, str], ...] = (
 
 
 def french_stem(word: str) -> str:
-    """Return the light stem of the lower-case *word*, accents taken off."""
+    """Return the light stem of the lower-case *word*, whose accents are taken off already."""
     stem = word
     if len(stem) > 5 and stem.endswith("x"):
         stem = stem[:-2] + "l" if stem.endswith("aux") and stem[-4] != "e" else stem[:-1]
@@ -123,13 +123,13 @@ def french_stem(word: str) -> str:
     return _french_core(stem)
 
 
-_ACCENTS = str.maketrans("àáâèéêëîïôùûç", "aaaeeeeiiouuc")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 def _french_core(stem: str) -> str:
-    """Take accents, doubled letters and the last weak letters off."""
-    stem = _DOUBLED.sub(r"\1", stem.translate(_ACCENTS)) if len(stem) > 4 else stem.translate(_ACCENTS)
+    """Take doubled letters and the last weak letters off."""
+    if len(stem) > 4:
+        stem = _DOUBLED.sub(r"\1", stem)
     if len(stem) > 4 and stem.endswith("ie"):
         stem = stem[:-2]
     if len(stem) > 4:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from archive_desktop.index.analysis import phrase_positions, word_terms
+from archive_desktop.index.array_file import Array
 from archive_desktop.index.compile import edits
 from archive_desktop.index.protocol import Alike, KnownWord
-from archive_desktop.index.schema import STEMS
+from archive_desktop.index.segment import FIELDS, SegmentReader
 from archive_desktop.index.snapshot import Snapshot
 
-_FIELDS = ("title", "body")
+_CANDIDATES = 8  # of each segment, for every word that is wanted in the end
 _SAME_START = 2  # letters that most mistyped words have right
 _TELLING = 25  # words of an article by which others like it are looked for
 _FEWEST, _WIDEST = 2, 0.1  # articles, and share of all articles, that such a word stands in
@@ -26,15 +29,14 @@ def words_beginning(snapshot: Snapshot, beginning: str, limit: int) -> tuple[Kno
     places = phrase_positions(beginning)
     if len(places) != 1:
         return ()
-    counts: Counter[str] = Counter()
-    for name in ("body", "title"):  # hardly a word stands in titles alone
-        if len(counts) <= limit:
-            here: Counter[str] = Counter()
-            for term, documents in snapshot.terms_beginning(name, places[0]):
-                here[term] += documents
-            counts |= here
-    del counts[places[0]]
-    return _most_frequent(snapshot, counts, limit)
+    typed = places[0].encode()
+    candidates: set[bytes] = set()
+    for part in snapshot.parts:
+        span = part.reader.terms.beginning(typed)
+        counts = _counts(part.reader, span)
+        best = np.argsort(-counts, kind="stable")[: _CANDIDATES * limit + 1]
+        candidates.update(part.reader.terms[span.start + number] for number in best.tolist())
+    return _most_frequent(snapshot, candidates - {typed}, limit)
 
 
 def words_near(snapshot: Snapshot, word: str, limit: int) -> tuple[KnownWord, ...]:
@@ -42,16 +44,7 @@ def words_near(snapshot: Snapshot, word: str, limit: int) -> tuple[KnownWord, ..
     places = phrase_positions(word)
     if len(places) != 1 or _is_known(snapshot, word):
         return ()
-    near = edits(places[0])
-    start = places[0][:_SAME_START]
-    counts: Counter[str] = Counter()
-    for term, documents in snapshot.terms_beginning("body", start):  # one walk, not a look-up for each
-        if term in near:
-            counts[term] += documents
-    for edit in near:
-        if not edit.startswith(start) and (documents := snapshot.documents_with("body", edit)):
-            counts[edit] = documents
-    return _most_frequent(snapshot, counts, limit)
+    return _most_frequent(snapshot, {edit.encode() for edit in edits(places[0])}, limit)
 
 
 def alike(
@@ -61,52 +54,90 @@ def alike(
 
     Those of *leave_out* are not looked at.
     """
-    count = len(snapshot.live)
+    count = snapshot.alive
     widest = max(_FEWEST, _WIDEST * count)
     weights: dict[str, float] = {}
     for term, frequency in Counter(word for word in words if len(word) >= _SHORTEST).items():
-        documents = snapshot.documents_with("body", term)
-        if _FEWEST <= documents <= widest:
-            weights[term] = (1 + math.log(frequency)) * math.log(1 + count / documents)
+        known = _documents_with(snapshot, term.encode())
+        if _FEWEST <= known <= widest:
+            weights[term] = (1 + math.log(frequency)) * math.log(1 + count / known)
     telling = heapq.nsmallest(_TELLING, weights, key=lambda term: (-weights[term], term))
-    norms = snapshot.norms("body")
-    skipped = {article_id, *leave_out}
-    scores: dict[int, float] = {}
-    shared: dict[int, list[str]] = {}
+    scores = np.zeros(snapshot.count)
     for term in telling:
-        for document in snapshot.postings("body", term).documents:
-            scores[document] = scores.get(document, 0.0) + weights[term] / norms[document]
-            shared.setdefault(document, []).append(term)
-    best = heapq.nsmallest(
-        limit,
-        (document for document in scores if snapshot.articles[document] not in skipped),
-        key=lambda document: (-scores[document], -snapshot.days[document], snapshot.articles[document]),
-    )
+        documents = _postings(snapshot, term.encode())
+        scores[documents] += weights[term] / snapshot.norms[documents]
+    scores[~snapshot.live] = 0.0
+    scores[snapshot.documents_of(np.array([article_id, *leave_out], np.int64))] = 0.0
+    found = np.flatnonzero(scores)
+    order = np.lexsort((snapshot.articles[found], -snapshot.days[found], -scores[found]))
+    best = found[order[:limit]].tolist()
+    shared: dict[int, list[str]] = {document: [] for document in best}
+    for term in telling:
+        for document in set(best).intersection(_postings(snapshot, term.encode()).tolist()):
+            shared[document].append(term)
     whole = sum(weights[term] for term in telling) or 1.0
     return tuple(
         Alike(
-            snapshot.articles[document],
-            round(scores[document] / whole, 4),
+            int(snapshot.articles[document]),
+            round(float(scores[document]) / whole, 4),
             tuple(shared[document][:_REASONS]),
         )
         for document in best
     )
 
 
+def _counts(reader: SegmentReader, span: range) -> Array:
+    """Return in how many documents each term of *span* stands, by the field where those are more."""
+    if not span:
+        return np.empty(0, np.int64)
+    sizes = [
+        np.diff(reader.file.part(f"{name}_start", span.start, span.stop + 1).astype(np.int64))
+        for name in FIELDS
+    ]
+    return np.maximum(*sizes)
+
+
+def _documents_with(snapshot: Snapshot, term: bytes) -> int:
+    """Return in how many documents *term* stands, deleted ones included."""
+    numbers = [(part.reader, part.reader.terms.number(term)) for part in snapshot.parts]
+    return sum(int(_counts(reader, range(at, at + 1))[0]) for reader, at in numbers if at >= 0)
+
+
+def _postings(snapshot: Snapshot, term: bytes) -> Array:
+    """Return the documents in whose body *term* stands, deleted ones included."""
+    found = [np.empty(0, np.int64)]
+    for part in snapshot.parts:
+        at = part.reader.terms.number(term)
+        if at >= 0:
+            found.append(part.reader.documents("body", *part.reader.extent("body", at, at)) + part.base)
+    return np.concatenate(found).astype(np.int64)
+
+
 def _is_known(snapshot: Snapshot, word: str) -> bool:
-    terms = word_terms(word)
     return any(
-        snapshot.has_term(STEMS[name] if term.startswith("~") else name, term)
-        for term in terms
-        for name in _FIELDS
+        (part.reader.stems if term.startswith("~") else part.reader.terms).number(term.encode()) >= 0
+        for term in word_terms(word)
+        for part in snapshot.parts
     )
 
 
-def _most_frequent(snapshot: Snapshot, counts: dict[str, int], limit: int) -> tuple[KnownWord, ...]:
+def _most_frequent(snapshot: Snapshot, terms: Iterable[bytes], limit: int) -> tuple[KnownWord, ...]:
+    counts = {term: count for term in terms if (count := _documents_with(snapshot, term))}
     chosen = heapq.nsmallest(limit, counts, key=lambda term: (-counts[term], term))
-    known = []
-    for term in chosen:
-        found = next((p for name in _FIELDS if (p := snapshot.postings(name, term)).documents), None)
-        if found:  # else it stands in deleted articles only
-            known.append(KnownWord(term, counts[term], snapshot.articles[found.documents[0]]))
-    return tuple(known)
+    return tuple(
+        KnownWord(term.decode(), counts[term], article)
+        for term in chosen
+        if (article := _article_with(snapshot, term)) is not None
+    )
+
+
+def _article_with(snapshot: Snapshot, term: bytes) -> int | None:
+    """Return a live article in which *term* stands, None where it stands in deleted ones only."""
+    for part in snapshot.parts:
+        at = part.reader.terms.number(term)
+        for name in FIELDS if at >= 0 else ():
+            documents = part.reader.documents(name, *part.reader.extent(name, at, at)).astype(np.int64)
+            live = documents[snapshot.live[documents + part.base]]
+            if len(live):
+                return int(part.reader.articles[live[0]])
+    return None

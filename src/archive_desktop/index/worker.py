@@ -1,4 +1,4 @@
-"""The index in a process of its own: a search in pure Python must not make the window stutter.
+"""The index in a process of its own: no search and no merging can make the window stutter or end it.
 
 A search that takes too long is killed, not waited for; the next call starts a new process. What was
 committed is on the disk, so that nothing is lost with it.
@@ -11,25 +11,32 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
-from archive_desktop.domain.query import Fact, Query, leaves
+from archive_desktop.domain.query import Query
 from archive_desktop.index.messages import (
     alike_from_json,
     answer_from_json,
     answer_to_json,
     batch_item_from_json,
     batch_item_to_json,
+    counted_from_json,
+    facts_from_json,
+    facts_to_json,
     tree_from_json,
     tree_to_json,
 )
 from archive_desktop.index.protocol import (
     Alike,
+    Counted,
+    Facts,
     Index,
     IndexAnswer,
     IndexedArticle,
     IndexUnavailable,
     KnownWord,
+    Order,
     Removed,
 )
 
@@ -72,15 +79,32 @@ class IndexWorker:
         """Make *batch* searchable in one commit; of an article named twice the last one counts."""
         self._ask({"do": "apply", "batch": [batch_item_to_json(item) for item in batch]})
 
-    def search(self, tree: Query, limit: int | None = None, offset: int = 0) -> IndexAnswer:
-        """Return what *tree* finds, best first, ties by newest, then id. Facts must be IdSets by now.
+    def search(
+        self, tree: Query, limit: int | None = None, offset: int = 0, order: Order = "relevance"
+    ) -> IndexAnswer:
+        """Return what *tree* finds, in *order*; by relevance, ties by newest, then id.
 
         Raises IndexUnavailable, not damaged, if it takes over two seconds or a batch is being written.
         """
-        if any(isinstance(leaf, Fact) for leaf in leaves(tree)):
-            raise ValueError("facts are for the store to answer first")
-        request = {"do": "search", "tree": tree_to_json(tree), "limit": limit, "offset": offset}
-        return answer_from_json(self._ask(request, self._search_seconds, _BUSY_SECONDS)["answer"])
+        asked = {"tree": tree_to_json(tree), "limit": limit, "offset": offset, "order": order}
+        return answer_from_json(self._quickly({"do": "search", **asked}))
+
+    def count(self, tree: Query) -> Counted:
+        """Return what the articles that *tree* finds carry."""
+        return counted_from_json(self._quickly({"do": "count", "tree": tree_to_json(tree)}))
+
+    def facts_known(self, saved: int) -> int:
+        """Return up to which entry of the outbox of facts it knows them, -1 if it needs all of them."""
+        return int(self._quickly({"do": "facts_known", "saved": saved}))
+
+    def learn_facts(self, facts: Sequence[Facts], sequence: int, *, anew: bool = False) -> None:
+        """Take in what these articles carry now; everything up to *sequence* is known then."""
+        told = [facts_to_json(fact) for fact in facts]
+        self._ask({"do": "learn_facts", "facts": told, "sequence": sequence, "anew": anew})
+
+    def keep_facts(self) -> int:
+        """Keep them in a file; return up to which entry of the outbox they are."""
+        return int(self._ask({"do": "keep_facts"})["answer"])
 
     def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
         """Return the most frequent words that begin with *beginning*."""
@@ -95,8 +119,7 @@ class IndexWorker:
     ) -> tuple[Alike, ...]:
         """Return the articles that share rare words with one whose exact terms are *words*."""
         asked = {"article_id": article_id, "words": list(words), "leave_out": list(leave_out), "limit": limit}
-        answer = self._ask({"do": "alike", **asked}, self._search_seconds, _BUSY_SECONDS)["answer"]
-        return tuple(alike_from_json(item) for item in answer)
+        return tuple(alike_from_json(item) for item in self._quickly({"do": "alike", **asked}))
 
     def article_ids(self) -> frozenset[int]:
         """Return the ids of all articles it holds."""
@@ -119,8 +142,11 @@ class IndexWorker:
             self._child = None
 
     def _known_words(self, request: Message) -> tuple[KnownWord, ...]:
-        answer = self._ask(request, self._search_seconds, _BUSY_SECONDS)["answer"]
-        return tuple(KnownWord(**item) for item in answer)
+        return tuple(KnownWord(**item) for item in self._quickly(request))
+
+    def _quickly(self, request: Message) -> Any:
+        """Return the answer to a question that nobody waits long for."""
+        return self._ask(request, self._search_seconds, _BUSY_SECONDS)["answer"]
 
     def _ask(self, request: Message, timeout: float | None = None, patience: float = -1) -> Message:
         with self._taking_turns(patience):
@@ -193,15 +219,11 @@ class _Serving:
         index = self._index
         assert index, "the first request opens the index"
         match request["do"]:
-            case "apply":
-                index.apply([batch_item_from_json(item) for item in request["batch"]])
-            case "rebuild_queued":
-                index.rebuild_queued()
-            case "clear":
-                index.clear()
             case "search":
-                tree = tree_from_json(request["tree"])
-                return answer_to_json(index.search(tree, request["limit"], request["offset"]))
+                asked = (request[name] for name in ("limit", "offset", "order"))
+                return answer_to_json(index.search(tree_from_json(request["tree"]), *asked))
+            case "count":
+                return asdict(index.count(tree_from_json(request["tree"])))
             case "words_beginning":
                 return list(map(asdict, index.words_beginning(request["word"], request["limit"])))
             case "words_near":
@@ -215,9 +237,28 @@ class _Serving:
                 return index.document_count
             case "article_ids":
                 return sorted(index.article_ids())
-            case unknown:
-                raise ValueError(f"no such request: {unknown}")
-        return None
+            case "facts_known":
+                return index.facts_known(request["saved"])
+        return _changed(index, request)
+
+
+def _changed(index: Index, request: Message) -> object:
+    """Do what *request* wants done with *index*."""
+    match request["do"]:
+        case "apply":
+            index.apply([batch_item_from_json(item) for item in request["batch"]])
+        case "rebuild_queued":
+            index.rebuild_queued()
+        case "clear":
+            index.clear()
+        case "learn_facts":
+            facts = [facts_from_json(item) for item in request["facts"]]
+            index.learn_facts(facts, request["sequence"], anew=request["anew"])
+        case "keep_facts":
+            return index.keep_facts()
+        case unknown:
+            raise ValueError(f"no such request: {unknown}")
+    return None
 
 
 handle = _Serving().handle  # the child process serves one archive; `__main__` looks for this name

@@ -7,17 +7,29 @@ set aside and built anew from the archive.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.query import Query
 from archive_desktop.domain.results import Problem
-from archive_desktop.index.protocol import Index, IndexAnswer, IndexedArticle, IndexUnavailable, Removed
+from archive_desktop.index.protocol import (
+    Column,
+    Counted,
+    Facts,
+    Index,
+    IndexAnswer,
+    IndexedArticle,
+    IndexUnavailable,
+    Order,
+    Removed,
+)
 from archive_desktop.services.progress import Progress, silent
-from archive_desktop.store import outbox
+from archive_desktop.store import facts, outbox
 from archive_desktop.store.articles import Terms
 from archive_desktop.store.database import Database
 from archive_desktop.store.outbox import Pending
@@ -26,7 +38,8 @@ if TYPE_CHECKING:
     from archive_desktop.index.analysis import Analyser
     from archive_desktop.index.analyst import Analyst
 
-_BATCH = 400  # articles a commit of the index: few enough to cancel between, enough to be fast
+_BATCH = 2000  # articles a commit of the index: few enough to cancel between, enough to be fast
+_KEPT_AFTER = 1000  # changed facts: then the columns are kept in their file
 _PATIENCE = 0.1  # seconds that a question waits for another one
 
 _Answer = TypeVar("_Answer")
@@ -113,21 +126,49 @@ class Indexing:
         self.state()
         return outbox.pending_count(self._database)
 
-    def search(self, tree: Query) -> IndexAnswer | None:
-        """Return everything the index finds for *tree*; None where SQLite has to answer."""
-        answer = self._answer(tree)
+    def search(
+        self, tree: Query, limit: int | None = None, offset: int = 0, order: Order = "relevance"
+    ) -> IndexAnswer | None:
+        """Return a page of what the index finds for *tree*; None where SQLite has to answer."""
+        answer = self._answer(lambda index: index.search(tree, limit, offset, order))
         self.missed = self.missed or answer is None
         return answer
 
-    def _answer(self, tree: Query) -> IndexAnswer | None:
+    def count(self, tree: Query) -> Counted | None:
+        """Return what the articles that *tree* finds carry; None where SQLite has to count."""
+        return self._answer(lambda index: index.count(tree))
+
+    def _answer(self, question: Callable[[Index], _Answer]) -> _Answer | None:
         if outbox.pending_count(self._database):
             return None
 
-        def search(index: Index) -> IndexAnswer | None:
-            # opening may have begun it anew
-            return None if outbox.pending_count(self._database) else index.search(tree)
+        def answer(index: Index) -> _Answer | None:
+            if outbox.pending_count(self._database):  # opening may have begun it anew
+                return None
+            self._bring_facts(index)
+            return question(index)
 
-        return self.ask(search)
+        return self.ask(answer)
+
+    def _bring_facts(self, index: Index) -> None:
+        """Let the facet columns see every change of a fact."""
+        known = index.facts_known(facts.kept(self._database))
+        if known < 0:
+            last = facts.last(self._database)
+            index.learn_facts(_as_facts(facts.rows(self._database)), last, anew=True)
+            return
+        changed, last = facts.changed_since(self._database, known)
+        if changed:
+            index.learn_facts(_as_facts(facts.rows(self._database, changed)), last)
+
+    def _keep_facts(self, least: int) -> None:
+        """Keep the facet columns in their file if *least* entries or more have come since the last time."""
+        index = self._index
+        if index is None or not self._database.writable or outbox.pending_count(self._database):
+            return
+        if facts.last(self._database) - facts.kept(self._database) >= least:
+            self._bring_facts(index)
+            facts.note_kept(self._database, index.keep_facts())
 
     def ask(self, question: Callable[[Index], _Answer]) -> _Answer | None:
         """Return what the index says to *question*; None where it cannot answer now.
@@ -157,11 +198,15 @@ class Indexing:
                     index = self._usable()
                     if index is None:
                         continue
-                    while not self._stopping.is_set() and (batch := outbox.batch(self._database, _BATCH)):
-                        index.apply([_as_indexed(pending) for pending in batch])
+                    version = self.analysis.version
+                    while not self._stopping.is_set() and (
+                        batch := outbox.batch(self._database, _BATCH, version)
+                    ):
+                        index.apply([self._as_indexed(pending) for pending in batch])
                         outbox.done(self._database, [pending.sequence for pending in batch])
                         seen += len(batch)
                         progress(seen, seen + outbox.pending_count(self._database))
+                    self._keep_facts(_KEPT_AFTER)
                 except IndexUnavailable as error:
                     self._failed(error)
                     continue
@@ -204,6 +249,8 @@ class Indexing:
             if "_analyst" in self.__dict__:
                 self._analyst.close()
             if self._index is not None:
+                with contextlib.suppress(IndexUnavailable, ArchiveError):  # they are brought again next time
+                    self._keep_facts(1)
                 self._index.close()
                 self._index = None
 
@@ -255,6 +302,15 @@ class Indexing:
             index.clear()
             index.rebuild_queued()
 
+    def _as_indexed(self, pending: Pending) -> IndexedArticle | Removed:
+        if pending.title is None:
+            return Removed(pending.article_id)
+        title, body = pending.terms or (
+            self.analysis.terms(pending.title, pending.language),
+            self.analysis.terms(pending.body, pending.language),
+        )
+        return IndexedArticle(pending.article_id, title, body, pending.language, pending.date)
+
     def _refresh_terms(self) -> None:
         """Analyse again what an older version of the program analysed."""
         analysis = self.analysis
@@ -263,7 +319,8 @@ class Indexing:
                 break
 
 
-def _as_indexed(pending: Pending) -> IndexedArticle | Removed:
-    if pending.title is None:
-        return Removed(pending.article_id)
-    return IndexedArticle(pending.article_id, pending.title, pending.body, "", pending.language, pending.date)
+def _as_facts(rows: Sequence[facts.Row]) -> list[Facts]:
+    return [
+        Facts(article, trashed, cast("Mapping[Column, tuple[int, ...]]", carried))
+        for article, trashed, carried in rows
+    ]

@@ -27,7 +27,7 @@ from archive_desktop.domain.query import (
 from archive_desktop.domain.query_notices import NO_NEAR_WORDS
 from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.domain.query_words import understood
-from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
+from archive_desktop.domain.results import FacetCount, Hit, Match, SearchPage, Sort
 from archive_desktop.domain.saved_search import SavedSearch
 from archive_desktop.services.indexing import Indexing, TextAnalysis
 from archive_desktop.services.plain import Record, article_record
@@ -59,14 +59,17 @@ _REMEMBERED_NOTES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The whole answer to a query: every id in order. *scores* only where the index ranked them.
+    """The answer to a query: ids in order, all of them or, if fewer than *total*, the first.
 
-    *also_searched*: names in other languages that were searched too.
+    *tree* is what was searched for, *whole* the same within the place of the sidebar. *scores* only
+    where the index ranked them. *also_searched*: names in other languages that were searched too.
     """
 
     query: ParsedQuery
     tree: Query
+    whole: Query
     ids: tuple[int, ...]
+    total: int
     understood: str
     relaxed: bool = False
     scores: tuple[float, ...] = ()
@@ -108,16 +111,16 @@ class Searching:
         "any" word, or "auto": all, and the nearest where no article has all (then *relaxed*).
         *cross_language*: what the glossary knows is found by its names in the other languages too.
         """
-        found = self.find(text, sort=sort, match=match, cross_language=cross_language)
+        found = self.find(text, sort=sort, match=match, cross_language=cross_language, limit=offset + limit)
         page = found.ids[offset : offset + limit]
         return SearchPage(
             query=text,
             understood=found.understood,
-            total=len(found.ids),
+            total=found.total,
             hits=tuple(self._hits(found, page, offset)),
             also_searched=found.also_searched,
             relaxed=found.relaxed,
-            facets=search.facets(self._database, found.ids) if facets else {},
+            facets=self._facets(found) if facets else {},
         )
 
     def find(
@@ -131,8 +134,9 @@ class Searching:
         within: Query = EVERYTHING,
         cross_language: bool = True,
         ordered: bool = True,
+        limit: int | None = None,
     ) -> Found:
-        """Return every article that answers *text*, in order.
+        """Return every article that answers *text*, in order, or the first *limit* of them, which is sooner.
 
         *typing*: the last word may be unfinished. *language* is that of the sentence *understood*.
         *within* narrows the answer to a place of the sidebar. *cross_language* as for `search`.
@@ -153,29 +157,42 @@ class Searching:
         if not ordered:
             order = None
         tree = self._with_notes(tree)
-        ids, scores, indexed = self._ids(_both(within, tree), order)
+        whole = _both(within, tree)
+        ids, scores, total, indexed = self._ids(whole, order, limit)
         relaxed = False
-        if not ids and match == "auto" and any_of(asked) != asked:
+        if not total and match == "auto" and any_of(asked) != asked:
             nearest, also_near = in_all_languages(any_of(asked), any_word=True)
             nearest = self._with_notes(nearest)
-            near_ids, near_scores, indexed = self._ids(_both(within, nearest), order)
-            if near_ids:
-                tree, ids, scores, relaxed = nearest, near_ids, near_scores, True
-                also_searched, meant = also_near, any_of(asked)
+            near = _both(within, nearest)
+            near_ids, near_scores, near_total, indexed = self._ids(near, order, limit)
+            if near_total:
+                tree, whole, ids, scores, total = nearest, near, near_ids, near_scores, near_total
+                relaxed, also_searched, meant = True, also_near, any_of(asked)
         left_out = parsed.left_out
         if not indexed and any(isinstance(leaf, Word) and leaf.fuzzy for leaf in leaves(tree)):
             left_out += (NO_NEAR_WORDS,)
         said = understood(replace(parsed, tree=meant, left_out=left_out), language)
-        return Found(parsed, tree, tuple(ids), said, relaxed, tuple(scores), also_searched)
+        return Found(parsed, tree, whole, tuple(ids), total, said, relaxed, tuple(scores), also_searched)
+
+    def completed(self, found: Found, sort: Sort | None = None) -> Found:
+        """Return *found*, of which only the first ids are known, with all of them."""
+        if len(found.ids) == found.total:
+            return found
+        order = sort or ("relevance" if wanted_words(found.tree) else "newest")
+        ids, scores, total, _ = self._ids(found.whole, order, None)
+        return replace(found, ids=tuple(ids), scores=tuple(scores), total=total)
 
     def facets_of(self, found: Found) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the facet counts of a whole answer as (value, count)."""
-        counted = search.facets(self._database, found.ids)
-        return {name: tuple((c.value, c.count) for c in counts) for name, counts in counted.items()}
+        return {
+            name: tuple((c.value, c.count) for c in counts) for name, counts in self._facets(found).items()
+        }
 
     def months_of(self, found: Found) -> dict[str, int]:
         """Return how many articles of an answer each month (YYYY-MM) has."""
-        return search.months(self._database, found.ids)
+        from archive_desktop.services import facets
+
+        return facets.months(self._database, self._indexing, found.whole, lambda: self.completed(found).ids)
 
     def matching(self, text: str) -> tuple[int, ...]:
         """Return every article that answers *text*, in no order: to be counted."""
@@ -278,19 +295,26 @@ class Searching:
             lambda: initiatives.all_initiatives(self._database), lambda: glossary_rows.entries(self._database)
         )
 
-    def _ids(self, tree: Query, sort: Sort | None) -> tuple[Sequence[int], Sequence[float], bool]:
-        """Return ids in order, their scores, and whether the index answered."""
+    def _facets(self, found: Found) -> dict[str, tuple[FacetCount, ...]]:
+        from archive_desktop.services import facets
+
+        return facets.facets(self._database, self._indexing, found.whole, lambda: self.completed(found).ids)
+
+    def _ids(
+        self, tree: Query, sort: Sort | None, limit: int | None
+    ) -> tuple[Sequence[int], Sequence[float], int, bool]:
+        """Return ids in order (*sort* None: in any), their scores, how many in all, and whether the index answered."""
         analysis = self._indexing.analysis
         if _has_words(tree):
             answered = search.with_facts_answered(self._database, tree, analysis)
-            answer = self._indexing.search(answered)
+            order = sort if sort in ("relevance", "newest", "oldest") else "newest"
+            answer = self._indexing.search(answered, None if sort == "title" else limit, order=order)
             if answer is not None:
-                if sort is None:
-                    return answer.all_ids, (), True
-                if sort == "relevance":
-                    return answer.ids, answer.scores, True
-                return search.sorted_ids(self._database, answer.all_ids, sort), (), True
-        return search.matching_ids(self._database, tree, sort or "newest", analysis), (), False
+                if sort == "title":
+                    return search.sorted_ids(self._database, answer.ids, sort)[:limit], (), answer.total, True
+                return answer.ids, answer.scores if sort == "relevance" else (), answer.total, True
+        ids = search.matching_ids(self._database, tree, sort or "newest", analysis)
+        return ids[:limit], (), len(ids), False
 
     def _hits(self, found: Found, page: Sequence[int], offset: int) -> list[Hit]:
         known = {i.id: i.name for i in initiatives.all_initiatives(self._database)}

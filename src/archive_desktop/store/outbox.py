@@ -12,12 +12,16 @@ from dataclasses import dataclass
 
 from archive_desktop.store.database import Database
 
+_MOST = 32_000_000  # characters of a batch
 Terms = Callable[[str, str], str]  # (text, language) → the terms SQLite can be searched by
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An article the index has to learn (or, where *title* is None, to forget)."""
+    """An article the index has to learn (or, where *title* is None, to forget).
+
+    *terms* are those of title and body if the present analysis made them, else None.
+    """
 
     sequence: int
     article_id: int
@@ -25,6 +29,7 @@ class Pending:
     body: str
     language: str
     date: str | None
+    terms: tuple[str, str] | None
 
 
 def pending_count(database: Database) -> int:
@@ -33,16 +38,27 @@ def pending_count(database: Database) -> int:
     return count
 
 
-def batch(database: Database, size: int) -> list[Pending]:
-    """Return the next articles the index has to see, oldest change first."""
+def batch(database: Database, size: int, version: int) -> list[Pending]:
+    """Return the next articles the index has to see, oldest change first: *size*, or fewer long ones.
+
+    *version* is that of the present analysis.
+    """
     rows = database.reading.execute(
-        "SELECT o.sequence, o.article_id, a.title, t.body, a.language, a.date FROM index_outbox o "
+        "SELECT o.sequence, o.article_id, a.title, CASE terms_version WHEN ? THEN '' ELSE t.body END, "
+        "a.language, a.date, t.terms_version, t.title_terms, t.body_terms FROM index_outbox o "
         "LEFT JOIN article a ON a.id = o.article_id "
         "LEFT JOIN article_text t ON t.article_id = a.id AND t.version = a.text_version "
         "ORDER BY o.sequence LIMIT ?",
-        [size],
+        [version, size],
     )
-    return [Pending(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5]) for row in rows]
+    found, length = [], 0
+    for sequence, article_id, title, body, language, date, made_by, *terms in rows:
+        known = (terms[0], terms[1]) if made_by == version else None
+        found.append(Pending(sequence, article_id, title, body or "", language or "", date, known))
+        length += len(body or "") + sum(map(len, known or ()))
+        if length > _MOST:
+            break
+    return found
 
 
 def done(database: Database, sequences: Sequence[int]) -> None:

@@ -283,8 +283,8 @@ ALTER TABLE article ADD COLUMN by_hand TEXT NOT NULL DEFAULT '';
 # A *rule* puts what a saved search finds under an initiative when it is imported; a *rule_effect* is one
 # article it did that with. A *suggestion_verdict* is yes or no of staff to an article under an initiative.
 # *reading_place* is a habit: where an article was left, in code points of the body of that version.
-# *facts_outbox* lists the articles whose facts (day, language, trash, initiatives, tags, names) the facet
-# columns of the index have not seen.
+# *facts_outbox* lists the articles whose facts (trash, initiatives, tags, names) the facet columns of the
+# index have not seen; *facts_kept* is up to which entry they were when they were last kept in their file.
 _THIRD_TABLES = """
 ALTER TABLE initiative ADD COLUMN owner TEXT NOT NULL DEFAULT '';
 ALTER TABLE initiative ADD COLUMN starts TEXT;
@@ -328,6 +328,9 @@ CREATE INDEX reading_place_left ON reading_place (left_at);
 CREATE TABLE facts_outbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL UNIQUE);
+
+CREATE TABLE facts_kept (only INTEGER PRIMARY KEY CHECK (only = 1), sequence INTEGER NOT NULL);
+INSERT INTO facts_kept VALUES (1, 0);
 """
 
 

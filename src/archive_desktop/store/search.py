@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.domain.query import (
     And,
+    Carrying,
     Everything,
     Fact,
     IdSet,
@@ -27,7 +28,7 @@ from archive_desktop.domain.query import (
     without_star,
 )
 from archive_desktop.domain.results import FacetCount, Sort
-from archive_desktop.store import entity_lists, initiatives
+from archive_desktop.store import entity_lists, initiatives, tags
 from archive_desktop.store.database import Database
 from archive_desktop.store.needles import joined
 
@@ -92,6 +93,7 @@ class Analysis(Protocol):
 
 
 Condition = tuple[str, list[object]]
+_TRASHED = Fact("is", "trashed")
 
 
 class _Spellings(NamedTuple):
@@ -123,13 +125,11 @@ def matching_ids(database: Database, tree: Query, sort: Sort, analysis: Analysis
 def with_facts_answered(database: Database, tree: Query, analysis: Analysis) -> Query:
     """Return *tree* with everything only the store can know replaced by the set of its articles.
 
-    At the top it leaves the trash out unless the query speaks of it.
+    Dates, languages, initiatives, tags and the trash are left to the columns of the index. At the top
+    it leaves the trash out unless the query speaks of it.
     """
     answered = _answered(database, tree, analysis)
-    if mentions_trash(tree):
-        return answered
-    trashed = _ids(database, "a.trashed_at IS NOT NULL", [])
-    return And((answered, Not(IdSet(trashed)))) if trashed else answered
+    return answered if mentions_trash(tree) else And((answered, Not(_TRASHED)))
 
 
 def sorted_ids(database: Database, ids: Sequence[int], sort: Sort) -> list[int]:
@@ -216,6 +216,14 @@ def _answered(database: Database, tree: Query, analysis: Analysis) -> Query:
             return Not(_answered(database, child, analysis))
         case Fact("person" | "place" as kind, value):
             return Or((_as_written(value), IdSet(_ids(database, *entity_lists.naming(kind, value)))))
+        case Fact("initiative", value):
+            return Carrying("initiative", initiatives.matching(database, value))
+        case Fact("tag", value):
+            return Carrying("tag", tags.matching(database, value))
+        case Fact("date" | "lang"):
+            return tree
+        case Fact("is", value) if value.casefold() == "trashed":
+            return _TRASHED
         case Fact() | Word(field="note") | Phrase(field="note"):
             return IdSet(_ids(database, *_condition(database, tree, analysis)))
     return tree
@@ -233,6 +241,8 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
             return "1", []
         case IdSet(ids):
             return _one_of(ids)
+        case Carrying(column, values):
+            return _carrying(column, values)
         case Not(child):
             where, parameters = _condition(database, child, analysis)
             return f"NOT ({where})", parameters
@@ -262,28 +272,12 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
 
 def _fact(database: Database, name: str, value: str) -> Condition:
     nothing: Condition = ("0", [])
-    bare, begins = without_star(value)
+    bare, _ = without_star(value)
     match name:
         case "initiative":
-            wanted = json.dumps(sorted(initiatives.matching(database, value)))
-            where = (
-                "a.id IN (SELECT article_id FROM article_initiative "
-                "WHERE initiative_id IN (SELECT value FROM json_each(?)))"
-            )
-            return where, [wanted]
+            return _carrying("initiative", initiatives.matching(database, value))
         case "tag":
-            if begins:
-                where = (
-                    "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (SELECT id FROM tag "
-                    "WHERE instr('/' || name_key, '/' || ?)))"
-                )
-                return where, [name_key(bare)]
-            key = name_key(value)
-            where = (
-                "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (SELECT id FROM tag "
-                "WHERE name_key = ? OR substr(name_key, 1, length(?) + 1) = ? || '/'))"
-            )
-            return where, [key, key, key]
+            return _carrying("tag", tags.matching(database, value))
         case "date":
             first, _, last = value.partition("..")
             # without the first half, NOT would lose articles that have no date
@@ -304,6 +298,14 @@ def _fact(database: Database, name: str, value: str) -> Condition:
         case "has":
             return (_HAS[value], []) if value in _HAS else nothing
     return nothing
+
+
+def _carrying(column: str, values: frozenset[int]) -> Condition:
+    where = (
+        f"a.id IN (SELECT article_id FROM article_{column} "
+        f"WHERE {column}_id IN (SELECT value FROM json_each(?)))"
+    )
+    return where, [json.dumps(sorted(values))]
 
 
 def _in_pack(database: Database, value: str) -> frozenset[int]:

@@ -9,6 +9,7 @@ import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import name_key
+from archive_desktop.domain.query import without_star
 from archive_desktop.domain.label import SEPARATOR, parents, refuse_long, shortened, tag_name
 from archive_desktop.store.database import Database
 from archive_desktop.store.many_rows import add_rows
@@ -135,6 +136,22 @@ def set_colour(tables: sqlite_utils.Database, name: str, colour: str) -> None:
 def colours(database: Database) -> dict[str, str]:
     """Return the colours of the tags that have one, by name."""
     return dict(database.reading.execute("SELECT name, colour FROM tag WHERE colour <> ''").fetchall())
+
+
+def matching(database: Database, name: str) -> frozenset[int]:
+    """Return the ids of the tags a query means by *name*: this one and what is below it.
+
+    With a star behind it, those one of whose levels begins so.
+    """
+    bare, begins = without_star(name)
+    key = name_key(bare if begins else name)
+    where = (
+        "instr('/' || name_key, '/' || ?)"
+        if begins
+        else "name_key = ? OR substr(name_key, 1, length(?) + 1) = ? || '/'"
+    )
+    rows = database.reading.execute(f"SELECT id FROM tag WHERE {where}", [key] * where.count("?"))
+    return frozenset(row[0] for row in rows.fetchall())
 
 
 def names(database: Database) -> tuple[str, ...]:

@@ -1,0 +1,84 @@
+"""What articles carry, for the facet columns of the index, and the outbox that says whose changed.
+
+As with the outbox of texts, triggers enter an article in the same transaction as the change. The columns
+take what is new by its number; entries are deleted only when the columns are kept in their file up to a
+number, which is noted here, so that a file of another state of the archive is never taken for this one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from archive_desktop.store.database import Database
+
+Row = tuple[int, bool, dict[str, tuple[int, ...]]]  # article, in the trash, ids carried by column
+
+_CARRIED = {
+    "initiative": "SELECT article_id, initiative_id FROM article_initiative",
+    "tag": "SELECT article_id, tag_id FROM article_tag",
+    "person": "SELECT DISTINCT article_id, entity_id FROM mention m JOIN entity e ON e.id = entity_id "
+    "AND e.kind = 'person'",
+    "place": "SELECT DISTINCT article_id, entity_id FROM mention m JOIN entity e ON e.id = entity_id "
+    "AND e.kind = 'place'",
+}
+_WANTED = " WHERE article_id IN (SELECT value FROM json_each(?))"
+
+
+def kept(database: Database) -> int:
+    """Return up to which entry of the outbox the columns were kept in their file."""
+    sequence: int = database.reading.execute("SELECT sequence FROM facts_kept").fetchone()[0]
+    return sequence
+
+
+def note_kept(database: Database, sequence: int) -> None:
+    """Note that the columns were kept up to *sequence*, and forget the entries up to it."""
+    with database.atomic() as tables:
+        tables.execute("UPDATE facts_kept SET sequence = ?", [sequence])
+        tables.execute("DELETE FROM facts_outbox WHERE sequence <= ?", [sequence])
+
+
+def changed_since(database: Database, sequence: int) -> tuple[list[int], int]:
+    """Return the articles whose facts changed after the entry *sequence*, and the number of the last entry."""
+    rows = database.reading.execute(
+        "SELECT article_id, sequence FROM facts_outbox WHERE sequence > ? ORDER BY sequence", [sequence]
+    ).fetchall()
+    return [row[0] for row in rows], rows[-1][1] if rows else sequence
+
+
+def last(database: Database) -> int:
+    """Return the number of the last entry there ever was."""
+    row = database.reading.execute("SELECT seq FROM sqlite_sequence WHERE name = 'facts_outbox'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def rows(database: Database, article_ids: Sequence[int] | None = None) -> list[Row]:
+    """Return what these articles carry, or all there are; nothing for one that is gone."""
+    wanted = [] if article_ids is None else [json.dumps(list(article_ids))]
+    where = "" if article_ids is None else " WHERE id IN (SELECT value FROM json_each(?))"
+    reading = database.reading
+    known = dict(reading.execute(f"SELECT id, trashed_at IS NOT NULL FROM article{where}", wanted).fetchall())
+    carried: dict[int, dict[str, list[int]]] = {}
+    for column, select in _CARRIED.items():
+        for article, value in reading.execute(select + (_WANTED if wanted else ""), wanted).fetchall():
+            carried.setdefault(article, {}).setdefault(column, []).append(value)
+    ids = known if article_ids is None else article_ids
+    return [
+        (
+            article,
+            bool(known.get(article, 0)),
+            {column: tuple(carried.get(article, {}).get(column, ())) for column in _CARRIED},
+        )
+        for article in ids
+    ]
+
+
+def names(database: Database, column: str, ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of these initiatives, tags, people or places."""
+    table = column if column in ("initiative", "tag") else "entity"
+    return dict(
+        database.reading.execute(
+            f"SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        ).fetchall()
+    )
