@@ -2,12 +2,13 @@
 
 Three kinds of keys. *keys* work in the whole window. *reading_keys* are single letters: they count only
 while the list or the reader has the focus (`command_keys` sees to that), so that typing is never a command.
-*outline_keys* belong to the outline of a pack, which binds them itself.
+*outline_keys* belong to the outline of a pack, which binds them itself. What stands here is what a command
+has at first; `keymap` knows what staff made of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -172,22 +173,41 @@ def build_actions(
         if only is not None and command.id not in only:
             continue
         action = actions[command.id] = QAction(command.text, parent)
-        action.setObjectName(f"action-{command.id}")
+        action.setObjectName(action_name(command.id))
         action.setAutoRepeat(command.id in _REPEATING)
         if icon is not None and command.icon:
             action.setIcon(icon(command.icon))
-        if command.everywhere:
-            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        if command.keys:
-            action.setShortcuts(_bindings(command.keys))
-        else:
-            # Of this context Qt only shows the keys: menus never have the focus.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setShortcuts(_bindings((*command.reading_keys, *command.outline_keys)))
+        _bind(action, command)
     return actions
 
 
-def _bindings(keys: tuple[Key, ...]) -> list[QKeySequence]:
+def bind_keys(root: QObject, every: Iterable[Command]) -> None:
+    """Give the actions at any depth below *root* the keys that the commands of *every* have."""
+    by_name = {action_name(command.id): command for command in every}
+    for action in root.findChildren(QAction):
+        if action.objectName() in by_name:
+            _bind(action, by_name[action.objectName()])
+
+
+def action_name(command_id: str) -> str:
+    """Return the object name of a command's action."""
+    return f"action-{command_id}"
+
+
+def _bind(action: QAction, command: Command) -> None:
+    context = Qt.ShortcutContext
+    if command.keys:
+        action.setShortcutContext(
+            context.ApplicationShortcut if command.everywhere else context.WindowShortcut
+        )
+        action.setShortcuts(bindings(command.keys))
+    else:
+        # Of this context Qt only shows the keys: menus never have the focus.
+        action.setShortcutContext(context.WidgetShortcut)
+        action.setShortcuts(bindings((*command.reading_keys, *command.outline_keys)))
+
+
+def bindings(keys: tuple[Key, ...]) -> list[QKeySequence]:
     """Return every key sequence meant by *keys*, each once: a standard key has several."""
     found: list[QKeySequence] = []
     for key in keys:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from archive_desktop.ui.actions import commands
+from archive_desktop.ui.actions import Command, commands
 from archive_desktop.ui.keys import meanings
 
 _COMMAND_MODIFIERS = (
@@ -35,11 +35,17 @@ class CommandKeys(QObject):
         self._actions = actions
         self._window = window
         self._platform = platform or QGuiApplication.platformName()
-        self._reading = {
-            tuple(keys.split(", ")): command.id for command in commands() for keys in command.reading_keys
-        }
+        self._reading: dict[tuple[str, ...], str] = {}
         self._typed: tuple[str, ...] = ()
+        self.learn(commands())
         window.installEventFilter(self)
+
+    def learn(self, every: Iterable[Command]) -> None:
+        """Answer the single keys that the commands of *every* have from now on."""
+        self._remember(())
+        self._reading = {
+            tuple(keys.split(", ")): command.id for command in every for keys in command.reading_keys
+        }
 
     def watch(self, widget: QWidget) -> None:
         """Let *widget* answer single keys while it has the focus."""

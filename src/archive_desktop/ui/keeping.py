@@ -18,9 +18,11 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.about import AboutDialog
 from archive_desktop.ui.dialogs.backups import BackupEntry, BackupsDialog
 from archive_desktop.ui.dialogs.keyboard_sheet import KeyboardSheet
+from archive_desktop.ui.dialogs.keys_dialog import KeysDialog
 from archive_desktop.ui.dialogs.manual import ManualDialog
 from archive_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from archive_desktop.ui.jobs import Progress
+from archive_desktop.ui.keymap import Keymap
 
 
 class Keeping(QObject):
@@ -32,8 +34,9 @@ class Keeping(QObject):
     watched_folder_chosen = Signal(str)
     """A folder to watch, "" for none."""
 
-    def __init__(self, desk: Desk, actions: Mapping[str, QAction], window: QWidget) -> None:
+    def __init__(self, desk: Desk, actions: Mapping[str, QAction], keymap: Keymap, window: QWidget) -> None:
         super().__init__(desk)
+        self._keymap = keymap
         self._desk = desk
         self._upkeep = desk.archive.upkeep
         self._actions = actions
@@ -132,7 +135,9 @@ class Keeping(QObject):
         self._open(AboutDialog(facts, self._window))
 
     def _show_keyboard(self) -> None:
-        self._open(KeyboardSheet(self._window))
+        sheet = KeyboardSheet(self._keymap, self._window)
+        sheet.change_requested.connect(lambda: self._open(KeysDialog(self._keymap, sheet)))
+        self._open(sheet)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from archive_desktop.archive import Archive
 from archive_desktop.domain.annotation import ANNOTATION_TYPES
+from archive_desktop.domain.narrowing import Narrowing
 from archive_desktop.domain.results import ImportReport
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
-from archive_desktop.ui.actions import build_actions
+from archive_desktop.ui.actions import bind_keys, build_actions
 from archive_desktop.ui.article_commands import ArticleCommands
 from archive_desktop.ui.bringing_anything import BringingAnything
 from archive_desktop.ui.bringing_in import BringingIn
@@ -26,6 +27,8 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.icons import icon, recolour
 from archive_desktop.ui.interrupted_imports import InterruptedImports
 from archive_desktop.ui.keeping import Keeping
+from archive_desktop.ui.key_tips import tell_keys
+from archive_desktop.ui.keymap import Keymap
 from archive_desktop.ui.menus import fill_menu_bar
 from archive_desktop.ui.models.sidebar import Place, PlaceKind
 from archive_desktop.ui.naming import Naming
@@ -68,7 +71,8 @@ class MainWindow(QMainWindow):
         self.bringing_in = BringingIn(self.desk)
         self.anything = BringingAnything(self)
         self.packing = Packing(self.desk, self)
-        self.keeping = Keeping(self.desk, self.actions_by_id, self)
+        self.keymap = Keymap(kept, self)
+        self.keeping = Keeping(self.desk, self.actions_by_id, self.keymap, self)
         self.naming = Naming(self.desk, self.actions_by_id, self)
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status.bar)
         self._connect()
         self._connect_commands()
+        self._learn_keys()
         self.session.restore()
 
     def begin(self) -> None:
@@ -229,6 +234,13 @@ class MainWindow(QMainWindow):
         self._keys.watch(pane.beside.reader.text)
         self._allow_history()
         actions["beside"].setEnabled(False)
+        self.keymap.changed.connect(self._learn_keys)
+
+    def _learn_keys(self) -> None:
+        every = self.keymap.commands()
+        bind_keys(self, every)
+        self._keys.learn(every)
+        tell_keys(self)
 
     def _chosen(self) -> tuple[int, ...]:
         """Return the articles a command is for: the open one for the reader, else the chosen ones."""
@@ -263,6 +275,13 @@ class MainWindow(QMainWindow):
     def _search_for(self, query: str) -> None:
         self._search()
         self.browsing.search_for(query)
+
+    def _list_of(self, words: str, narrowing: Narrowing) -> None:
+        """List what a search for *words* within *narrowing* finds in all articles."""
+        self._open_library("all")
+        self.browsing.filtering.show(narrowing)
+        self.browsing.search_for(words)
+        self.browsing.list.view.setFocus()
 
     def _begin_import(self) -> None:
         self.panes.show_page(self.bringing_in.page)

@@ -51,6 +51,8 @@ FOLDED_SECTIONS = Setting("sidebar/folded_sections", "")  # section names, joine
 REMEMBER_SEARCHES = Setting("search/remember", True)
 SEARCHES_KEPT = 200
 
+OWN_KEYS = Setting("keys/own", "")  # JSON: of each command that has other keys than ours, these keys
+
 GEOMETRY = Setting("window/geometry", b"")
 PANE_SIZES: Setting[tuple[int, ...]] = Setting("window/pane_sizes", ())
 SIDEBAR_FOLDED = Setting("window/sidebar_folded", False)

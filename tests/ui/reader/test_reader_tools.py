@@ -28,7 +28,7 @@ def test_the_star_asks_and_waits_for_the_answer(
     assert not star(tools).isChecked()
     tools.show_state(make_article(starred=True), 0)
     assert star(tools).isChecked()
-    assert star(tools).accessibleName() == "Remove the star (S)"
+    assert star(tools).toolTip() == "Remove the star (S)"
 
 
 def test_found_places_are_counted_only_where_there_are_any(

@@ -1,8 +1,8 @@
-"""The keyboard sheet: every key there is, read from the commands themselves."""
+"""The keyboard sheet: every key there is, read from the commands themselves, and the way to other keys."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_desktop.ui.actions import GROUPS, INITIATIVE_KEYS, Group, commands, group_title
+from archive_desktop.ui.actions import GROUPS, INITIATIVE_KEYS, Group, group_title
+from archive_desktop.ui.keymap import Keymap
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.theme import set_kind
 
@@ -30,10 +31,39 @@ _NUMBERED = {f"initiative-{key}" for key in INITIATIVE_KEYS}
 class KeyboardSheet(QDialog):
     """Shows the commands that have keys, group by group."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    change_requested = Signal()
+    """Give commands other keys"""
+
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keymap = keymap
+        keymap.changed.connect(self._show_again)
         self.setWindowTitle(self.tr("Keyboard"))
         self.resize(1080, 620)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("Keys"))
+        self._scroll.setWidget(self._sheet())
+        buttons = QDialogButtonBox()
+        change = buttons.addButton(self.tr("Change &keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.clicked.connect(self.change_requested)
+        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 12, 16)
+        layout.setSpacing(12)
+        words = self.tr("Single letters work while the list or the text has the focus. "
+                        "Keys of a pack work in its outline.")  # fmt: skip
+        layout.addWidget(plain_label(words, "dim", wraps=True))
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(buttons)
+        close.setFocus()
+
+    def _show_again(self) -> None:
+        self._scroll.setWidget(self._sheet())
+
+    def _sheet(self) -> QWidget:
         columns = QHBoxLayout()
         columns.setSpacing(16)
         for groups in _COLUMNS:
@@ -48,23 +78,7 @@ class KeyboardSheet(QDialog):
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addLayout(columns)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(sheet)
-        scroll.setAccessibleName(self.tr("Keys"))
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 12, 16)
-        layout.setSpacing(12)
-        words = self.tr("Single letters work while the list or the text has the focus. "
-                        "Keys of a pack work in its outline.")  # fmt: skip
-        layout.addWidget(plain_label(words, "dim", wraps=True))
-        layout.addWidget(scroll, 1)
-        layout.addWidget(buttons)
-        close.setFocus()
+        return sheet
 
     def lines(self) -> list[tuple[Group, str, tuple[str, ...]]]:
         """Return what the sheet says: group, command, keys. The nine initiatives are one line."""
@@ -72,10 +86,11 @@ class KeyboardSheet(QDialog):
 
     def _group_lines(self, group: Group) -> list[tuple[str, tuple[str, ...]]]:
         found: list[tuple[str, tuple[str, ...]]] = []
-        for command in commands():
+        in_one = not any(map(self._keymap.is_own, _NUMBERED))
+        for command in self._keymap.commands():
             if command.group != group or not command.shown_keys:
                 continue
-            if command.id not in _NUMBERED:
+            if command.id not in _NUMBERED or not in_one:
                 found.append((command.label, command.shown_keys))
             elif command.id.endswith(INITIATIVE_KEYS[0]):
                 found.append(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.key_tips import name_with_key
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.theme import set_kind
@@ -30,9 +31,9 @@ class FindBar(QFrame):
         self.field.setMaximumWidth(90 * STEP)
         self.field.textChanged.connect(self.text_changed)
         self._count = plain_label(kind="dim")
-        self._previous = self._button(self.tr("Previous place (Shift+F3)"))
-        self._next = self._button(self.tr("Next place (F3)"))
-        self._close = self._button(self.tr("Close (Esc)"))
+        self._previous = self._button(self.tr("Previous place"), "find-previous")
+        self._next = self._button(self.tr("Next place"), "find-next")
+        self._close = self._button(self.tr("Close (Esc)"), "")
         self._previous.clicked.connect(self.previous_requested)
         self._next.clicked.connect(self.next_requested)
         self._close.clicked.connect(self.closed)
@@ -84,8 +85,7 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, name: str) -> QToolButton:
+    def _button(self, name: str, command_id: str) -> QToolButton:
         button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        name_with_key(button, name, command_id)
         return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QT
 
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, AnnotationType
 from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.key_tips import name_with_key
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.highlight_types import type_name
 from archive_desktop.ui.theme import set_kind
@@ -34,14 +35,14 @@ class HighlightBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(STEP, STEP, STEP, STEP)
         row.setSpacing(0)
-        for number, kind in enumerate(ANNOTATION_TYPES, 1):
-            button = self._button(type_name(kind), f"H, {number}")
+        for kind in ANNOTATION_TYPES:
+            button = self._button(type_name(kind), f"highlight-{kind}")
             button.clicked.connect(partial(self.highlight_requested.emit, kind))
             self._types[kind] = button
             row.addWidget(button)
-        self._comment = self._button(self.tr("Comment"), "C")
+        self._comment = self._button(self.tr("Comment"), "comment")
         self._comment.clicked.connect(self.comment_requested)
-        self._copy = self._button(self.tr("Copy with source"), "Ctrl+Shift+C")
+        self._copy = self._button(self.tr("Copy with source"), "copy-with-source")
         self._copy.clicked.connect(self.copy_requested)
         row.addWidget(self._comment)
         row.addWidget(self._copy)
@@ -83,11 +84,10 @@ class HighlightBar(QFrame):
         self.show()
         self.raise_()
 
-    def _button(self, name: str, keys: str) -> QToolButton:
+    def _button(self, name: str, command_id: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(name)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+        name_with_key(button, name, command_id)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAutoRaise(True)
         return button

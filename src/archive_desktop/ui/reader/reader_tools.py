@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from archive_desktop.domain.article import Article
 from archive_desktop.ui.icons import set_icon
+from archive_desktop.ui.key_tips import name_with_key
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
@@ -31,16 +32,16 @@ class ReaderTools(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._starred = False
-        self._previous = self._button(self.tr("Previous place found (Shift+F3)"))
-        self._next = self._button(self.tr("Next place found (F3)"))
+        self._previous = self._button(self.tr("Previous place found"), "find-previous")
+        self._next = self._button(self.tr("Next place found"), "find-next")
         self._place = plain_label(kind="caption")
-        self._star = self._button("")
+        self._star = self._button("", "star")
         self._star.setCheckable(True)
-        self._find = self._button(self.tr("Find in the article (Ctrl+F)"))
-        self._letters = self._button(self.tr("Size and face of the text"))
+        self._find = self._button(self.tr("Find in the article"), "find")
+        self._letters = self._button(self.tr("Size and face of the text"), "")
         self._letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._letters.setMenu(self._build_menu())
-        self._beside = self._button(self.tr("Side by side with a translation (V)"))
+        self._beside = self._button(self.tr("Side by side with a translation"), "beside")
         self._beside.setCheckable(True)
         self._beside.clicked.connect(self.beside_toggled)
         self._previous.clicked.connect(self.previous_requested)
@@ -119,14 +120,11 @@ class ReaderTools(QWidget):
 
     def _draw_star(self) -> None:
         self._star.setChecked(self._starred)
-        name = self.tr("Remove the star (S)") if self._starred else self.tr("Star (S)")
-        self._star.setAccessibleName(name)
-        self._star.setToolTip(name)
+        name_with_key(self._star, self.tr("Remove the star") if self._starred else self.tr("Star"), "star")
         role = "star" if self._starred else "dim"
         set_icon(self._star, "star-filled" if self._starred else "star", self._palette, role)
 
-    def _button(self, name: str) -> QToolButton:
+    def _button(self, name: str, command_id: str) -> QToolButton:
         button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        name_with_key(button, name, command_id)
         return button

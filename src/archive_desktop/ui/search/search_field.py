@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTool
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.elided_label import ElidedLabel
 from archive_desktop.ui.icons import icon, set_icon
+from archive_desktop.ui.key_tips import name_with_key
 from archive_desktop.ui.labels import isolated, plain_label
 from archive_desktop.ui.palette import STEP, TARGET
 from archive_desktop.ui.theme import palette_of, set_kind
@@ -36,8 +37,8 @@ class SearchField(QWidget):
         set_kind(self.edit, "search")
         self.edit.setMaxLength(LONGEST)
         self.edit.setPlaceholderText(self.tr("Search articles, initiatives, people, dates…"))
+        name_with_key(self.edit, self.tr("Search the archive"), "search")
         self.edit.setAccessibleName(self.tr("Search"))
-        self.edit.setToolTip(self.tr("Search the archive (Ctrl+K)"))
         self.edit.textEdited.connect(self._edited)
         self.edit.returnPressed.connect(self._ask)
         self.edit.installEventFilter(self)
