@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive_desktop.ui.actions import build_actions
+from archive_desktop.ui.actions import build_actions, commands
 from archive_desktop.ui.command_keys import CommandKeys
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -115,6 +115,44 @@ def test_control_keys_work_under_an_arabic_layout_everywhere(desk: Desk) -> None
     desk.field.setFocus()
     press(desk.field, 0x0646, CTRL, scan=45)  # noon lies on K
     assert desk.done == ["search"]
+
+
+QWERTY = "1234567890", "QWERTYUIOP", "ASDFGHJKL;", "ZXCVBNM,./"
+ARABIC = "1234567890", "ضصثقفغعهخح", "شسيبلاتنمك", "ئءؤرﻻىةوزظ"
+AZERTY = "&É\"'(-È_ÇÀ", "AZERTYUIOP", "QSDFGHJKLM", "WXCVBN,;:!"
+X11_ROWS = 10, 24, 38, 52
+
+
+def typed(layout: str, name: str, *, placed: bool = True) -> tuple[int, Qt.KeyboardModifier, int]:
+    """Return the press by which somebody types the key *name* on a keyboard."""
+    if layout == "azerty" and name == "/":
+        return ord("/"), Qt.KeyboardModifier.ShiftModifier, 60 if placed else 0
+    rows = {"arabic": ARABIC, "azerty": AZERTY}[layout]
+    # A letter that the layout writes is where the layout has it, all else where QWERTY has it.
+    by_letter = layout == "azerty" and name.isalpha()
+    for row, (drawn, qwerty) in enumerate(zip(rows, QWERTY, strict=True)):
+        at = (drawn if by_letter else qwerty).find(name)
+        if at >= 0:
+            return ord(drawn[at]), NONE, X11_ROWS[row] + at if placed else 0
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize("placed", [True, False])
+@pytest.mark.parametrize("layout", ["arabic", "azerty"])
+def test_every_single_key_works_under_every_layout(desk: Desk, layout: str, placed: bool) -> None:
+    untold = {("azerty", "4"), ("azerty", "6")}  # "'" and "-" alone do not tell where they lie
+    tried = 0
+    for command in commands():
+        for key in command.reading_keys:
+            steps = key.split(", ")
+            if key == "Del" or (not placed and (layout, steps[-1]) in untold):
+                continue
+            desk.done.clear()
+            for step in steps:
+                press(desk.list, *typed(layout, step, placed=placed))
+            assert desk.done == [command.id], (layout, key)
+            tried += 1
+    assert tried > 20
 
 
 def test_a_command_that_is_off_is_not_done(desk: Desk) -> None:

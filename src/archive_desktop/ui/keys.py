@@ -29,6 +29,15 @@ _MAC: dict[int, int] = {
     for code, name in enumerate("ASDFHGZXCV BQWERYT123465=97-80 OU IP LJ K; ,/NM.")
     if name != " "
 }
+# Where the program is shown from another computer, keys come without their place: then the letter tells.
+# Arabic (101) beside QWERTY; AZERTY's row of digits without "'" and "-", which QWERTY writes without Shift too.
+_LETTERS: dict[int, int] = {
+    ord(letter): ord(name)
+    for letter, name in zip(
+        "ضصثقفغعهخح" "شسيبلاتنمك" "ئءؤرﻻىةوزظ", "QWERTYUIOP" "ASDFGHJKL;" "ZXCVBNM,./", strict=True
+    )
+}  # fmt: skip
+_DIGITS: dict[int, int] = {ord(sign): ord(digit) for sign, digit in zip('&É"(È_ÇÀ', "12357890", strict=True)}
 _PLACES: dict[str, dict[int, int]] = {"windows": _WINDOWS, "cocoa": _MAC}
 _LAST_LATIN = 0x024F  # end of Latin Extended-B
 _FIRST_NAMED = 0x1000000  # Qt.Key from here on: keys that write no character
@@ -59,6 +68,8 @@ def meanings(event: QKeyEvent, platform: str) -> tuple[str, ...]:
         found.append((ord("0") + digit, modifiers & ~_SHIFT))
     elif not is_letter:
         place = key_in_place(event.nativeScanCode(), event.nativeVirtualKey(), platform)
+        if not (place or event.nativeScanCode()):
+            place = _LETTERS.get(key) or _DIGITS.get(key, 0)
         in_digit_row = ord("0") <= place <= ord("9") and not modifiers & _SHIFT
         if place and (in_digit_row or _writes_no_latin(key)):
             found.append((place, modifiers))
