@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from archive_desktop.index.stems import arabic_stem, arabic_stems, english_stem, french_stem
@@ -27,14 +27,15 @@ _INVISIBLE = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
-_APOSTROPHES = "'’‘ʼ"
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-_ELIDED = rf"(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)[{_APOSTROPHES}](?=[^\W_])"
-_POSSESSIVE = rf"(?<=[{_APOSTROPHES}])s(?![^\W_])"
+APOSTROPHES = "'’‘ʼ"
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_ELIDED = rf"(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)[{APOSTROPHES}](?=[^\W_])"
+_ELIDED_ARTICLE = re.compile(_ELIDED, re.IGNORECASE)
+LONGEST_ELIDED = 6  # "lorsqu"
+_POSSESSIVE = rf"(?<=[{APOSTROPHES}])s(?![^\W_])"
 _WORDS = re.compile(r"[^\W_]+")
 _WORDS_AMONG_APOSTROPHES = re.compile(rf"\b(?!{_ELIDED})(?!{_POSSESSIVE})\w+")
 _RUNS = re.compile(rf"[^\W_]+(?:[{_INVISIBLE}]+[^\W_]*)*")  # words with marks still in them
-_INVISIBLE_SIGNS = frozenset(sign for sign in map(chr, range(0x10000)) if _INVISIBLES.match(sign))
 
 # What decomposition leaves: letters that are variants of another in the languages of the archive.
 _VARIANTS = str.maketrans(
@@ -49,10 +50,15 @@ def words(text: str) -> list[str]:
         text = text.lower()
     else:
         text = text.replace("™", " ").replace("℠", " ")  # NFKC makes letters of them: "ICESCOTM"
-        text = _INVISIBLES.sub("", unicodedata.normalize("NFKC", text).lower())
+        text = without_marks(unicodedata.normalize("NFKC", text).lower())
     if not _APOSTROPHE.search(text):
         return _WORDS.findall(text)
     return _WORDS_AMONG_APOSTROPHES.findall(text.replace("_", " "))
+
+
+def without_marks(text: str) -> str:
+    """Return *text* without what stands inside words and is not of them: vowel marks, joiners, tatweel."""
+    return _INVISIBLES.sub("", text)
 
 
 def fold(word: str) -> str:
@@ -169,26 +175,10 @@ def forms(text: str) -> set[str]:
     return set(_RUNS.findall(text))
 
 
-def spans(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, form) of every word of *text* whose form is in *wanted*, in code points.
-
-    Elided articles and possessives are no words: `words` makes the same of the spans as of the text
-    (but for an invisible sign beside an apostrophe).
-    """
-    longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
-    if not longest_first:
-        return
-    pattern = (
-        rf"(?<![^\W_])(?!(?i:{_ELIDED}|{_POSSESSIVE}))(?:{'|'.join(longest_first)})(?![^\W_{_INVISIBLE}])"
-    )
-    for found in re.finditer(pattern, text):
-        before = found.start()
-        while before and text[before - 1] in _INVISIBLE_SIGNS:
-            before -= 1
-        if before in (0, found.start()) or not text[before - 1].isalnum():  # else the end of a word
-            yield found.start(), found.end(), found[0]
-
-
-def nothing_between(text: str, end: int, start: int) -> bool:
-    """Return whether no word stands between one that ends at *end* and one that starts at *start*."""
-    return words(text[end:start] + "x") == ["x"]
+def is_elided(text: str, start: int, end: int) -> bool:
+    """Tell whether the letters from *start* to *end* are an elided article ("l’") or a possessive's s."""
+    if end < len(text) and text[end] in APOSTROPHES:
+        found = _ELIDED_ARTICLE.match(text, start)
+        if found is not None and found.end() == end + 1:
+            return True
+    return bool(start) and text[start - 1] in APOSTROPHES and text[start:end] in ("s", "S")

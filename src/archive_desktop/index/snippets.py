@@ -2,64 +2,94 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive_desktop.domain.query import And, Or, Phrase, Query, Word, wanted_words
-from archive_desktop.index.analysis import (
-    fold,
-    forms,
-    nothing_between,
-    phrase_positions,
-    query_positions,
-    spans,
-    stem,
-    words,
-)
+from archive_desktop.index.analysis import LONGEST_ELIDED, is_elided, phrase_positions, query_positions, stem
 from archive_desktop.index.compile import edits
+from archive_desktop.index.folding import Folded, folded
 
 Marks = tuple[tuple[int, int], ...]
 _Found = tuple[int, int, int]  # start, end, which leaf
 _Wanted = tuple[tuple[Word | Phrase, ...], ...]
-_Fits = frozenset[tuple[int, int]]  # leaves and places in them
 
 SNIPPET_LENGTH = 200  # code points
 _BEFORE = 40  # code points shown before the first mark
 _LONGEST_WORD = 30  # a cut looks this far for a space
 _SCANNED = 200_000  # code points of a body that a snippet is looked for in
+_SCANNED_FIRST = 8_000  # enough where every typed word stands in them
 _ELLIPSIS = "…"
 _ARABIC = "\u0600"  # where its letters begin
-_REMEMBERED = 1 << 17  # word forms: of all searches together, since texts repeat themselves
+_SHARED = 2  # letters that a Latin word and its stem begin with
+_MOST_CLUES = 40  # more are dearer to look for than all words of a text
+_TOLD = 5  # letters that a word is looked for by
+_SAME = 1e-9  # rounding
+_SPACE = re.compile(r"\s")
+_LAST_SPACE = re.compile(r".*(\s)", re.DOTALL)
+_WORD = re.compile(r"[^ ]+")
+
+
+class Passage(NamedTuple):
+    """A piece of a body on one line, and (start, end) of found words in it and in the title."""
+
+    snippet: str
+    marks: Marks
+    title_marks: Marks
+
+
+class Finder:
+    """Finds the words of one query in texts; remembers what it thinks of each word it met."""
+
+    def __init__(self, tree: Query) -> None:
+        self._marker = _marker(_wanted(tree))
+
+    def passage(self, title: str, body: str, language: str, length: int = SNIPPET_LENGTH) -> Passage:
+        """Return the best piece of *body*, and where found words stand in it and in *title*.
+
+        The piece has *length* code points at most, not counting the signs that say it was cut. The
+        title stands in for an empty body; the first words for one without a hit.
+        """
+        text = body or title
+        found = self._marker.found_first(text, language)
+        begin, end = _cut(text, _best_start(found, length), length)
+        before = f"{_ELLIPSIS} " if begin else ""
+        after = f" {_ELLIPSIS}" if end < len(text) else ""
+        shift = len(before) - begin
+        marks = _merged(
+            [(start + shift, stop + shift) for start, stop, _ in found if begin <= start and stop <= end]
+        )
+        piece = text[begin:end].replace("\n", " ")
+        return Passage(f"{before}{piece}{after}", marks, self.marks(title, language))
+
+    def marks(self, text: str, language: str) -> Marks:
+        """Return (start, end) of every found word of *text*, in its code points, in order."""
+        return _merged([(start, end) for start, end, _ in self._marker.found(text, language)])
+
+    def best_start(self, body: str, language: str, length: int = SNIPPET_LENGTH) -> int:
+        """Return where in *body* the first found word of its best piece begins; 0 for none."""
+        return _best_start(self._marker.found_first(body, language), length)
 
 
 def snippet(
     body: str, title: str, tree: Query, language: str, length: int = SNIPPET_LENGTH
 ) -> tuple[str, Marks]:
-    """Return the best piece of *body* for *tree*, on one line, and (start, end) of its found words.
-
-    Both in code points of the piece, which is *length* of them at most, not counting the signs that
-    say it was cut. The title stands in for an empty body; the first words for one without a hit.
-    """
-    text = body or title
-    found = _marker(_wanted(tree)).found(text, language, _SCANNED)
-    begin, end = _cut(text, _best_start(found, length), length)
-    before = f"{_ELLIPSIS} " if begin else ""
-    after = f" {_ELLIPSIS}" if end < len(text) else ""
-    shift = len(before) - begin
-    marks = _merged(
-        [(start + shift, stop + shift) for start, stop, _ in found if begin <= start and stop <= end]
-    )
-    return before + text[begin:end].replace("\n", " ") + after, marks
+    """Return the best piece of *body* for *tree*, on one line, and (start, end) of its found words."""
+    passage = Finder(tree).passage(title, body, language, length)
+    return passage.snippet, passage.marks
 
 
 def marks(body: str, tree: Query, language: str) -> Marks:
     """Return (start, end) of every found word of *body*, in its code points, in order."""
-    return _merged([(start, end) for start, end, _ in _marker(_wanted(tree)).found(body, language)])
+    return Finder(tree).marks(body, language)
 
 
 def best_start(body: str, tree: Query, language: str, length: int = SNIPPET_LENGTH) -> int:
     """Return where in *body* the first found word of its best piece begins, in code points; 0 for none."""
-    return _best_start(_marker(_wanted(tree)).found(body, language, _SCANNED), length)
+    return Finder(tree).best_start(body, language, length)
 
 
 def _wanted(tree: Query) -> _Wanted:
@@ -80,112 +110,166 @@ def _marker(wanted: _Wanted) -> _Marker:
 
 
 class _Marker:
-    """Finds the words of one query in texts; remembers what it thinks of each form it met."""
+    """Finds wanted words in folded texts by the letters they begin with or, if Arabic, contain."""
 
     def __init__(self, wanted: _Wanted) -> None:
         here = [(leaf, number) for number, name in enumerate(wanted) for leaf in name if not leaf.field]
         self._leaves = [_Leaf(leaf) for leaf, _ in here]
+        self._typed = frozenset(number for number, (leaf, _) in enumerate(here) if leaf.weight == 1)
         self._name_of = [number for _, number in here]
         self._size = Counter(self._name_of)  # words that each name has
-        self._beginnings = frozenset(two for leaf in self._leaves for two in leaf.beginnings)
-        self._known: dict[str, dict[str, _Fits]] = {}
+        self._in_parts = any(size > 1 for size in self._size.values())
+        clues = [leaf.clues for leaf in self._leaves]
+        self._clues = None if None in clues else _shortest(set[str]().union(*filter(None, clues)))
+        self._known: dict[str, _Fits] = {}
 
-    def found(self, text: str, language: str, scanned: int | None = None) -> list[_Found]:
+    def found_first(self, text: str, language: str) -> list[_Found]:
+        """Return what is found in the beginning of *text*, which is long where that has not everything."""
+        if len(text) > _SCANNED_FIRST:
+            found = self.found(text[:_SCANNED_FIRST], language)
+            if self._typed <= {leaf for _, _, leaf in found}:
+                return found
+        return self.found(text[:_SCANNED], language)
+
+    def found(self, text: str, language: str) -> list[_Found]:
         """Return (start, end, which leaf) in the order of *text*; phrases are one mark each."""
         if not self._leaves:
             return []
-        text = text[:scanned]
-        known = self._known.setdefault(language, {})
-        fitting: dict[str, _Fits] = {}
-        for form in forms(text):
-            fits = known.get(form)
-            if fits is None:
-                if form.isascii() and not self._may_fit(form):
-                    continue
-                fits = known[form] = self._think(form, language)
-            if fits:
-                fitting[form] = fits
-        hits = [(start, end, fitting[form]) for start, end, form in spans(text, fitting)]
+        known = self._known.get(language)
+        if known is None:
+            known = self._known[language] = _Fits(self._leaves, language)
+        look = folded(text)
+        letters = look.letters
+        clues = self._clues
+        if clues is None or len(clues) > _MOST_CLUES:
+            clues = [f" {word} " for word in set(letters.split()) if known[word]]
+        hits: dict[int, int] = {}  # where words begin and end
+        for clue in clues:
+            inside = clue[0] != " "
+            at = letters.find(clue)
+            while at >= 0:
+                start = letters.rfind(" ", 0, at) + 1 if inside else at + 1
+                end = letters.find(" ", start)
+                if known[letters[start:end]]:
+                    hits[start] = end
+                at = letters.find(clue, end)
         found: list[_Found] = []
-        for at, (start, _, fits) in enumerate(hits):
-            for leaf, place in fits:
-                if place == 0 and (end := self._end(text, hits, at, leaf)):
-                    found.append((start, end, leaf))
-        return sorted(self._whole(found))
+        for start, end in sorted(hits.items()):
+            begin, stop = look.place(start, end)
+            if end - start > LONGEST_ELIDED or not is_elided(text, begin, stop):
+                for number in known[letters[start:end]]:
+                    leaf = self._leaves[number]
+                    if leaf.is_one_word:
+                        found.append((begin, stop, number))
+                    elif last := leaf.end(text, look, end):
+                        found.append((begin, look.place(start, last)[1], number))
+        return self._whole(found) if self._in_parts else found
 
     def _whole(self, found: list[_Found]) -> list[_Found]:
         """Return *found* without words of names that are not there whole."""
         here = Counter(self._name_of[leaf] for leaf in {leaf for _, _, leaf in found})
         return [one for one in found if here[self._name_of[one[2]]] == self._size[self._name_of[one[2]]]]
 
-    def _may_fit(self, form: str) -> bool:
-        """Tell whether the ASCII word *form* begins as something wanted does."""
-        beginning = form[:2].lower()
-        return beginning in self._beginnings or beginning[:1] in self._beginnings
 
-    def _think(self, form: str, language: str) -> _Fits:
-        """Return the leaves and places that the word *form* fits."""
-        return frozenset(
-            (number, place)
-            for word, exact in _read(form)
-            for number, leaf in enumerate(self._leaves)
-            for place in leaf.fitting(word, exact, language)
+class _Fits(dict[str, tuple[int, ...]]):
+    """Which of *leaves* each exact word met in texts of one language begins."""
+
+    def __init__(self, leaves: Sequence[_Leaf], language: str) -> None:
+        super().__init__()
+        self._leaves = leaves
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        fits = self[word] = tuple(
+            number for number, leaf in enumerate(self._leaves) if leaf.begins(word, self._language)
         )
-
-    def _end(self, text: str, hits: list[tuple[int, int, _Fits]], at: int, leaf: int) -> int:
-        """Return where *leaf*, begun by the hit *at*, ends; 0 where its other places do not follow."""
-        end = hits[at][1]
-        for place in range(1, len(self._leaves[leaf].places)):
-            if at + place >= len(hits):
-                return 0
-            start, next_end, fits = hits[at + place]
-            if (leaf, place) not in fits or not nothing_between(text, end, start):
-                return 0
-            end = next_end
-        return end
+        return fits
 
 
 class _Leaf:
-    """One wanted word or phrase: what fits at each of its places."""
+    """One wanted word or phrase: what fits at each of its places, in exact letters.
+
+    *clues*: whatever begins it has one of them in it, with the spaces around it; None for anything.
+    """
 
     def __init__(self, leaf: Word | Phrase) -> None:
+        self._stems: frozenset[str] = frozenset()
         self._prefix = ""
         if isinstance(leaf, Phrase):
-            self.places = [{term} for term in phrase_positions(leaf.text)]
+            self._places = [frozenset([term]) for term in phrase_positions(leaf.text)]
         else:
             positions = query_positions(leaf.text)
-            self.places = [set(terms) for terms in positions]
+            self._places = [frozenset(terms) for terms in positions]
             if leaf.prefix and positions:
                 self._prefix = positions[-1][0]
             elif leaf.fuzzy and len(positions) == 1:
-                self.places[0] |= edits(positions[0][0])
+                self._places[0] |= edits(positions[0][0])
+            if len(positions) == 1 and not leaf.prefix:
+                self._stems = frozenset(term for term in positions[0] if term[0] == "~")
+        self.is_one_word = len(self._places) == 1
+        self._beginnings = frozenset(stem.lstrip("~")[:_SHARED] for stem in self._stems)
+        self.clues = self._all_clues(leaf)
 
-        self.beginnings = {term.lstrip("~")[:2] for terms in self.places for term in terms}
+    def begins(self, word: str, language: str) -> bool:
+        """Tell whether the exact *word* fits the first place."""
+        if not self._places:
+            return False
+        if self._fits_at(0, word):
+            return True
+        if not self._stems or (word[0] < _ARABIC and word[:_SHARED] not in self._beginnings):
+            return False  # Latin stems begin as their words do: most need not be worked out
+        return stem(word, language) in self._stems
 
-    def fitting(self, word: str, exact: str, language: str) -> list[int]:
-        """Return the places where the lower-case *word*, whose exact term is *exact*, fits."""
-        last = len(self.places) - 1
-        if self._prefix:
-            fits = [place for place in range(last) if exact in self.places[place]]
-            return [*fits, last] if exact.startswith(self._prefix) else fits
-        places = [place for place, terms in enumerate(self.places) if exact in terms]
-        if places or last > 0 or (exact[0] < _ARABIC and exact[:2] not in self.beginnings):
-            return places  # Latin stems begin as their words do: most need not be worked out
-        return [place for place, terms in enumerate(self.places) if _stem(word, language) in terms]
+    def end(self, text: str, look: Folded, end: int) -> int:
+        """Return where in *look* it ends whose first word ends at *end*; 0 where its others do not follow."""
+        for place in range(1, len(self._places)):
+            following = _WORD.search(look.letters, end)
+            while following and is_elided(text, *look.place(*following.span())):
+                following = _WORD.search(look.letters, following.end())
+            if not following or not self._fits_at(place, following[0]):
+                return 0
+            end = following.end()
+        return end
+
+    def _fits_at(self, place: int, word: str) -> bool:
+        if self._prefix and place == len(self._places) - 1:
+            return word.startswith(self._prefix)
+        return word in self._places[place]
+
+    def _all_clues(self, leaf: Word | Phrase) -> set[str] | None:
+        if not self._places:
+            return set()
+        if isinstance(leaf, Word) and leaf.fuzzy:
+            return None
+        if self._prefix and len(self._places) == 1:
+            return {f" {self._prefix}"}
+        return _clues(self._places[0])
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _read(form: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of *form*, each with its exact term."""
-    return tuple((word, fold(word)) for word in words(form))
+def _clues(terms: Iterable[str]) -> set[str]:
+    """Return what a word has in it, or in front, that is one of *terms* or has one as its stem."""
+    clues = set()
+    for term in terms:
+        bare = term.lstrip("~")
+        if bare[0] >= _ARABIC and len(bare) > _SHARED:
+            clues.add(bare)  # particles are joined to it
+        elif bare != term and len(bare) >= _SHARED:
+            clues.add(f" {bare[:_SHARED]}")
+        else:
+            clues.add(f" {bare[:_TOLD]}" if len(bare) > _TOLD else f" {bare} ")
+    return clues
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _stem(word: str, language: str) -> str:
-    return stem(word, language)
+def _shortest(clues: set[str]) -> list[str]:
+    """Return *clues* without those that have another in them."""
+    kept: list[str] = []
+    for clue in sorted(clues, key=len):
+        if not any(other in clue for other in kept):
+            kept.append(clue)
+    return kept
 
 
-def _merged(found: list[tuple[int, int]]) -> Marks:
+def _merged(found: Iterable[tuple[int, int]]) -> Marks:
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start < merged[-1][1]:
@@ -197,19 +281,25 @@ def _merged(found: list[tuple[int, int]]) -> Marks:
 
 def _best_start(found: list[_Found], length: int) -> int:
     """Return where the window begins that shows most of the wanted words, the rare ones first."""
-    rarity = {leaf: 1 / count for leaf, count in Counter(leaf for _, _, leaf in found).items()}
+    if len({leaf for _, _, leaf in found}) < 2:
+        return found[0][0] if found else 0
+    counts = Counter(leaf for _, _, leaf in found)
+    worths = {leaf: 1 + 1 / count for leaf, count in counts.items()}
     best, best_worth = 0, 0.0
-    inside: Counter[int] = Counter()
+    inside = dict.fromkeys(counts, 0)
+    worth = 0.0
     last = 0
     for first, (start, _, leaf) in enumerate(found):
         while last < len(found) and found[last][1] <= start + length - _BEFORE:
-            inside[found[last][2]] += 1
+            entering = found[last][2]
+            worth += 0 if inside[entering] else worths[entering]
+            inside[entering] += 1
             last += 1
-        worth = sum(1 + rarity[leaf] for leaf, count in inside.items() if count)
-        if worth > best_worth:
+        if worth > best_worth + _SAME:
             best, best_worth = start, worth
         if last > first:
             inside[leaf] -= 1
+            worth -= 0 if inside[leaf] else worths[leaf]
         else:
             last = first + 1
     return best
@@ -220,13 +310,11 @@ def _cut(text: str, wanted: int, length: int) -> tuple[int, int]:
     begin = max(0, min(wanted - _BEFORE, len(text) - length))
     end = min(len(text), begin + length)
     if begin and not text[begin - 1].isspace():
-        space = next(
-            (at for at in range(begin, min(begin + _LONGEST_WORD, wanted)) if text[at].isspace()), -1
-        )
-        begin = space + 1 if space >= 0 else begin
+        space = _SPACE.search(text, begin, min(begin + _LONGEST_WORD, wanted))
+        begin = space.end() if space else begin
     if end < len(text) and not text[end].isspace():
-        space = next((at for at in range(end, max(end - _LONGEST_WORD, begin), -1) if text[at].isspace()), -1)
-        end = space if space >= 0 else end
+        space = _LAST_SPACE.match(text[max(end - _LONGEST_WORD, begin) + 1 : end + 1])
+        end = max(end - _LONGEST_WORD, begin) + 1 + space.start(1) if space else end
     while end > begin and text[end - 1].isspace():
         end -= 1
     return begin, end

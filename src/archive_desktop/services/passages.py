@@ -48,15 +48,15 @@ def with_passages(
 ) -> dict[int, ArticleCard]:
     """Return *cards* with the passages that answer *tree*; a hit only in a note shows the note's words."""
     texts = articles.texts(database, list(cards))
+    finder = snippets.Finder(tree)
     shown = {}
     unmarked = []
     for article_id, card in cards.items():
         if article_id not in texts:  # gone since the cards were read
             continue
         title, body, language = texts[article_id]
-        snippet, marks = snippets.snippet(body, title, tree, language)
-        in_title = snippets.marks(title, tree, language)
-        shown[article_id] = replace(card, snippet=snippet, marks=marks, title_marks=in_title)
+        piece, marks, in_title = finder.passage(title, body, language)
+        shown[article_id] = replace(card, snippet=piece, marks=marks, title_marks=in_title)
         if not marks and not in_title:
             unmarked.append(article_id)
     in_notes = _anywhere(tree)

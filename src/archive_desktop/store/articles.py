@@ -197,28 +197,29 @@ def cards(database: Database, ids: Sequence[int]) -> dict[int, ArticleCard]:
             [wanted],
         ).fetchall()
     )
-    rows = reading.query(
-        "SELECT id, title, date, date_inferred, language, notice, lead, starred, read_at, trashed_at, note, "
-        "changed_at FROM article WHERE id IN (SELECT value FROM json_each(?))",
+    rows = reading.execute(
+        "SELECT id, title, date, date_inferred <> 0, language, notice <> '', lead, starred <> 0, "
+        "read_at IS NOT NULL, trashed_at IS NOT NULL, note <> '', changed_at IS NOT NULL "
+        "FROM article WHERE id IN (SELECT value FROM json_each(?))",
         [wanted],
-    )
+    ).fetchall()
     return {
-        row["id"]: ArticleCard(
-            id=row["id"],
-            title=row["title"],
-            date=row["date"],
-            date_inferred=bool(row["date_inferred"]),
-            language=row["language"],
-            machine_translated=bool(row["notice"]),
-            lead=row["lead"],
-            starred=bool(row["starred"]),
-            read=row["read_at"] is not None,
-            trashed=row["trashed_at"] is not None,
-            has_note=bool(row["note"]),
-            changed=row["changed_at"] is not None,
-            annotations=marked.get(row["id"], 0),
-            initiatives=initiatives.get(row["id"], ()),
-            tags=labels.get(row["id"], ()),
+        row[0]: ArticleCard(
+            id=row[0],
+            title=row[1],
+            date=row[2],
+            date_inferred=row[3] == 1,
+            language=row[4],
+            machine_translated=row[5] == 1,
+            lead=row[6],
+            starred=row[7] == 1,
+            read=row[8] == 1,
+            trashed=row[9] == 1,
+            has_note=row[10] == 1,
+            changed=row[11] == 1,
+            annotations=marked.get(row[0], 0),
+            initiatives=initiatives.get(row[0], ()),
+            tags=labels.get(row[0], ()),
         )
         for row in rows
     }
@@ -317,7 +318,7 @@ def texts(database: Database, ids: Sequence[int]) -> dict[int, tuple[str, str, s
         "SELECT a.id, a.title, t.body, a.language FROM article a JOIN article_text t ON t.article_id = a.id "
         "AND t.version = a.text_version WHERE a.id IN (SELECT value FROM json_each(?))",
         [json.dumps(list(ids))],
-    )
+    ).fetchall()
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
@@ -358,13 +359,13 @@ def _labels(
         "SELECT article_id, initiative_id FROM article_initiative JOIN initiative i ON i.id = initiative_id "
         "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY i.position, i.id",
         [wanted],
-    ):
+    ).fetchall():
         initiatives[article_id] = (*initiatives.get(article_id, ()), initiative_id)
     tags: dict[int, tuple[str, ...]] = {}
     for article_id, name in reading.execute(
         "SELECT article_id, name FROM article_tag JOIN tag t ON t.id = tag_id "
         "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY t.name_key",
         [wanted],
-    ):
+    ).fetchall():
         tags[article_id] = (*tags.get(article_id, ()), name)
     return initiatives, tags
