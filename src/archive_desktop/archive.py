@@ -21,6 +21,7 @@ from archive_desktop.services.initiatives import Initiatives
 from archive_desktop.services.insight import Insight
 from archive_desktop.services.naming import Naming
 from archive_desktop.services.progress import Progress, silent
+from archive_desktop.services.reading_places import ReadingPlaces
 from archive_desktop.services.remembering import Remembering
 from archive_desktop.services.rules import Rules
 from archive_desktop.services.searching import Searching
@@ -50,6 +51,7 @@ class Archive:
         self.indexing = Indexing(database, open_index, analyse_apart=analyse_apart)
         self.searching = Searching(database, self.indexing)
         self.remembering = Remembering(database, self.searching)
+        self.reading_places = ReadingPlaces(database)
         self.suggesting = Suggesting(database, self.indexing)
         self.twins = Twins(database)
         self.rules = Rules(database, self.searching)
