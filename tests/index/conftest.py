@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.index.texts import TEXTS
 
 from archive_desktop.index.protocol import IndexedArticle
 from archive_desktop.index.search_index import SearchIndex
 
-ARTICLES = (
-    IndexedArticle(1, "Teachers meet in Rabat", "The teacher of teachers spoke about world heritage.", "", "en", "2024-05-14"),
-    IndexedArticle(2, "World heritage in danger", "Heritage of the world, and a world of teaching.", "", "en", "2024-05-15"),
-    IndexedArticle(3, "L’éducation nationale", "Les écoles et l’école du patrimoine mondial de l'Afrique.", "", "fr", "2024-06-01"),
-    IndexedArticle(4, "Patrimoine mondial", "Le ministre a visité l'école nationale des enseignants.", "", "fr", None),
-    IndexedArticle(5, "مؤتمر التعليم", "العالم الإسلامي والتعليم في المدرسة، وقال أحمد إن التعليم حق.", "", "ar", "2024-05-15"),
-    IndexedArticle(6, "التراث الثقافي", "يحمي العالَمُ الإسلاميُّ تراثه في كل مدرسة.", "", "ar", "2023-01-01"),
-    IndexedArticle(7, "Dr. Salim Al-Malik's visit", "H.E. Dr. Al-Malik visited PISA 2022 offices of ICESCO.", "Ask about the budget", "en", "2022-01-01"),
-    IndexedArticle(8, "Other tongue", "Teachers of a language nobody named.", "", "und", "2021-01-01"),
-)  # fmt: skip
+ARTICLES = tuple(text.indexed for text in TEXTS)
 
 
 @pytest.fixture

@@ -22,7 +22,3 @@ def test_a_stamp_of_another_version_is_not_current(tmp_path: Path, monkeypatch: 
 def test_days_grow_and_no_date_is_the_oldest() -> None:
     assert schema.day_number("2024-05-15") == schema.day_number("2024-05-14") + 1
     assert schema.day_number(None) == schema.day_number("soon") == 0
-
-
-def test_every_text_has_its_stems() -> None:
-    assert set(schema.schema().names()) == {*schema.TEXTS, *schema.STEMS.values()}

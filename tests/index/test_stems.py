@@ -24,7 +24,7 @@ def folded(word: str) -> str:
         ("lucene_ar_normalize.tsv", folded),
         ("lucene_ar_stem.tsv", lambda word: arabic_stem(folded(word))),
         ("lucene_ar_analyze.tsv", lambda word: arabic_stem(folded(word))),
-        ("lucene_fr_conflate.tsv", lambda word: fold(french_stem(word))),
+        ("lucene_fr_conflate.tsv", lambda word: french_stem(fold(word))),
     ],
 )
 def test_known_pairs_become_one_term(name: str, reduce: Callable[[str], str]) -> None:
@@ -46,7 +46,7 @@ def test_known_pairs_become_one_term(name: str, reduce: Callable[[str], str]) ->
     ],
 )
 def test_inflections_share_a_stem(words_of_one_stem: tuple[str, ...], stem_of: Callable[[str], str]) -> None:
-    assert len({stem_of(word) for word in words_of_one_stem}) == 1
+    assert len({stem_of(fold(word)) for word in words_of_one_stem}) == 1
 
 
 def test_arabic_roots_stay_apart() -> None:

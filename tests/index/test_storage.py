@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from archive_desktop.index.array_file import Damaged
 from archive_desktop.index.search_index import SearchIndex
-from archive_desktop.index.storage import Damaged, verify_contents, verify_segments
+from archive_desktop.index.storage import verify_contents
 
 
 def test_the_table_of_contents_is_checked_before_it_is_read(index: SearchIndex, tmp_path: Path) -> None:
@@ -20,15 +21,3 @@ def test_the_table_of_contents_is_checked_before_it_is_read(index: SearchIndex, 
     toc.unlink()
     with pytest.raises(Damaged):
         verify_contents(folder)
-
-
-def test_the_files_of_segments_are_checked(index: SearchIndex, tmp_path: Path) -> None:
-    segments = index._index._read_toc().segments
-    verify_segments(tmp_path / "index", segments)
-    for name in ("facts", "terms", "posts"):
-        (path,) = (tmp_path / "index").glob(f"*.{name}")
-        whole = path.read_bytes()
-        path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-        with pytest.raises(Damaged):
-            verify_segments(tmp_path / "index", segments)
-        path.write_bytes(whole)

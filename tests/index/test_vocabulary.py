@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.index.texts import indexed
 
-from archive_desktop.index.analysis import phrase_positions
+from archive_desktop.index.analysis import exact_words
 from archive_desktop.index.protocol import Index, IndexedArticle, KnownWord, Removed
 from archive_desktop.index.search_index import SearchIndex
 from archive_desktop.index.worker import IndexWorker
@@ -53,13 +54,13 @@ def museums(index: SearchIndex) -> list[IndexedArticle]:
         "A museum of glass opens.",
         *[f"Common words of every text, number {n}." for n in range(30)],
     ]
-    made = [IndexedArticle(100 + n, f"Text {n}", text, "", "en", None) for n, text in enumerate(texts)]
+    made = [indexed(100 + n, f"Text {n}", text) for n, text in enumerate(texts)]
     index.apply(made)
     return made
 
 
 def test_articles_that_share_rare_words_are_alike(index: SearchIndex, museums: list[IndexedArticle]) -> None:
-    words = [word for word in phrase_positions(museums[0].body) if len(word) > 3]
+    words = [word for word in exact_words(museums[0].body_terms) if len(word) > 3]
     first, second = index.alike(100, words, (), 5)
     assert first.article_id == 101
     assert {"weavers", "kairouan", "carpets"} & set(first.words)
@@ -81,7 +82,7 @@ def test_the_worker_says_the_same(
             assert terms(one.words_beginning("teach", 2)) == ["teachers", "teacher"]
         assert beside.words_beginning("teach", 2) == index.words_beginning("teach", 2)
         assert beside.words_near("heritge", 2) == index.words_near("heritge", 2)
-        words = phrase_positions(articles[0].body)
+        words = exact_words(articles[0].body_terms)
         assert beside.alike(1, words, (5,), 3) == index.alike(1, words, (5,), 3) != ()
     finally:
         beside.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.index.texts import indexed
 
 from archive_desktop.domain.query import Fact
 from archive_desktop.domain.query_parser import parse
@@ -70,10 +71,11 @@ def test_what_was_open_for_a_process_that_died_or_failed_is_closed(worker: Index
 
 
 def test_a_search_that_takes_too_long_is_killed_and_said(
-    tmp_path: Path, articles: tuple[IndexedArticle, ...]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("archive_desktop.child._GLANCE", 0.001)
     hasty = IndexWorker(tmp_path / "index", search_seconds=0.0)
-    hasty.apply([IndexedArticle(number, "t", "word " * 2000, "", "en", None) for number in range(200)])
+    hasty.apply([indexed(number, "t", "word " * 2000) for number in range(200)])
     query = parse(" OR ".join(f'"word word word word word word {number}"' for number in range(60))).tree
     with pytest.raises(IndexUnavailable) as late:
         hasty.search(query)
@@ -84,9 +86,9 @@ def test_a_search_that_takes_too_long_is_killed_and_said(
 
 def test_what_the_index_cannot_do_is_said_across_the_processes(worker: IndexWorker) -> None:
     with pytest.raises(IndexUnavailable) as refused:
-        worker.apply([IndexedArticle(2**70, "t", "b", "", "en", None)])
+        worker.apply([indexed(2**70, "t", "b")])
     assert not refused.value.damaged
-    with pytest.raises(ValueError, match="facts"):
+    with pytest.raises(IndexUnavailable, match="for the store"):
         worker.search(Fact("tag", "x"))
 
 

@@ -1,58 +1,42 @@
-"""Which segments are merged, and that a merge keeps everything."""
+"""One commit: segments come and go, or nothing does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import errno
+from pathlib import Path
+from typing import Any
 
-from archive_desktop.domain.query_parser import parse
-from archive_desktop.index.protocol import IndexedArticle, Removed
+import pytest
+
+from archive_desktop.index.protocol import IndexedArticle
 from archive_desktop.index.search_index import SearchIndex
-from archive_desktop.index.writing import segments_to_merge
+from archive_desktop.index.segment import path_of
+from archive_desktop.index.writing import ArticleWriter
 
 
-@dataclass(frozen=True)
-class Sized:
-    live: int
-    deleted: int = 0
-
-    def doc_count(self) -> int:
-        return self.live
-
-    def doc_count_all(self) -> int:
-        return self.live + self.deleted
-
-    def deleted_count(self) -> int:
-        return self.deleted
+def test_a_segment_without_articles_is_left_out(index: SearchIndex) -> None:
+    before = index._index._read_toc().segments
+    writer = ArticleWriter(index._index)
+    writer.add_segment(lambda _path: 0)
+    writer.commit()
+    assert [s.segment_id() for s in index._index._read_toc().segments] == [s.segment_id() for s in before]
 
 
-def sizes(segments: Sequence[Sized]) -> list[int]:
-    return [segment.live for segment in segments_to_merge(segments)]
-
-
-def test_few_segments_are_left_alone() -> None:
-    assert sizes([Sized(500)] * 8) == []
-
-
-def test_small_segments_are_merged_and_large_ones_left() -> None:
-    assert sizes([Sized(100_000), *[Sized(500)] * 8]) == [500] * 8
-    assert sizes([Sized(100_000), Sized(3_000), *[Sized(500)] * 8]) == [*[500] * 8, 3_000]
-    assert sizes([Sized(4**power) for power in range(9)]) == [1, 4]
-
-
-def test_hollow_segments_are_always_written_anew() -> None:
-    assert sizes([Sized(10, deleted=11), Sized(10, deleted=10)]) == [10]
-    assert sizes([Sized(0, deleted=5)]) == [0]
-
-
-def test_a_merge_leaves_deleted_articles_out_and_keeps_positions(
-    index: SearchIndex, articles: tuple[IndexedArticle, ...]
+def test_a_full_disk_leaves_index_and_lock_as_they_were(
+    index: SearchIndex, tmp_path: Path, articles: tuple[IndexedArticle, ...]
 ) -> None:
-    before = index.search(parse('"world heritage" OR "patrimoine mondial"').tree)
-    for article in articles:
-        index.apply([replace(article, body="for a moment")])
-        index.apply([article])
-    index.apply([Removed(article.article_id) for article in articles[4:]])
-    assert index.search(parse("moment").tree).total == 0
-    assert index.search(parse('"world heritage" OR "patrimoine mondial"').tree).ids == before.ids
-    assert index.article_ids() == frozenset([1, 2, 3, 4])
+    before = sorted(path.name for path in (tmp_path / "index").glob("*.arrays"))
+
+    def full(path: Path) -> int:
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    writer = ArticleWriter(index._index)
+    with pytest.raises(OSError, match="No space"):
+        writer.add_segment(full)
+    writer.abandon()
+    index.apply(articles[:1])  # takes the lock, and tidies up
+    segments: list[Any] = index._index._read_toc().segments
+    files = sorted(path.name for path in (tmp_path / "index").glob("*.arrays"))
+    assert files == sorted(path_of(segment, tmp_path).name for segment in segments)
+    assert set(before) <= set(files)

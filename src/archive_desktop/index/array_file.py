@@ -6,8 +6,9 @@
     sums      CRC-32 of every block of 64 KiB of the arrays
 
 Opening reads head, directory and sums. A block is summed when somebody first asks for a part of it, so
-that opening costs nothing for what is not used, and no flipped bit ever becomes an answer. A file is
-written under another name, to the end and to the disk, before it gets its own.
+that opening costs nothing for what is not used, and no flipped bit becomes an answer. A mapped file that
+is cut short ends the process that reads behind its end, so `check_unchanged` is asked before every search.
+A file is written under another name, to the end and to the disk, before it gets its own.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
-            length = os.fstat(file.fileno()).st_size
+            self._as_opened = _state(os.fstat(file.fileno()))
+            length = self._as_opened[0]
             head = file.read(_HEAD.size)
             if len(head) < _HEAD.size:
                 raise Damaged(f"{path.name} is cut short")
@@ -110,7 +112,7 @@ class ArrayFile:
             if length != end + 4 * blocks:
                 raise Damaged(f"{path.name} has {length} bytes")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._name = path.name
+        self._path = path
         self._end = end
         self._sums = np.frombuffer(self._map, np.uint32, blocks, end)
         self._seen = bytearray(blocks)
@@ -140,6 +142,11 @@ class ArrayFile:
         """Return the array *name*: a view, not a copy."""
         return self.part(name, 0, len(self._arrays[name]))
 
+    def check_unchanged(self) -> None:
+        """Raise Damaged if somebody has written to the file, FileNotFoundError if it is gone."""
+        if _state(self._path.stat()) != self._as_opened:
+            raise Damaged(f"{self._path.name} was written to")
+
     def check_everything(self) -> None:
         """Raise Damaged unless every block is as it was written, whether it was seen before or not."""
         self._seen = bytearray(len(self._sums))
@@ -150,9 +157,13 @@ class ArrayFile:
         while block >= 0:
             start = self._start + block * _BLOCK
             if zlib.crc32(self._map[start : min(start + _BLOCK, self._end)]) != self._sums[block]:
-                raise Damaged(f"{self._name}, block {block}")
+                raise Damaged(f"{self._path.name}, block {block}")
             self._seen[block] = 1
             block = self._seen.find(0, block + 1, end)
+
+
+def _state(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def runs(starts: Array, lengths: Array) -> NDArray[np.int64]:

@@ -166,11 +166,12 @@ class Search:
 
 def _largest(chosen: Numbers, values: NDArray[Any], count: int) -> Numbers:
     """Return those of *chosen* whose values are among the *count* largest, with all that equal the last."""
-    if count >= len(chosen):
-        return chosen
+    if count <= 0 or count >= len(chosen):
+        return chosen[:count] if count > 0 else chosen[:0]
     here = values[chosen]
     least = np.partition(here, len(here) - count)[len(here) - count]
-    return chosen[np.greater_equal(here, least)]
+    largest: Numbers = chosen[here >= least]
+    return largest
 
 
 def _largest_of_equals(

@@ -233,6 +233,7 @@ class SearchIndex:
         if self._snapshot is None or (self._readonly and self._index.latest_generation() != self._seen):
             self._refresh()
         assert self._snapshot
+        self._snapshot.check_unchanged()
         return self._snapshot
 
     def _refresh(self) -> None:

@@ -53,6 +53,11 @@ class Snapshot:
         self.articles: Numbers = self._joined([part.reader.articles for part in self.parts], np.int64)
         self.days: NDArray[np.int32] = self._joined([part.reader.days for part in self.parts], np.int32)
 
+    def check_unchanged(self) -> None:
+        """Raise Damaged or FileNotFoundError if a file is not what it was when it was opened."""
+        for part in self.parts:
+            part.reader.file.check_unchanged()
+
     @cached_property
     def languages(self) -> NDArray[np.uint8]:
         """The number (segment.LANGUAGES) of the language of each document."""
