@@ -64,13 +64,14 @@ def test_the_open_article_comes_back_where_it_was_scrolled_to(
     window.browsing.list.select(ids["r5"])
     settled(window)
     window.reading.pane.reader.set_scroll_position(0.6)
+    place = window.reading.pane.reader.place()
     window.close()
     window.desk.settings.forget(settings.GEOMETRY)  # the screen of the tests is too narrow for it
     again = opened()
     assert again.reading.article_id == ids["r5"]
     assert again.browsing.list.current_id() == ids["r5"]
     reader = again.reading.pane.reader
-    qtbot.waitUntil(lambda: reader.scroll_position() == pytest.approx(0.6, abs=0.02))
+    qtbot.waitUntil(lambda: place > 0 and abs(reader.place() - place) < 100)  # the same line or the next
 
 
 @pytest.mark.parametrize("kind", ["starred", "recent", "initiative", "tag"])

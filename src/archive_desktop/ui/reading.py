@@ -19,6 +19,7 @@ from archive_desktop.ui.attaching import Attaching
 from archive_desktop.ui.comparing import Comparing
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
+from archive_desktop.ui.keeping_place import KeepingPlace
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.reader_pane import ReaderPane
@@ -54,6 +55,7 @@ class Reading(QObject):
         self._relating: Job | None = None  # what looks for related articles
         self._related_to = 0  # the article they are of
         self._attaching = Attaching(desk, self.pane.margin.attachments, window)
+        self.places = KeepingPlace(desk, self.pane.reader)
         self._comparing = Comparing(desk, self.pane, self._open_related)
         self.side_by_side = SideBySide(desk, self.pane, self._open_related)
         self._connect()
@@ -83,6 +85,11 @@ class Reading(QObject):
             self._at = len(self._path) - 1
         self._show(article_id)
         self.history_changed.emit()
+
+    def open_annotation(self, article_id: int, annotation_id: int) -> None:
+        """Show an article at one of its highlights, without the marks of a search."""
+        self.open(article_id)
+        self.pane.show_annotation(annotation_id)
 
     def step(self, steps: int) -> None:
         """Go back (-1) or forward (1) among the articles opened."""
@@ -140,6 +147,8 @@ class Reading(QObject):
             return
         hits = archive.searching.hits_in(article, self._found) if self._found is not None else ArticleHits()
         another = article_id != self.article_id
+        if another:
+            self.places.leave()
         self.pane.show_article(
             article,
             archive.annotating.of_article(article_id),
@@ -149,6 +158,8 @@ class Reading(QObject):
             title_hits=hits.title,
             known_tags=archive.tagging.tags(),
         )
+        if another:
+            self.places.arrive(restore=not hits.marks)
         if another or hits != self._hits:
             self._hits = hits
             self._show_written(hits)

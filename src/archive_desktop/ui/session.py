@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from archive_desktop.ui import settings
@@ -35,7 +35,6 @@ class Session(QObject):
         self._kept = kept
         self._place = settings.of_archive(settings.LAST_PLACE, folder)
         self._article = settings.of_archive(settings.OPEN_ARTICLE, folder)
-        self._scroll = settings.of_archive(settings.READER_SCROLL, folder)
         self._window = window
         self._panes = panes
         self._browsing = browsing
@@ -74,7 +73,7 @@ class Session(QObject):
             kept.put(settings.PANE_SIZES, widths)
         kept.put(self._place, self._browsing.place_to_remember)
         kept.put(self._article, self._reading.article_id)
-        kept.put(self._scroll, self._reading.pane.reader.scroll_position())
+        self._reading.places.leave()
         kept.flush()
 
     def fold_sidebar(self) -> None:
@@ -95,9 +94,4 @@ class Session(QObject):
             return
         if not self._browsing.list.select(article_id):
             self._reading.open(article_id)
-        QTimer.singleShot(0, self, self._restore_scroll)
-
-    def _restore_scroll(self) -> None:
-        # The margin has just appeared: only with its final width the text has its final length.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._reading.pane.reader.set_scroll_position(self._kept.get(self._scroll))
+        self._reading.places.arrive(restore=True)  # even where a search would lead to what it found

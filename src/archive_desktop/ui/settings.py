@@ -63,7 +63,6 @@ LAST_ARCHIVE = Setting("archive/last", "")
 # Of each archive by itself, see `of_archive`:
 LAST_PLACE = Setting("archive/place", "")  # the open place: its kind, number and name
 OPEN_ARTICLE = Setting("archive/open_article", 0, _between(0, 2**62))  # 0: none
-READER_SCROLL = Setting("archive/reader_scroll", 0.0, _between(0.0, 1.0))  # share of the text above the view
 
 WATCHED_FOLDER = Setting("import/watched_folder", "")
 WATCHED_FOR = Setting("import/watched_for", "")  # the archive that it fills

@@ -222,6 +222,17 @@ class Reader(QWidget):
         """Go to the previous found place."""
         self._go(-1)
 
+    def place(self) -> int:
+        """Return the first character in view (code points of the body), 0 while the title is."""
+        return self.text.first_position() if self.text.verticalScrollBar().value() else 0
+
+    def go_to(self, place: int) -> None:
+        """Bring the character at *place* to the top of the view; 0 brings the title."""
+        if place:
+            self.text.scroll_to(place, at_top=True)
+        else:
+            self.text.verticalScrollBar().setValue(0)
+
     def scroll_position(self) -> float:
         """Return the share (0 to 1) of the text that is above the view."""
         bar = self.text.verticalScrollBar()
