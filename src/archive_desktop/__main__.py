@@ -25,6 +25,8 @@ def _child(role: str) -> int:
         from archive_desktop.index.worker import handle
     elif role == "analysis":
         from archive_desktop.index.analyst import handle
+    elif role == "topics":
+        from archive_desktop.topics.worker import handle
     elif role == "typeset":
         from archive_desktop.briefing.typeset import handle
     else:

@@ -17,6 +17,7 @@ from archive_desktop.services.briefing import Briefing
 from archive_desktop.services.coverage import Covering
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.initiative_suggestions import InitiativeSuggestions
 from archive_desktop.services.initiatives import Initiatives
 from archive_desktop.services.insight import Insight
 from archive_desktop.services.naming import Naming
@@ -56,6 +57,7 @@ class Archive:
         self.twins = Twins(database)
         self.rules = Rules(database, self.searching)
         self.importing = Importing(database, self.indexing, self.rules)
+        self.initiative_suggestions = InitiativeSuggestions(database, apart=analyse_apart)
         self.tagging = Tagging(database)
         self.initiatives = Initiatives(database)
         self.covering = Covering(database)
@@ -76,6 +78,7 @@ class Archive:
     def close(self) -> None:
         """Let go of the archive, its children and its lock."""
         self.indexing.stop()
+        self.initiative_suggestions.close()
         self.briefing.close()
         self.indexing.close()
         self._database.close()

@@ -1,0 +1,77 @@
+"""Why an article fits a topic: what moved its score most, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive_desktop.domain.suggestion import Reason, ReasonKind
+from archive_desktop.topics.corpus import EXTRAS, IN_TEXT, IN_TITLE, TWIN, Corpus, fact_of
+from archive_desktop.topics.sparse import Floats, SparseRows
+
+if TYPE_CHECKING:
+    from archive_desktop.topics.model import Name
+
+_MOST = 3  # reasons
+_LOOKED_AT = 40  # features, the weightiest
+_MOST_WORDS = 3  # in one of them
+_LEAST = 0.12  # of all that speaks for it: what moved the score less is no reason
+
+
+def reasons_of(
+    corpus: Corpus,
+    rows: SparseRows,
+    weights: Floats,
+    row: int,
+    named: Sequence[tuple[Name, bool, bool]],
+    belonging: NDArray[np.int64],
+) -> tuple[Reason, ...]:
+    """Return the reasons for *row*, weightiest first; *named*: each name, and whether title and text have it."""
+    columns, values = rows.row(row)
+    shares = values * weights[columns]
+    weighed: list[tuple[float, Reason]] = []
+    for name, in_title, in_text in named:
+        if in_title:
+            weighed.append(
+                (
+                    float(shares[IN_TITLE]),
+                    Reason("alias-in-title" if name.alias else "name-in-title", (name.written,)),
+                )
+            )
+        elif in_text:
+            weighed.append(
+                (float(shares[IN_TEXT]), Reason("alias" if name.alias else "name", (name.written,)))
+            )
+    weighed.append((float(shares[TWIN]), Reason("twin")))
+    told = {
+        word for name, title, text in named if title or text for word in name.terms.replace("~", "").split()
+    }
+    words = columns[:-EXTRAS]
+    groups: dict[ReasonKind, list[tuple[float, int]]] = {"title-words": [], "words": [], "facts": []}
+    titled = corpus.title_words(row)
+    best = np.argsort(-shares[:-EXTRAS], kind="stable")[:_LOOKED_AT]
+    for share, column in zip(shares[best].tolist(), words[best].tolist(), strict=True):
+        term = corpus.terms[column]
+        if share > 0 and term not in told and not corpus.is_common(column):
+            kind: ReasonKind = "facts" if fact_of(term) else "title-words" if column in titled else "words"
+            groups[kind].append((share, column))
+    for kind, found in groups.items():
+        if found:
+            weighed.append(_of_features(corpus, kind, found, belonging))
+    weighed = sorted(((share, reason) for share, reason in weighed if share > 0), key=lambda one: -one[0])
+    whole = sum(share for share, _reason in weighed)
+    return tuple(reason for share, reason in weighed[:_MOST] if share >= _LEAST * whole)
+
+
+def _of_features(
+    corpus: Corpus, kind: ReasonKind, found: Sequence[tuple[float, int]], belonging: NDArray[np.int64]
+) -> tuple[float, Reason]:
+    """Return the weight of the weightiest features, and the reason they are."""
+    shown = [one for one in found[:_MOST_WORDS] if one[0] > found[0][0] / 4]
+    while not (others := corpus.sharing(np.array([c for _, c in shown], np.int32), belonging)) and shown[1:]:
+        shown = shown[:-1]
+    terms = tuple(fact_of(corpus.terms[column]) or corpus.terms[column] for _share, column in shown)
+    return sum(share for share, _column in shown), Reason(kind, terms, others)
