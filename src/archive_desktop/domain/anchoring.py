@@ -341,11 +341,15 @@ def _is_cut(before: str, after: str) -> bool:
     return before[-1].isalnum() and after[0].isalnum()
 
 
-@lru_cache(maxsize=8_192)
-def _plain(word: str) -> str:
-    """Return *word* without case, accents and Arabic letter forms."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return _MARK.sub("", letters).translate(_ARABIC_FORMS)
+def plain(text: str) -> str:
+    """Return *text* without case, accents and Arabic letter forms."""
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = _MARK.sub("", unicodedata.normalize("NFKD", letters)).translate(_ARABIC_FORMS)
+    return letters
+
+
+_plain = lru_cache(maxsize=8_192)(plain)  # one word
 
 
 def _fold(text: str) -> _Folded:

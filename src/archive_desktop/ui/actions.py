@@ -115,6 +115,8 @@ def commands() -> tuple[Command, ...]:
                 reading_keys=("H, 4",)),
         Command("comment", translate("Commands", "C&omment…"), "highlight", "message-square",
                 reading_keys=("C",)),
+        Command("annotations", translate("Commands", "All a&nnotations…"), "highlight", "highlighter",
+                ("Ctrl+Shift+B",)),
         Command("pack-new", translate("Commands", "&New briefing pack…"), "pack", "file-plus"),
         Command("pack-add", translate("Commands", "&Add to the current pack"), "pack", "briefcase",
                 reading_keys=("B",)),

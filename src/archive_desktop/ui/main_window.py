@@ -18,6 +18,7 @@ from archive_desktop.domain.results import ImportReport
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.actions import bind_keys, build_actions
+from archive_desktop.ui.annotating import AllAnnotations
 from archive_desktop.ui.article_commands import ArticleCommands
 from archive_desktop.ui.bringing_anything import BringingAnything
 from archive_desktop.ui.bringing_in import BringingIn
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.naming = Naming(self.desk, self.actions_by_id, self)
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
+        self.annotations = AllAnnotations(self.desk, self.actions_by_id, theme.palette, self)
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)
         self.status = StatusLine(self.desk, self)
         self.interrupted = InterruptedImports(self.desk)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         reading.pane.search_requested.connect(self._search_for)
         self.naming.progressed.connect(self.status.show_naming)
         self.naming.ended.connect(self.status.end_import)
+        self.annotations.annotation_opened.connect(self._open_annotation)
         self.keeping.look_changed.connect(self._look_anew)
         self.keeping.backed_up.connect(self.status.show_state)
         self.corridor.article_requested.connect(self._open_answer)
@@ -319,6 +322,13 @@ class MainWindow(QMainWindow):
         self._show_desk()
         self.browsing.answer_with(typed, article_id)
         self.reading.open(article_id, found)
+    def _open_annotation(self, article_id: int, annotation_id: int) -> None:
+        self._show_desk()
+        self.browsing.list.select(article_id)  # where it is listed
+        if self.reading.pane.isHidden():
+            self.session.fold_reader()
+        self.reading.open_annotation(article_id, annotation_id)
+
         self._go_on_to_text(article_id)
 
     def _open_initiative(self, initiative_id: int) -> None:
@@ -376,3 +386,4 @@ class MainWindow(QMainWindow):
     def _recolour(self, palette: Palette) -> None:
         recolour(self, palette)
         self.reading.set_palette(palette)
+        self.annotations.set_palette(palette)

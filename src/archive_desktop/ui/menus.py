@@ -13,7 +13,7 @@ _MENUS: tuple[Group, ...] = ("archive", "search", "article", "highlight", "pack"
 _UNLISTED = frozenset({"pack-move-up", "pack-move-down", "pack-switch", "pack-rename", "pack-remove"})
 _PART_BEFORE = frozenset(
     {"undo", "backups", "settings", "quit", "find", "read", "initiatives-clear", "copy-with-source", "trash",
-     "comment", "fold-reader", "back", "text-larger", "initiatives-new"}
+     "comment", "annotations", "fold-reader", "back", "text-larger", "initiatives-new"}
 )  # fmt: skip
 
 

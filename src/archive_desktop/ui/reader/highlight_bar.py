@@ -105,4 +105,6 @@ def swatch(colour: str, line: str, scale: float) -> QIcon:
     painter.drawEllipse(QRectF(0, 0, side, side).adjusted(2 * scale, 2 * scale, -2 * scale, -2 * scale))
     painter.end()
     picture.setDevicePixelRatio(scale)
-    return QIcon(picture)
+    shown = QIcon(picture)
+    shown.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it in a chosen row
+    return shown
