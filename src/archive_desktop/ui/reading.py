@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -90,6 +90,8 @@ class Reading(QObject):
         """Show an article at one of its highlights, without the marks of a search."""
         self.open(article_id)
         self.pane.show_annotation(annotation_id)
+        # Once more when the text has its width, and after the place where it was left last.
+        QTimer.singleShot(0, self, partial(self.pane.reader.show_annotation, annotation_id))
 
     def step(self, steps: int) -> None:
         """Go back (-1) or forward (1) among the articles opened."""

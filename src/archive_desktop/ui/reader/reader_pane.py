@@ -314,6 +314,11 @@ class ReaderPane(QWidget):
             self._show_margin()
             self.margin.edit_comment(max(made))
 
+    def show_annotation(self, annotation_id: int) -> None:
+        """Bring a highlight and its card into view."""
+        self.reader.show_annotation(annotation_id)
+        self._show_card(annotation_id)
+
     def _show_card(self, annotation_id: int) -> None:
         self._show_margin()
         self.margin.show_annotation(annotation_id)
