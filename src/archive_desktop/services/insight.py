@@ -23,6 +23,7 @@ from archive_desktop.store.database import Database
 from archive_desktop.whole_files import written_whole
 
 PEOPLE_AND_BODIES: tuple[EntityKind, ...] = ("person", "organisation")
+_PLACES: tuple[EntityKind, ...] = ("place",)
 IN_A_MATRIX = 25  # names: more cannot be taken in at a glance
 _MOST = 2_000  # names in one list
 _ALL_WORDS = {EVERYTHING: "All articles", UNASSIGNED: "No initiative"}
@@ -63,7 +64,7 @@ class Insight:
 
     def places(self, most: int = _MOST) -> tuple[Companion, ...]:
         """Return the places named in the most articles."""
-        return self.most_named(("place",), most)
+        return self.most_named(_PLACES, most)
 
 
 def row_name(row: CoverageRow) -> str:

@@ -41,6 +41,17 @@ class Naming:
         """Return these entities by id, each with the role given last."""
         return entity_lists.of_ids(self._database, entity_ids)
 
+    def names_in(self, language: str, entity_ids: Sequence[int]) -> dict[int, str]:
+        """Return the names in *language* ("ar", "en" or "fr") of those of these entities the gazetteer knows.
+
+        One that was named by hand keeps that name.
+        """
+        from archive_desktop.ingest.names.place_names import name_in
+
+        known = entity_lists.codes(self._database, entity_ids)
+        named = {entity_id: name_in(language, code) for entity_id, code in known.items()}
+        return {entity_id: name for entity_id, name in named.items() if name}
+
     def named(self, name: str, kind: EntityKind = "person") -> Entity:
         """Return who goes by *name*; ArchiveError if nobody does, or more than one."""
         found = self.of_ids(entity_lists.called(self._database, kind, name))

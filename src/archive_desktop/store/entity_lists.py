@@ -69,6 +69,15 @@ def of_ids(database: Database, ids: Sequence[int]) -> dict[int, Entity]:
     return found
 
 
+def codes(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    """Return the gazetteer's codes of those of these entities that have one and that nobody named by hand."""
+    rows = database.reading.execute(
+        f"SELECT id, code FROM entity WHERE code <> '' AND NOT by_hand AND id {_IN_JSON}",
+        [json.dumps(list(ids))],
+    )
+    return dict(rows.fetchall())
+
+
 def called(database: Database, kind: EntityKind, name: str) -> list[int]:
     """Return the entities one of whose spellings is *name*; where there is none, those called so in part."""
     key = name_form(name)

@@ -154,6 +154,7 @@ def commands() -> tuple[Command, ...]:
                 ("Ctrl+Shift+Z", standard.Redo)),
         Command("backups", translate("Commands", "&Back up and restore…"), "archive", "hard-drive"),
         Command("people", translate("Commands", "&People and places…"), "archive", "library"),
+        Command("insight", translate("Commands", "Insi&ght…"), "archive", "grid-3x3"),
         Command("initiatives-new", translate("Commands", "New i&nitiative…"), "archive", "plus"),
         Command("settings", translate("Commands", "&Settings…"), "archive", "settings", ("Ctrl+,",)),
         Command("quit", translate("Commands", "&Quit"), "archive", "x", ("Ctrl+Q",)),

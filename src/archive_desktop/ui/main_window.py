@@ -26,6 +26,7 @@ from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.command_keys import CommandKeys
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.icons import icon, recolour
+from archive_desktop.ui.insights import Insights
 from archive_desktop.ui.interrupted_imports import InterruptedImports
 from archive_desktop.ui.keeping import Keeping
 from archive_desktop.ui.key_tips import tell_keys
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(kept, self)
         self.keeping = Keeping(self.desk, self.actions_by_id, self.keymap, self)
         self.naming = Naming(self.desk, self.actions_by_id, self)
+        self.insights = Insights(self.desk, self.actions_by_id, self)
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
         self.annotations = AllAnnotations(self.desk, self.actions_by_id, theme.palette, self)
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
             self.browsing.filtering.bar,
             self.browsing.list,
             self.reading.pane,
-            (self.bringing_in.page, self.packing.page),
+            (self.bringing_in.page, self.packing.page, self.insights.page),
             theme.palette,
         )
         self.corridor = CorridorBox(self.desk, self)
@@ -178,6 +180,9 @@ class MainWindow(QMainWindow):
         self.commands.pack_new_requested.connect(self._new_pack_of)
         self.commands.pack_add_requested.connect(self._add_to_pack)
         self.sidebar_commands.pack_made.connect(lambda pack_id: self._open_pack(pack_id, name_it=True))
+        self.insights.opened.connect(lambda: self.panes.show_page(self.insights.page))
+        self.insights.closed.connect(self._show_desk)
+        self.insights.list_requested.connect(self._list_of)
         self.naming.search_requested.connect(self._search_for)
         reading.pane.search_requested.connect(self._search_for)
         self.naming.progressed.connect(self.status.show_naming)
