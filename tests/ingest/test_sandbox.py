@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive_desktop.domain.results import FailedSource
-from archive_desktop.ingest import sandbox
+from archive_desktop.ingest import names, sandbox
 from archive_desktop.ingest.reading_child import ReadingChild
 from archive_desktop.ingest.sandbox import ReadArticle, SourceDone, read_paths
 
@@ -122,7 +122,7 @@ def test_an_article_comes_in_without_names_where_reading_them_fails(
         raise ValueError("a bug")
 
     monkeypatch.setattr(sandbox, "confine", tuple)  # this process is not the child
-    monkeypatch.setattr(sandbox, "named_in", failing)
+    monkeypatch.setattr(names, "named_in", failing)
     path = tmp_path / "note.txt"
     path.write_text(NOTE)
     (answer,) = sandbox.handle({"read": str(path), "name": path.name})

@@ -20,7 +20,6 @@ from archive_desktop.ingest import readers
 from archive_desktop.ingest.attached import Shelf, beside_file
 from archive_desktop.ingest.confinement import confine
 from archive_desktop.ingest.drafts import from_message, to_message
-from archive_desktop.ingest.names import named_in
 from archive_desktop.ingest.readers.protocol import Found, StillReading, open_content
 from archive_desktop.ingest.reading_child import ReadingChild
 from archive_desktop.ingest.sources import Source, find_sources, total_size
@@ -189,6 +188,8 @@ def _with_tables(found: Iterator[Found], tables: TableNotes) -> Iterator[Found |
 
 def _with_names(draft: ArticleDraft) -> ArticleDraft:
     """Return *draft* with whom and what it names; a release is worth more than its names, should that fail."""
+    from archive_desktop.ingest.names import named_in  # the window's process reads no file and needs no names
+
     try:
         return replace(draft, names=named_in(draft.title, draft.body, draft.language))
     except Exception:

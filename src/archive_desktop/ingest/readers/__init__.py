@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import FailedSource
-from archive_desktop.ingest.readers.docx import WordDocument
-from archive_desktop.ingest.readers.feed import Feed
-from archive_desktop.ingest.readers.gzip_file import GzipFile
-from archive_desktop.ingest.readers.html_page import HtmlPage
-from archive_desktop.ingest.readers.json_lines import JsonLines
-from archive_desktop.ingest.readers.mail import Mail
-from archive_desktop.ingest.readers.markdown import Markdown
-from archive_desktop.ingest.readers.pdf import PdfDocument
 from archive_desktop.ingest.readers.protocol import Content, Found, Reader
-from archive_desktop.ingest.readers.spreadsheet import Spreadsheet
-from archive_desktop.ingest.readers.tabular import Tabular
-from archive_desktop.ingest.readers.text_dump import TextDump
-from archive_desktop.ingest.readers.web_archive import WebArchive
-from archive_desktop.ingest.readers.zip_archive import ZipArchive
+
+_MAIL = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?:From |[ \t]|[!-9;-~]+[ \t]*:)")  # a field of its header
 
 
 def read(content: Content) -> Iterator[Found]:
@@ -28,12 +18,13 @@ def read(content: Content) -> Iterator[Found]:
 
     A text of which a part is in another encoding than the rest is a FailedSource too.
     """
-    for reader in OF_BYTES if content.refusal else (*OF_BYTES, *OF_TEXT):
+    for reader in _of_bytes(content):
+        if reader.recognises(content):
+            return reader.read(content)
+    for reader in () if content.refusal else _of_text(content):
         if reader.recognises(content):
             found = reader.read(content)
-            return (
-                itertools.chain(found, [_mixed(content)]) if content.strays and reader in OF_TEXT else found
-            )
+            return itertools.chain(found, [_mixed(content)]) if content.strays else found
     raise content.refusal or ArchiveError(
         f"“{content.name}” is of a kind that this program does not read.",
         advice="Save what it says as a text, PDF or Word document (DOCX), and import that.",
@@ -49,8 +40,19 @@ def guessed_encoding(content: Content) -> str:
     """
     if content.refusal or (content.encoding.startswith("utf") and not content.as_chosen):
         return ""
-    reader = next((one for one in (*OF_BYTES, *OF_TEXT) if one.recognises(content)), None)
-    return content.encoding if isinstance(reader, JsonLines | Markdown | Tabular | TextDump) else ""
+    if any(reader.recognises(content) for reader in _of_bytes(content)):
+        return ""
+    reader = next((reader for reader in _of_text(content) if reader.recognises(content)), None)
+    return "" if reader is None or _states_encoding(reader, content) else content.encoding
+
+
+def _states_encoding(reader: Reader, content: Content) -> bool:
+    if "<" not in content.head:
+        return False
+    from archive_desktop.ingest.readers.feed import Feed
+    from archive_desktop.ingest.readers.html_page import HtmlPage
+
+    return isinstance(reader, Feed | HtmlPage)
 
 
 def _mixed(content: Content) -> FailedSource:
@@ -68,22 +70,59 @@ def _mixed(content: Content) -> FailedSource:
     )
 
 
-# Both in the order in which they are asked. The first know their files by their first bytes, the
-# others by their text; a text dump is what nothing else is.
-OF_BYTES: tuple[Reader, ...] = (
-    PdfDocument(),
-    Mail(read),
-    WordDocument(),
-    Spreadsheet(),
-    WebArchive(read),
-    GzipFile(read),
-    ZipArchive(read),
-)
-OF_TEXT: tuple[Reader, ...] = (
-    JsonLines(),
-    Feed(),
-    HtmlPage(),
-    Markdown(),
-    Tabular(),
-    TextDump(),
-)
+# Both in the order in which they are asked: the first know their files by their first bytes, the others
+# by their text; a text dump is what nothing else is. A reader and the libraries it needs are loaded for
+# what may be its kind only: a child that reads a text starts in half the time.
+def _of_bytes(content: Content) -> Iterator[Reader]:
+    sample = content.sample
+    if b"%PDF-" in sample:
+        from archive_desktop.ingest.readers.pdf import PdfDocument
+
+        yield PdfDocument()
+    if _MAIL.match(sample):
+        from archive_desktop.ingest.readers.mail import Mail
+
+        yield Mail(read)
+    if sample.startswith((b"PK", b"\xd0\xcf\x11\xe0")):  # ZIP, and what Office locks
+        from archive_desktop.ingest.readers.docx import WordDocument
+        from archive_desktop.ingest.readers.spreadsheet import Spreadsheet
+
+        yield WordDocument()
+        yield Spreadsheet()
+    if sample.startswith((b"WARC/", b"filedesc:")):
+        from archive_desktop.ingest.readers.web_archive import WebArchive
+
+        yield WebArchive(read)
+    if sample.startswith(b"\x1f\x8b"):
+        from archive_desktop.ingest.readers.gzip_file import GzipFile
+
+        yield GzipFile(read)
+    if sample.startswith(b"PK"):
+        from archive_desktop.ingest.readers.zip_archive import ZipArchive
+
+        yield ZipArchive(read)
+
+
+def _of_text(content: Content) -> Iterator[Reader]:
+    opening = content.head.lstrip()
+    if opening.startswith(("{", "[")):
+        from archive_desktop.ingest.readers.json_lines import JsonLines
+
+        yield JsonLines()
+    if opening.startswith("<"):
+        from archive_desktop.ingest.readers.feed import Feed
+
+        yield Feed()
+    if opening.startswith("<") or "<" in content.head[:2_000]:
+        from archive_desktop.ingest.readers.html_page import HtmlPage
+
+        yield HtmlPage()
+    if opening.startswith(("---", "+++", ";;;", "{", "# ")) or "\n===" in content.head:
+        from archive_desktop.ingest.readers.markdown import Markdown
+
+        yield Markdown()
+    from archive_desktop.ingest.readers.tabular import Tabular
+    from archive_desktop.ingest.readers.text_dump import TextDump
+
+    yield Tabular()
+    yield TextDump()
