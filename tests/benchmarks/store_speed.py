@@ -87,7 +87,9 @@ def measured(count: int, scratch: Path, *, names: bool = True, twins: bool = Fal
     with open_archive(scratch / "archive") as archive:
         service = archive.importing
         indexing = TimedIndexing(service._indexing)
-        run = importing._Run(service._database, ImportOptions(), service._twins, indexing, [file])  # type: ignore[arg-type]
+        run = importing._Run(
+            service._database, ImportOptions(), service._twins, indexing, [file], service._rules
+        )  # type: ignore[arg-type]
         seconds = 0.0
         taken = 0
         for drafts in batches(count, names=names):

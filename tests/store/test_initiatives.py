@@ -136,7 +136,9 @@ def test_assigning_and_taking_out_count_what_changed(database: Database, add_art
         articles.set_state(tables, [two], "trashed_at", "2024")
     assert initiatives.counts(database) == {initiative.id: 1}
     with database.atomic() as tables:
+        assert initiatives.are_all_in(database, [one, two], initiative.id)
         assert initiatives.unassign(tables, [one, two], initiative.id) == 2
+        assert not initiatives.are_all_in(database, [one, two], initiative.id)
         assert initiatives.unassign(tables, [one, two], initiative.id) == 0
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from archive_desktop.ui.pictures import dot_icon
+from archive_desktop.domain.initiative import COLOURS
+from archive_desktop.ui.pictures import colour_names, dot_icon
 
 
 def test_a_dot_is_round_and_of_its_colour(qapp: QApplication) -> None:
@@ -15,3 +16,7 @@ def test_a_dot_is_round_and_of_its_colour(qapp: QApplication) -> None:
 
 def test_a_dot_is_sharp_at_twice_the_size(qapp: QApplication) -> None:
     assert dot_icon("#8A4FD8", 16).availableSizes()[0].width() == 32
+
+
+def test_every_colour_has_a_name_of_its_own(qapp: QApplication) -> None:
+    assert len(set(colour_names())) == len(COLOURS)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
+from archive_desktop.ui.dialogs.calm_question import CalmQuestion
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
 from archive_desktop.ui.main_window import MainWindow
 from archive_desktop.ui.models.sidebar import Place
@@ -25,6 +26,11 @@ def answer(window: MainWindow, text: str, settled: Waiting) -> None:
     dialog.setTextValue(text)
     dialog.accept()
     settled(window)
+
+
+def question(window: MainWindow) -> CalmQuestion:
+    (asked,) = (d for d in window.findChildren(CalmQuestion) if d.isVisible())
+    return asked
 
 
 def run(window: MainWindow, command: str, where: Place | None, settled: Waiting) -> None:
@@ -122,10 +128,67 @@ def test_an_initiative_is_edited_and_deleted(window: MainWindow, settled: Waitin
     assert [i.name for i in window.desk.archive.tagging.initiatives()] == ["Reading Year"]
 
 
+def test_what_an_initiative_is_part_of_is_said_before_it_goes_and_comes_back(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    archive = window.desk.archive
+    archive.tagging.assign([ids["r1"], ids["r2"]], initiative="Oasis Libraries")
+    archive.briefing.new_pack("Spring", article_ids=[ids["r1"]])
+    archive.searching.save("Oases", 'initiative:"Oasis Libraries"')
+    window.desk.do(lambda: archive.rules.add("Oases", "Oasis Libraries"))
+    settled(window)
+    run(window, "initiative-delete", place(window, "initiative", "Oasis"), settled)
+    told = question(window)
+    assert "Delete the initiative “Oasis Libraries”?" in told.accessibleName()
+    lines = told.accessibleDescription()
+    for part in ("2 articles", "Spring", "Oases", "find nothing by it"):
+        assert part in lines
+    told.accept()
+    settled(window)
+    assert archive.rules.rules() == ()
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert len(archive.searching.find("initiative:Oasis").ids) == 2
+    assert len(archive.rules.rules()) == 1
+
+
+def test_two_initiatives_become_one_and_are_moved(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    archive = window.desk.archive
+    one, other = (ids.initiatives[name] for name in ("Reading Year", "Oasis Libraries"))
+    window.browsing.sidebar.initiative_moved.emit(other, one, None)
+    settled(window)
+    assert archive.initiatives.of(other).parent_id == one
+    run(window, "initiative-merge", place(window, "initiative", "Oasis"), settled)
+    answer(window, "Reading Year", settled)
+    (left,) = archive.initiatives.all()
+    assert left.aliases == ("Oasis Libraries",)
+
+
+def test_a_tag_is_merged_after_a_question(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    archive = window.desk.archive
+    archive.tagging.tag([ids["r1"]], add=["figurs", "oases/south"])
+    window.desk.do(lambda: archive.tagging.tag([ids["r2"]], add=["figures"]))
+    settled(window)
+    run(window, "tag-rename", place(window, "tag", "figurs"), settled)
+    answer(window, "Figures", settled)
+    assert "“figures”: 1 article" in question(window).accessibleDescription()
+    question(window).accept()
+    settled(window)
+    assert archive.tagging.tagged("figures") == (("figures",), 2)
+    run(window, "tag-delete", place(window, "tag", "oases"), settled)
+    assert "south" in question(window).accessibleDescription()
+    question(window).accept()
+    settled(window)
+    assert archive.tagging.tags() == ("figures",)
+
+
 def test_the_trash_is_emptied_and_undo_brings_it_back(window: MainWindow, ids: Any, settled: Waiting) -> None:
     window.desk.do(lambda: window.desk.archive.tagging.trash([ids["r1"]]))
     settled(window)
     run(window, "trash-empty", place(window, "trash"), settled)
+    assert window.desk.archive.searching.find("is:trashed").ids == (ids["r1"],)
+    question(window).accept()
+    settled(window)
     assert len(window.desk.archive.searching.find("is:trashed").ids) == 0
     window.actions_by_id["undo"].trigger()
     settled(window)

@@ -77,8 +77,7 @@ class Tagging:
     def toggle(self, article_ids: Iterable[int], *, initiative: int) -> ArchiveChange:
         """Put articles under an initiative, or take them out if all of them are in it (keys 1 to 9)."""
         ids = articles.existing(self._database, article_ids)
-        cards = articles.cards(self._database, ids)
-        if all(initiative in card.initiatives for card in cards.values()):
+        if initiatives.are_all_in(self._database, ids, initiative):
             return self.unassign(ids, initiative=initiative)
         return self.assign(ids, initiative=initiative)
 

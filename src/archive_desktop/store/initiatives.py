@@ -144,6 +144,16 @@ def unassign(tables: sqlite_utils.Database, article_ids: Sequence[int], initiati
     ).rowcount
 
 
+def are_all_in(database: Database, article_ids: Sequence[int], initiative_id: int) -> bool:
+    """Return whether every one of *article_ids*, each given once, is under an initiative."""
+    count = database.reading.execute(
+        "SELECT count(*) FROM article_initiative WHERE initiative_id = ? "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        [initiative_id, json.dumps(list(article_ids))],
+    ).fetchone()[0]
+    return bool(count == len(article_ids))
+
+
 def article_ids(database: Database, initiative_id: int) -> tuple[int, ...]:
     """Return the articles under an initiative itself, those in the trash included."""
     rows = database.reading.execute(

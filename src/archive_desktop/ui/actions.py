@@ -156,6 +156,7 @@ def commands() -> tuple[Command, ...]:
         Command("people", translate("Commands", "&People and places…"), "archive", "library"),
         Command("insight", translate("Commands", "Insi&ght…"), "archive", "grid-3x3"),
         Command("initiatives-new", translate("Commands", "New i&nitiative…"), "archive", "plus"),
+        Command("rules", translate("Commands", "R&ules…"), "archive", "inbox"),
         Command("settings", translate("Commands", "&Settings…"), "archive", "settings", ("Ctrl+,",)),
         Command("quit", translate("Commands", "&Quit"), "archive", "x", ("Ctrl+Q",)),
         Command("keyboard", translate("Commands", "&Keyboard"), "help", "keyboard", ("F1",)),

@@ -11,10 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
 from archive_desktop.domain.change import ArchiveChange
-from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.initiative import Initiative, keyed
+from archive_desktop.domain.label import clean_name
 from archive_desktop.ui.actions import INITIATIVE_KEYS
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
+from archive_desktop.ui.dialogs.tag_field import complete
 from archive_desktop.ui.pictures import dot_icon
 
 _SMALL = 100  # logical pixels
@@ -79,12 +81,11 @@ class ArticleCommands(QObject):
 
     def edit_initiative(self, initiative: Initiative | None) -> None:
         """Let an initiative be made (None) or edited."""
-        taken = [name for other in self._tagging.initiatives() for name in other.all_names]
-        if initiative is not None:
-            taken = [name for name in taken if name not in initiative.all_names]
-        editor = InitiativeEditor(initiative, taken, self._window)
+        work, covering = self._desk.archive.initiatives, self._desk.archive.covering
+        coverage = covering.coverage(initiative.id) if initiative else ()
+        editor = InitiativeEditor(initiative, work.all(), coverage, self._window)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keep = self._tagging.edit_initiative if initiative else self._tagging.add_initiative
+        keep = work.edit if initiative else work.add
         editor.accepted.connect(lambda: self._desk.do(partial(keep, editor.initiative())))
         editor.open()
 
@@ -99,10 +100,15 @@ class ArticleCommands(QObject):
 
     def _add_initiatives(self, menu: QMenu, ids: tuple[int, ...]) -> None:
         cards = self._desk.archive.searching.cards(ids).values()
-        for number, initiative in enumerate(self._tagging.initiatives()):
-            key = f"\t{INITIATIVE_KEYS[number]}" if number < len(INITIATIVE_KEYS) else ""
-            name = initiative.name.replace("&", "&&")
-            action = menu.addAction(dot_icon(initiative.colour), f"{name}{key}")
+        initiatives = self._tagging.initiatives()
+        keys = {one.id: key for one, key in zip(keyed(initiatives), INITIATIVE_KEYS, strict=False)}
+        for initiative in initiatives:
+            if initiative.status == "closed" and not any(initiative.id in card.initiatives for card in cards):
+                continue
+            name = clean_name(initiative.name).replace("&", "&&")
+            action = menu.addAction(
+                dot_icon(initiative.colour), f"{name}\t{keys.get(initiative.id, '')}".rstrip()
+            )
             action.setCheckable(True)
             action.setChecked(all(initiative.id in card.initiatives for card in cards))
             action.triggered.connect(partial(self._toggle, ids, initiative.id))
@@ -121,7 +127,7 @@ class ArticleCommands(QObject):
         self._do(ids, lambda: self._tagging.toggle(ids, initiative=initiative_id))
 
     def _toggle_initiative(self, number: int, _checked: bool = False) -> None:
-        initiatives = self._tagging.initiatives()
+        initiatives = keyed(self._tagging.initiatives())
         ids = self._chosen()
         if ids and number < len(initiatives):
             self._toggle(ids, initiatives[number].id)
@@ -151,12 +157,12 @@ class ArticleCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Add tag"))
         dialog.setLabelText(self.tr("Tag for the chosen articles:"))
-        dialog.setComboBoxItems(["", *self._tagging.tags()])
-        dialog.setComboBoxEditable(True)
+        dialog.setTextValue("")  # makes its line
         dialog.textValueSelected.connect(
             lambda name: self._do(ids, lambda: self._tagging.tag(ids, add=[name])) if name.strip() else None
         )
         dialog.open()
+        complete(dialog, self._tagging.tags())
 
     def _trash(self) -> None:
         if ids := self._chosen():

@@ -75,6 +75,7 @@ class Counting(QObject):
             library=library,  # type: ignore[arg-type] # the keys are PlaceKinds, which a dict display forgets
             initiatives=[(i, counts.initiatives.get(i.id, 0)) for i in archive.tagging.initiatives()],
             tags=list(counts.tags.items()),
+            tag_colours=archive.tagging.tag_colours(),
             saved_searches=[self._named(one) for one in saved],
             packs=[Named(p.id, p.title, counts.packs.get(p.id, 0)) for p in archive.briefing.packs()],
         )

@@ -39,6 +39,7 @@ from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.panes import Panes
 from archive_desktop.ui.reader.reader import READ_AFTER_MS
 from archive_desktop.ui.reading import Reading
+from archive_desktop.ui.ruling import Ruling
 from archive_desktop.ui.search.corridor import CorridorBox
 from archive_desktop.ui.session import Session
 from archive_desktop.ui.settings import Settings
@@ -77,10 +78,11 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self.desk, self.actions_by_id, self.keymap, self)
         self.naming = Naming(self.desk, self.actions_by_id, self)
         self.insights = Insights(self.desk, self.actions_by_id, self)
+        self.annotations = AllAnnotations(self.desk, self.actions_by_id, theme.palette, self)
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
-        self.annotations = AllAnnotations(self.desk, self.actions_by_id, theme.palette, self)
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)
+        self.ruling = Ruling(self.desk, self.actions_by_id, self)
         self.status = StatusLine(self.desk, self)
         self.interrupted = InterruptedImports(self.desk)
         self.watching = Watching(self.desk)
@@ -183,11 +185,13 @@ class MainWindow(QMainWindow):
         self.insights.opened.connect(lambda: self.panes.show_page(self.insights.page))
         self.insights.closed.connect(self._show_desk)
         self.insights.list_requested.connect(self._list_of)
+        self.annotations.annotation_opened.connect(self._open_annotation)
+        self.sidebar_commands.rules_requested.connect(self.ruling.show)
+        self.ruling.article_requested.connect(self._open_from_pack)
         self.naming.search_requested.connect(self._search_for)
         reading.pane.search_requested.connect(self._search_for)
         self.naming.progressed.connect(self.status.show_naming)
         self.naming.ended.connect(self.status.end_import)
-        self.annotations.annotation_opened.connect(self._open_annotation)
         self.keeping.look_changed.connect(self._look_anew)
         self.keeping.backed_up.connect(self.status.show_state)
         self.corridor.article_requested.connect(self._open_answer)
@@ -318,6 +322,13 @@ class MainWindow(QMainWindow):
         if not self.browsing.list.select(article_id):
             self.reading.open(article_id)
 
+    def _open_annotation(self, article_id: int, annotation_id: int) -> None:
+        self._show_desk()
+        self.browsing.list.select(article_id)  # where it is listed
+        if self.reading.pane.isHidden():
+            self.session.fold_reader()
+        self.reading.open_annotation(article_id, annotation_id)
+
     def _open_answer(self, article_id: int, found: Found, typed: str) -> None:
         """Open an article of the corridor box in this window, where its question stands and is answered too."""
         if self.isMinimized():
@@ -327,13 +338,6 @@ class MainWindow(QMainWindow):
         self._show_desk()
         self.browsing.answer_with(typed, article_id)
         self.reading.open(article_id, found)
-    def _open_annotation(self, article_id: int, annotation_id: int) -> None:
-        self._show_desk()
-        self.browsing.list.select(article_id)  # where it is listed
-        if self.reading.pane.isHidden():
-            self.session.fold_reader()
-        self.reading.open_annotation(article_id, annotation_id)
-
         self._go_on_to_text(article_id)
 
     def _open_initiative(self, initiative_id: int) -> None:

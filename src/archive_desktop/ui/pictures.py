@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 
@@ -17,3 +17,14 @@ def dot_icon(colour: str, side: int = 16) -> QIcon:
     painter.drawEllipse(picture.rect().adjusted(4, 4, -4, -4))
     painter.end()
     return QIcon(picture)
+
+
+def colour_names() -> tuple[str, ...]:
+    """Return the names of the colours of initiatives and tags, in their order: not by colour alone."""
+    translate = QCoreApplication.translate
+    return (
+        translate("Colours", "Blue"), translate("Colours", "Violet"), translate("Colours", "Sea green"),
+        translate("Colours", "Ochre"), translate("Colours", "Pink"), translate("Colours", "Grey"),
+        translate("Colours", "Green"), translate("Colours", "Orange"), translate("Colours", "Teal"),
+        translate("Colours", "Red"),
+    )  # fmt: skip

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.initiative import COLOURS, Initiative
 from archive_desktop.ui.library.sidebar import Sidebar
+from archive_desktop.ui.library.sidebar_dragging import initiative_mime
 from archive_desktop.ui.models.article_list import articles_mime
 from archive_desktop.ui.models.sidebar import Named, Place, SidebarContents, SidebarModel
 from archive_desktop.ui.theme import Theme
@@ -37,7 +38,8 @@ CONTENTS = SidebarContents(
         "trash": 1,
     },
     initiatives=INITIATIVES,
-    tags=[("press conference", 12)],
+    tags=[("press conference", 12), ("water", 9), ("water/rivers", 4), ("ميزانية", 1)],
+    tag_colours={"water": COLOURS[0]},
     saved_searches=[Named(1, "Water, last twelve months", 27, "water date:>=2024")],
     packs=[Named(1, "Mission to the northern coast", 9)],
 )
@@ -136,14 +138,70 @@ def test_places_that_are_no_basket_take_nothing(sidebar: Sidebar, model: Sidebar
         _drop(sidebar, QMimeData(), _where(sidebar, model, SCHOOLS))
 
 
-def test_the_menu_of_an_initiative_edits_it_or_makes_a_pack(
+def test_the_menu_key_and_f2_answer_for_the_current_row(
     sidebar: Sidebar, model: SidebarModel, qtbot: QtBot
 ) -> None:
-    offered = dict(sidebar.commands_for(model.index_of(SCHOOLS)))
-    assert list(offered) == ["pack-new", "initiative-edit", "initiative-delete", "initiative-new"]
-    assert dict(sidebar.commands_for(model.section_index("library"))) == {}
+    assert sidebar.offers(model.section_index("library")) == ()
     sidebar.show_place(SCHOOLS)
-    QTest.keyClick(sidebar, Qt.Key.Key_Menu)
+    with qtbot.waitSignal(sidebar.command_requested) as asked:
+        QTest.keyClick(sidebar, Qt.Key.Key_F2)
+    assert asked.args == ["initiative-edit", SCHOOLS]
+    where = sidebar.visualRect(model.index_of(SCHOOLS)).center()
+    keyed = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, sidebar.mapToGlobal(where))
+    QApplication.sendEvent(sidebar.viewport(), keyed)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [a.text() for a in menu.actions() if not a.isSeparator()][:2] == [
+        "New briefing pack from these articles…",
+        "Edit initiative…",
+    ]
+    menu.close()
+
+
+def test_initiatives_are_moved_by_keys_and_by_dragging(
+    sidebar: Sidebar, model: SidebarModel, qtbot: QtBot
+) -> None:
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    moved: list[tuple[object, ...]] = []
+    sidebar.initiative_moved.connect(lambda *told: moved.append(told))
+    sidebar.show_place(Place("initiative", "", id=2))
+    QTest.keyClick(sidebar, Qt.Key.Key_Up, alt)
+    QTest.keyClick(sidebar, Qt.Key.Key_Down, alt)
+    QTest.keyClick(sidebar, Qt.Key.Key_Right, alt | shift)
+    sidebar.show_place(Place("initiative", "", id=4))
+    QTest.keyClick(sidebar, Qt.Key.Key_Left, alt | shift)
+    QTest.keyClick(sidebar, Qt.Key.Key_Up, alt)  # it is the first there
+    assert moved == [(2, None, 1), (2, None, None), (2, 1, None), (4, None, None)]
+    moved.clear()
+    row = sidebar.visualRect(model.index_of(Place("initiative", "", id=3)))
+    for y in (row.top() + 1, row.center().y(), row.bottom() - 1):
+        assert _drop(sidebar, initiative_mime(1), QPoint(row.center().x(), y))
+    assert moved == [(1, None, 3), (1, 3, None), (1, 3, 4)]
+    assert not _drop(sidebar, initiative_mime(3), _where(sidebar, model, Place("initiative", "", id=4)))
+    assert not _drop(sidebar, initiative_mime(1), _where(sidebar, model, Place("unread", "")))
+
+
+def test_in_a_mirrored_window_in_and_out_change_sides(sidebar: Sidebar, theme: Theme, qtbot: QtBot) -> None:
+    theme.turn(Qt.LayoutDirection.RightToLeft)
+    sidebar.show_place(Place("initiative", "", id=2))
+    with qtbot.waitSignal(sidebar.initiative_moved) as told:
+        QTest.keyClick(
+            sidebar, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+    assert told.args == [2, 1, None]
+
+
+def test_a_folded_initiative_is_remembered_before_it_is_there(
+    theme: Theme, model: SidebarModel, qtbot: QtBot
+) -> None:
+    panel = Sidebar(model)
+    qtbot.addWidget(panel)
+    panel.fold_sections("tags initiative-3")
+    panel.show_contents(CONTENTS)
+    assert panel.folded_sections() == "tags initiative-3"
+    with qtbot.waitSignal(panel.folded_changed) as told:
+        panel.expand(model.index_of(Place("initiative", "", id=3)))
+    assert told.args == ["tags"]
 
 
 def test_a_menu_command_says_what_place_it_is_for(
@@ -153,7 +211,7 @@ def test_a_menu_command_says_what_place_it_is_for(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     with qtbot.waitSignal(sidebar.command_requested) as asked:
-        menu.actions()[1].trigger()
+        next(a for a in menu.actions() if a.text() == "Edit initiative…").trigger()
     assert asked.args == ["initiative-edit", SCHOOLS]
     menu.close()
 

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.models.sidebar import (
+    COLOUR_ROLE,
     COUNT_ROLE,
     DEPTH_ROLE,
     KEY_ROLE,
     LIBRARY,
+    QUIET_ROLE,
     Named,
     Place,
     SidebarContents,
@@ -101,3 +103,32 @@ def test_a_name_is_never_taken_for_html(model: SidebarModel) -> None:
 def test_a_place_that_has_gone_is_not_found(model: SidebarModel) -> None:
     model.show_contents(SidebarContents())
     assert not model.index_of(Place("tag", "press")).isValid()
+
+
+def test_tags_stand_under_the_levels_above_them(model: SidebarModel) -> None:
+    tags = [("water", 5), ("Water/rivers", 2), ("water/rivers/Nile", 1), ("water/wells", 3), ("youth", 1)]
+    model.show_contents(SidebarContents(tags=tags, tag_colours={"water": "#2F6FDE"}))
+    assert _labels(model, 3) == ["water", "youth"]
+    nile = model.index_of(Place("tag", "water/rivers/Nile"))
+    assert (nile.data(), nile.data(DEPTH_ROLE), nile.data(COUNT_ROLE)) == ("Nile", 2, 1)
+    assert nile.parent().data() == "rivers"
+    assert model.place(nile) == Place("tag", "water/rivers/Nile", 'tag:"water/rivers/Nile"')
+    assert nile.data(Qt.ItemDataRole.AccessibleTextRole) == "water/rivers/Nile, 1 article"
+    water = model.index_of(Place("tag", "water"))
+    assert (water.data(COLOUR_ROLE), model.rowCount(water)) == ("#2F6FDE", 2)
+
+
+def test_a_closed_initiative_is_quiet_and_leaves_its_key(model: SidebarModel) -> None:
+    model.show_contents(
+        SidebarContents(initiatives=[(replace(SCHOOLS, status="closed"), 9), (WATER, 5), (TEACHERS, 2)])
+    )
+    schools, water = (model.index_of(Place("initiative", "", id=n)) for n in (1, 3))
+    assert (schools.data(QUIET_ROLE), schools.data(KEY_ROLE)) == (True, "")
+    assert "closed" in schools.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert (water.data(QUIET_ROLE), water.data(KEY_ROLE)) == (False, "2")
+
+
+def test_a_name_that_would_turn_the_line_is_shown_without_its_signs(model: SidebarModel) -> None:
+    model.show_contents(SidebarContents(tags=[("\u202ewater\u202c", 1), ("🌍", 1)]))
+    assert _labels(model, 3) == ["water", "🌍"]
+    assert model.index_of(Place("tag", "\u202ewater\u202c")).isValid()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.packs.date_field import DateField, parse_date
@@ -50,6 +50,8 @@ def test_what_is_no_date_stays_with_a_sign_and_the_last_date_counts(qtbot: QtBot
     field = DateField()
     qtbot.addWidget(field)
     field.show_date("2024-06-03")
+    field.show()
+    assert sum(sign.isVisible() for sign in field.findChildren(QToolButton)) == 1  # the calendar's
     QTest.keyClicks(field, " or so")
     field.editingFinished.emit()
     assert field.date == "2024-06-03"

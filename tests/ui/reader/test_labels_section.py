@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.palette import Palette
-from archive_desktop.ui.reader.labels_section import NUMBERED, InitiativeSwitches, TagChips
+from archive_desktop.ui.reader.labels_section import InitiativeSwitches, TagChips
 
 
 def shown(switches: InitiativeSwitches) -> list[QCheckBox]:
@@ -41,7 +41,7 @@ def test_only_the_numbered_ones_and_its_own_are_shown(
     qtbot.addWidget(switches)
     switches.show_initiatives(make_article(initiatives=(30,)), many, palette)
     names = [switch.accessibleName() for switch in shown(switches)]
-    assert names == [initiative.name for initiative in many[:NUMBERED]] + ["Initiative 30"]
+    assert names == [initiative.name for initiative in many[:9]] + ["Initiative 30"]
 
 
 def test_names_are_shown_as_text(qtbot: QtBot, palette: Palette, article: Article) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
-from archive_desktop.ui.library.sidebar_delegate import ADDING, SidebarDelegate
+from archive_desktop.ui.library.sidebar_delegate import ADDING, Aim, SidebarDelegate
+from archive_desktop.ui.library.sidebar_dragging import (
+    INITIATIVE_MIME,
+    Destination,
+    aim_at,
+    destination,
+    dragged_initiative,
+    initiative_mime,
+    moved_by_key,
+)
+from archive_desktop.ui.library.sidebar_menus import Offer, offers_of, offers_of_section
 from archive_desktop.ui.models.article_list import ARTICLES_MIME, dragged_articles
 from archive_desktop.ui.models.sidebar import (
     DEPTH_ROLE,
@@ -31,16 +42,18 @@ TAKES_ARTICLES = frozenset({"initiative", "tag", "pack"})
 
 
 class Sidebar(QTreeView):
-    """The places. Whatever staff ask for from a menu here is emitted as a command by name.
+    """The places. Whatever staff ask for from a menu or by a key here is emitted as a command by name.
 
-    Commands: initiative-new, initiative-edit, initiative-delete, pack-new (from the articles of the
-    place, or empty where the place is None), pack-rename, pack-duplicate, pack-delete, tag-rename,
-    tag-delete, saved-search-rename, saved-search-delete, trash-empty.
+    `sidebar_menus` lists the commands; "initiative-up", "-down", "-in" and "-out" are answered here, and with
+    dragging become `initiative_moved`. Of a command without a place the place is None.
     """
 
     place_opened = Signal(object)  # Place
     articles_dropped = Signal(object, tuple)  # Place, ids
     command_requested = Signal(str, object)  # command, Place or None
+    initiative_moved = Signal(
+        int, object, object
+    )  # id, of the parent or None, of what it goes before or None
     folded_changed = Signal(str)  # names of the folded sections, joined by spaces
 
     def __init__(self, model: SidebarModel, parent: QWidget | None = None) -> None:
@@ -48,6 +61,7 @@ class Sidebar(QTreeView):
         self._model = model
         self._delegate = SidebarDelegate()
         self._silent = False
+        self._folded_ids: frozenset[str] = frozenset()  # initiatives to be shown folded when they come
         set_kind(self, "painted")
         self.setAccessibleName(self.tr("Places"))
         self.setModel(model)
@@ -60,6 +74,7 @@ class Sidebar(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
+        self.setDragEnabled(True)
         self.expandAll()
         model.rowsInserted.connect(self._inserted)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -88,44 +103,62 @@ class Sidebar(QTreeView):
         return index.isValid()
 
     def folded_sections(self) -> str:
-        """Return the names of the folded sections, joined by spaces."""
-        return " ".join(name for name in SECTIONS if not self.isExpanded(self._model.section_index(name)))
+        """Return the names of the folded sections and initiatives ("initiative-12"), joined by spaces."""
+        folded: list[str] = [
+            name for name in SECTIONS if not self.isExpanded(self._model.section_index(name))
+        ]
+        for place in self._model.places():
+            index = self._model.index_of(place) if place.kind == "initiative" else QModelIndex()
+            if index.isValid() and self._model.rowCount(index) and not self.isExpanded(index):
+                folded.append(_folded_name(place))
+        return " ".join(folded)
 
     def fold_sections(self, names: str) -> None:
-        """Fold exactly the sections in *names*."""
+        """Fold exactly the sections in *names*, and the initiatives there as soon as they are shown."""
+        self._folded_ids = frozenset(names.split())
+        self._silent = True  # initiatives that are not there yet are still to be folded
         for name in SECTIONS:
-            self.setExpanded(self._model.section_index(name), name not in names.split())
+            self.setExpanded(self._model.section_index(name), name not in self._folded_ids)
+        self._silent = False
 
-    def commands_for(self, index: QModelIndex) -> Iterable[tuple[str, str]]:
-        """Return the commands that *index* offers, each with its words."""
+    def offers(self, index: QModelIndex) -> tuple[Offer, ...]:
+        """Return what *index* offers in its menu."""
         place = self._model.place(index)
-        if place is None:
-            return {
-                "initiatives": (("initiative-new", self.tr("New initiative…")),),
-                "packs": (("pack-new", self.tr("New briefing pack…")),),
-            }.get(str(index.data(SECTION_ROLE)), ())
-        from_place = ("pack-new", self.tr("New briefing pack from these articles…"))
-        if place.kind == "pack":
-            return (
-                ("pack-rename", self.tr("Rename…")),
-                ("pack-duplicate", self.tr("Duplicate")),
-                ("pack-delete", self.tr("Delete")),
-            )
-        if place.kind == "trash":
-            return (("trash-empty", self.tr("Empty the trash…")),)
-        own = {
-            "initiative": (
-                ("initiative-edit", self.tr("Edit initiative…")),
-                ("initiative-delete", self.tr("Delete initiative")),
-                ("initiative-new", self.tr("New initiative…")),
-            ),
-            "tag": (("tag-rename", self.tr("Rename tag…")), ("tag-delete", self.tr("Delete tag"))),
-            "saved-search": (
-                ("saved-search-rename", self.tr("Rename…")),
-                ("saved-search-delete", self.tr("Delete")),
-            ),
-        }
-        return (from_place, *own.get(place.kind, ()))
+        return offers_of_section(str(index.data(SECTION_ROLE))) if place is None else offers_of(place)
+
+    def run(self, command: str, place: Place | None) -> None:
+        """Carry out a command on *place*, or ask for it."""
+        kind, _, step = command.partition("-")
+        if place is not None and kind == "initiative" and step in ("up", "down", "in", "out"):
+            goal = moved_by_key(self._model.index_of(place), step)
+            if goal is not None:
+                self.initiative_moved.emit(place.id, *goal)
+            return
+        self.command_requested.emit(command, place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Do what the menu of the current row has a key for."""
+        pressed = QKeySequence(event.keyCombination())
+        for offer in self.offers(self.currentIndex()) if self.currentIndex().isValid() else ():
+            if offer.key and self._key(offer) == pressed:
+                self.run(offer.command, self.current_place())
+                return
+        super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+        """Let an initiative be dragged to another place among them."""
+        place = self.current_place()
+        if place is not None and place.kind == "initiative":
+            drag = QDrag(self)
+            drag.setMimeData(initiative_mime(place.id))
+            drag.exec(Qt.DropAction.MoveAction)
+
+    def _key(self, offer: Offer) -> QKeySequence:
+        """Return the key of *offer*; in a mirrored window, in and out change sides."""
+        key = offer.key
+        if self.isRightToLeft():
+            key = {"Alt+Shift+Right": "Alt+Shift+Left", "Alt+Shift+Left": "Alt+Shift+Right"}.get(key, key)
+        return QKeySequence(key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer the commands of the row under the pointer, or of the current one when a key asks."""
@@ -143,7 +176,7 @@ class Sidebar(QTreeView):
             mirrored = self.isRightToLeft()
             section = index.data(SECTION_ROLE)
             if section in ADDING and self._delegate.plus_area(row, mirrored=mirrored).contains(at):
-                self.command_requested.emit(next(iter(self.commands_for(index)))[0], None)
+                self.command_requested.emit(self.offers(index)[0].command, None)
                 return
             depth = int(index.data(DEPTH_ROLE) or 0)
             on_sign = self._delegate.fold_area(row, depth, mirrored=mirrored).contains(at)
@@ -156,18 +189,19 @@ class Sidebar(QTreeView):
             self._current_changed(index)  # after a search, the same place is a way back
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Let articles in."""
-        if event.mimeData().hasFormat(ARTICLES_MIME):
+        """Let articles in, and initiatives of this sidebar."""
+        mime = event.mimeData()
+        if mime.hasFormat(ARTICLES_MIME) or mime.hasFormat(INITIATIVE_MIME):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Show which place would take the articles."""
+        """Show which place would take what is dragged."""
         super().dragMoveEvent(event)  # scrolls near the edges
-        place = self._aim(event)
-        if place is None:
+        moving = dragged_initiative(event.mimeData()) is not None
+        if (self._goal(event) if moving else self._aim(event)) is None:
             event.ignore()
         else:
-            event.setDropAction(Qt.DropAction.CopyAction)
+            event.setDropAction(Qt.DropAction.MoveAction if moving else Qt.DropAction.CopyAction)
             event.accept()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
@@ -176,11 +210,17 @@ class Sidebar(QTreeView):
         self._mark(None)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell which articles were dropped where."""
-        place = self._aim(event)
+        """Tell which articles were dropped where, or where an initiative goes."""
+        moved = dragged_initiative(event.mimeData())
+        goal = self._goal(event) if moved is not None else None
+        place = self._aim(event) if moved is None else None
         self._mark(None)
-        ids = dragged_articles(event.mimeData())
-        if place is not None and ids:
+        ids = dragged_articles(event.mimeData()) if moved is None else ()
+        if goal is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)  # Qt removes the row of what was moved
+            event.accept()
+            self.initiative_moved.emit(moved, *goal)
+        elif place is not None and ids:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.articles_dropped.emit(place, ids)
@@ -190,9 +230,14 @@ class Sidebar(QTreeView):
         place = self._model.place(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command, words in self.commands_for(index):
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _on, name=command: self.command_requested.emit(name, place))
+        for offer in self.offers(index):
+            if not offer.words:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(offer.words)
+            action.setShortcut(self._key(offer))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; keyPressEvent answers
+            action.triggered.connect(lambda _on, name=offer.command: self.run(name, place))
         if menu.actions():
             menu.popup(at)
 
@@ -203,13 +248,28 @@ class Sidebar(QTreeView):
         self._mark(index if takes else None)
         return place if takes else None
 
-    def _mark(self, index: QModelIndex | None) -> None:
+    def _goal(self, event: QDropEvent) -> Destination | None:
+        """Return where the dragged initiative goes, and show it."""
+        moved = dragged_initiative(event.mimeData())
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if moved is None or not index.isValid():
+            self._mark(None)
+            return None
+        aim = aim_at(self.visualRect(index), at.y())
+        goal = destination(index, aim, moved, unfolded=self.isExpanded(index))
+        self._mark(index if goal is not None else None, aim)
+        return goal
+
+    def _mark(self, index: QModelIndex | None, edge: Aim = "into") -> None:
+        self._delegate.drop_edge = edge
         self._delegate.drop_target = QPersistentModelIndex(index) if index is not None else None
         self.viewport().update()
 
     def _inserted(self, parent: QModelIndex) -> None:
         """Unfold what has its first rows now: a section, or an initiative with others below it."""
-        if parent.isValid() and parent.data(SECTION_ROLE) is None:
+        place = self._model.place(parent)
+        if place is not None and _folded_name(place) not in self._folded_ids:
             self.expand(parent)
 
     def _current_changed(self, current: QModelIndex) -> None:
@@ -218,4 +278,11 @@ class Sidebar(QTreeView):
             self.place_opened.emit(place)
 
     def _folded(self, _index: QModelIndex) -> None:
-        self.folded_changed.emit(self.folded_sections())
+        if not self._silent:
+            folded = self.folded_sections()
+            self._folded_ids = frozenset(folded.split())
+            self.folded_changed.emit(folded)
+
+
+def _folded_name(place: Place) -> str:
+    return f"{place.kind}-{place.id}"

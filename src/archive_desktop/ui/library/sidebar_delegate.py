@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -16,6 +18,7 @@ from archive_desktop.ui.models.sidebar import (
     KEY_ROLE,
     NEW_ROLE,
     PLACE_ROLE,
+    QUIET_ROLE,
     SECTION_ROLE,
 )
 from archive_desktop.ui.palette import CAPTION, SMALL, STEP, TEXT, Palette, badge_colours, dot_colour
@@ -27,6 +30,7 @@ SIGN = 16
 DOT = 10
 ADDING = ("initiatives", "packs")  # sections with a plus sign
 
+Aim = Literal["before", "into", "after"]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,6 +40,7 @@ class SidebarDelegate(QStyledItemDelegate):
     def __init__(self) -> None:
         super().__init__()
         self.drop_target: QPersistentModelIndex | None = None
+        self.drop_edge: Aim = "into"  # "before", "after": a line there says that it goes between rows
         self._plain, self._bold = text_font(TEXT), text_font(TEXT, bold=True)
         self._new = text_font(CAPTION, bold=True)
         self._section, self._count, self._key = (
@@ -96,7 +101,9 @@ class SidebarDelegate(QStyledItemDelegate):
     def _paint_place(self, pen: _Pen, option: QStyleOptionViewItem, index: Index, palette: Palette) -> None:
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        dropping = self.drop_target is not None and self.drop_target == QPersistentModelIndex(index)
+        aimed_at = self.drop_target is not None and self.drop_target == QPersistentModelIndex(index)
+        dropping = aimed_at and self.drop_edge == "into"
+        quiet = bool(index.data(QUIET_ROLE)) and not chosen
         ground = palette.accent_wash if chosen or dropping else None
         if ground is None and state & QStyle.StateFlag.State_MouseOver:
             ground = palette.hover
@@ -119,12 +126,13 @@ class SidebarDelegate(QStyledItemDelegate):
             badge = QRectF(left, middle - SIGN / 2, SIGN, SIGN)
             pen.ground(badge, ground, None, SIGN / 2)
             pen.text(badge, key, self._key, ink, centred=True)
-        elif colour:
-            pen.dot(dot_colour(colour, palette), left + SIGN / 2, middle)
+        elif colour and not index.data(ICON_ROLE):
+            pen.dot(dot_colour(colour, palette), left + SIGN / 2, middle, hollow=bool(index.data(QUIET_ROLE)))
         else:
+            own = dot_colour(colour, palette) if colour else palette.dim
             pen.sign(
                 index.data(ICON_ROLE),
-                palette.accent if chosen else palette.dim,
+                palette.accent if chosen and not colour else own,
                 left + SIGN / 2,
                 middle,
                 SIGN,
@@ -138,8 +146,10 @@ class SidebarDelegate(QStyledItemDelegate):
             words,
             str(index.data()),
             self._bold if chosen else self._plain,
-            palette.accent if chosen else palette.ink,
+            palette.accent if chosen else palette.dim if quiet else palette.ink,
         )
+        if aimed_at and not dropping:
+            pen.line(palette.accent, left - SIGN, at_top=self.drop_edge == "before")
 
     def _paint_count(self, pen: _Pen, index: Index, colour: str) -> float:
         """Paint the count at the trailing edge; return where it begins."""
@@ -197,10 +207,17 @@ class _Pen:
         )
         self._painter.drawImage(self._placed(QRectF(x - side / 2, y - side / 2, side, side)), image)
 
-    def dot(self, colour: str, x: float, y: float) -> None:
-        self._painter.setBrush(QColor(colour))
+    def dot(self, colour: str, x: float, y: float, *, hollow: bool = False) -> None:
+        side = DOT - 2 if hollow else DOT  # the line of a ring lies half outside
+        self._painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(colour))
+        self._painter.setPen(QPen(QColor(colour), 2) if hollow else Qt.PenStyle.NoPen)
+        self._painter.drawEllipse(self._placed(QRectF(x - side / 2, y - side / 2, side, side)))
+
+    def line(self, colour: str, left: float, *, at_top: bool) -> None:
+        y = self.row.top() + 1 if at_top else self.row.bottom() - 1
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.drawEllipse(self._placed(QRectF(x - DOT / 2, y - DOT / 2, DOT, DOT)))
+        self._painter.setBrush(QColor(colour))
+        self._painter.drawRect(self._placed(QRectF(left, y - 1, self.row.right() - EDGE - left, 2)))
 
     def _placed(self, area: QRectF) -> QRectF:
         return _mirror(area, self.row) if self._mirrored else area

@@ -13,7 +13,8 @@ from typing import Literal
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.initiative import Initiative, in_order, keyed, shown_parent
+from archive_desktop.domain.label import SEPARATOR, clean_name
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.wording import articles, new_since_looked
 
@@ -26,7 +27,6 @@ Section = Literal["library", "initiatives", "tags", "saved-searches", "packs"]
 LIBRARY: tuple[PlaceKind, ...] = ("all", "unread", "starred", "annotated", "recent", "attention", "trash")
 # Saved searches stand high: their news would be out of sight below long lists of initiatives and tags.
 SECTIONS: tuple[Section, ...] = ("library", "saved-searches", "initiatives", "tags", "packs")
-KEYED = 9  # initiatives that answer to the keys 1 to 9
 
 _QUERIES: Mapping[PlaceKind, str] = {
     "unread": "is:unread",
@@ -38,11 +38,12 @@ _QUERIES: Mapping[PlaceKind, str] = {
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1  # Place, None for a section
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 2  # Section
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 3  # int, None where there is nothing to count
-COLOUR_ROLE = Qt.ItemDataRole.UserRole + 4  # colour of an initiative, "" elsewhere
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 4  # colour of an initiative or a tag, "" elsewhere
 KEY_ROLE = Qt.ItemDataRole.UserRole + 5  # "1" to "9", "" elsewhere
 ICON_ROLE = Qt.ItemDataRole.UserRole + 6  # name of the icon, "" for an initiative
-DEPTH_ROLE = Qt.ItemDataRole.UserRole + 7  # how deep an initiative is nested, from 0
+DEPTH_ROLE = Qt.ItemDataRole.UserRole + 7  # how deep an initiative or a tag is nested, from 0
 NEW_ROLE = Qt.ItemDataRole.UserRole + 8  # int: articles of a saved search since it was last looked at
+QUIET_ROLE = Qt.ItemDataRole.UserRole + 9  # bool: an initiative that is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SidebarContents:
-    """Everything the sidebar shows. Counts are articles."""
+    """Everything the sidebar shows. Counts are articles, those of what stands below included.
+
+    *tags* come with every level above them ("water" for "water/wells"), the higher level first.
+    """
 
     library: Mapping[PlaceKind, int] = field(default_factory=dict)
     initiatives: Sequence[tuple[Initiative, int]] = ()
     tags: Sequence[tuple[str, int]] = ()
+    tag_colours: Mapping[str, str] = field(default_factory=dict)
     saved_searches: Sequence[Named] = ()
     packs: Sequence[Named] = ()
 
@@ -97,11 +102,12 @@ class _Entry:
     colour: str = ""
     key: str = ""
     new: int = 0
+    quiet: str = ""  # why it is shown quietly
     children: tuple[_Entry, ...] = ()
 
 
 class SidebarModel(QStandardItemModel):
-    """Sections, in them places, in initiatives the initiatives below them."""
+    """Sections, in them places, in initiatives and tags those below them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -180,11 +186,8 @@ class SidebarModel(QStandardItemModel):
             "library": tuple(
                 _Entry(self.library_place(kind), contents.library.get(kind), _ICONS[kind]) for kind in LIBRARY
             ),
-            "initiatives": _nested(contents.initiatives),
-            "tags": tuple(
-                _Entry(Place("tag", name, f"tag:{quoted(name)}"), count, "tag")
-                for name, count in contents.tags
-            ),
+            "initiatives": _nested(contents.initiatives, self.tr("closed")),
+            "tags": _levels(contents.tags, contents.tag_colours),
             "saved-searches": tuple(
                 _Entry(
                     Place("saved-search", saved.name, saved.query, saved.id),
@@ -217,36 +220,51 @@ _ICONS: Mapping[PlaceKind, str] = {
 }
 
 
-def _nested(counted: Sequence[tuple[Initiative, int]]) -> tuple[_Entry, ...]:
+def _nested(counted: Sequence[tuple[Initiative, int]], closed: str) -> tuple[_Entry, ...]:
     """Return initiatives under their parents, in the order of their positions."""
-    ordered = sorted(counted, key=lambda pair: (pair[0].position, pair[0].name))
-    keys = {initiative.id: str(n) for n, (initiative, _count) in enumerate(ordered[:KEYED], 1)}
-    parents = {initiative.id: initiative.parent_id for initiative, _count in ordered}
+    counts = {initiative.id: count for initiative, count in counted}
+    ordered = in_order(initiative for initiative, _count in counted)
+    keys = {initiative.id: str(number) for number, initiative in enumerate(keyed(ordered), 1)}
+    parents = {initiative.id: initiative.parent_id for initiative in ordered}
 
     def below(parent: int | None) -> tuple[_Entry, ...]:
         return tuple(
             _Entry(
                 Place("initiative", initiative.name, f"initiative:{quoted(initiative.name)}", initiative.id),
-                count,
+                counts[initiative.id],
                 colour=initiative.colour,
                 key=keys.get(initiative.id, ""),
+                quiet=closed if initiative.status == "closed" else "",
                 children=below(initiative.id),
             )
-            for initiative, count in ordered
-            if _parent(initiative.id, parents) == parent
+            for initiative in ordered
+            if shown_parent(initiative.id, parents) == parent
         )
 
     return below(None)
 
 
-def _parent(initiative: int, parents: Mapping[int, int | None]) -> int | None:
-    """Return the parent to show *initiative* under; None where it has gone or is below it itself."""
-    parent = parents[initiative]
-    above, seen = parent, set[int]()
-    while above is not None and above not in seen:
-        seen.add(above)
-        above = parents.get(above)
-    return parent if above is None and parent in parents else None
+def _levels(counted: Sequence[tuple[str, int]], colours: Mapping[str, str]) -> tuple[_Entry, ...]:
+    """Return tags under the levels above them."""
+    below: dict[str, list[tuple[str, int]]] = {}
+    names = {name.casefold() for name, _count in counted}
+    for name, count in counted:
+        above = name.rpartition(SEPARATOR)[0].casefold()
+        below.setdefault(above if above in names else "", []).append((name, count))
+
+    def entries(above: str) -> tuple[_Entry, ...]:
+        return tuple(
+            _Entry(
+                Place("tag", name, f"tag:{quoted(name)}"),
+                count,
+                "tag",
+                colour=colours.get(name, ""),
+                children=entries(name.casefold()),
+            )
+            for name, count in below.get(above, ())
+        )
+
+    return entries("")
 
 
 def _fill(item: QStandardItem, entries: Iterable[_Entry], depth: int) -> None:
@@ -277,10 +295,12 @@ def _taken(item: QStandardItem, place: Place, after: int) -> QStandardItem | Non
 def _dress(item: QStandardItem, entry: _Entry, depth: int) -> None:
     count = "" if entry.count is None else articles(entry.count)
     news = new_since_looked(entry.new) if entry.new else ""
+    name = clean_name(entry.place.label)  # one from before may hold signs that turn what stands beside it
+    below = entry.place.kind == "tag" and depth > 0
     item.setEditable(False)
-    item.setText(entry.place.label)
-    item.setToolTip(tip("\n".join(line for line in (entry.place.label, count, news) if line)))
-    spoken = (entry.place.label, count, news, entry.key)
+    item.setText(name.rpartition(SEPARATOR)[2] if below else name)
+    item.setToolTip(tip("\n".join(line for line in (name, count, news, entry.quiet) if line)))
+    spoken = (name, count, news, entry.quiet, entry.key)
     item.setData(", ".join(part for part in spoken if part), Qt.ItemDataRole.AccessibleTextRole)
     for role, value in (
         (PLACE_ROLE, entry.place),
@@ -290,6 +310,7 @@ def _dress(item: QStandardItem, entry: _Entry, depth: int) -> None:
         (ICON_ROLE, entry.icon),
         (DEPTH_ROLE, depth),
         (NEW_ROLE, entry.new),
+        (QUIET_ROLE, bool(entry.quiet)),
     ):
         item.setData(value, role)
 

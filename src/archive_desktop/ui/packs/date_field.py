@@ -48,8 +48,8 @@ class DateField(QLineEdit):
         self.addAction(calendar, QLineEdit.ActionPosition.TrailingPosition)
         self._doubt = QAction(self.tr("This is no date. Write it like 3 June 2024."), self)
         set_icon(self._doubt, "triangle-alert", palette_of(self), "warning")
-        self._doubt.setVisible(False)
         self.addAction(self._doubt, QLineEdit.ActionPosition.TrailingPosition)
+        self._doubt.setVisible(False)  # after: Qt shows the sign of an action that was added hidden
         self.textEdited.connect(self._read)
         self.editingFinished.connect(self._leave)
 

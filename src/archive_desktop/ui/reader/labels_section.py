@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from archive_desktop.domain.article import Article
-from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.initiative import Initiative, keyed
+from archive_desktop.ui.dialogs.tag_field import completer_of, offered
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.icons import icon
 from archive_desktop.ui.labels import plain_label
@@ -28,7 +28,6 @@ from archive_desktop.ui.reader.flow_layout import FlowLayout
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import set_kind
 
-NUMBERED = 9  # initiatives with a key of their own
 _DOT = 10  # logical pixels
 _LONGEST_SHOWN = 28  # code points of a name
 
@@ -52,14 +51,15 @@ class InitiativeSwitches(QWidget):
     ) -> None:
         """Show those of *initiatives* (all there are, in the order of the sidebar) that matter here."""
         mine = article.initiatives if article else ()
-        state = (mine, tuple((i.id, i.name, i.colour) for i in initiatives), palette.name)
+        state = (mine, tuple((i.id, i.name, i.colour, i.status) for i in initiatives), palette.name)
         if state == self._shown:
             return
         self._shown = state
         _empty(self._column)
-        for number, initiative in enumerate(initiatives, 1):
-            if number <= NUMBERED or initiative.id in mine:
-                key = str(number) if number <= NUMBERED else ""
+        keys = {initiative.id: str(number) for number, initiative in enumerate(keyed(initiatives), 1)}
+        for initiative in initiatives:
+            if initiative.id in keys or initiative.id in mine:
+                key = keys.get(initiative.id, "")
                 self._column.addLayout(self._row(initiative, key, initiative.id in mine, palette))
         add = QPushButton(self.tr("+ add initiative"), self)
         set_kind(add, "quiet")
@@ -100,10 +100,7 @@ class TagChips(QWidget):
         self._field = QLineEdit(self)
         self._field.setPlaceholderText(self.tr("Add a tag"))
         self._field.setAccessibleName(self.tr("Add a tag"))
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._field.setCompleter(completer)
+        completer_of(self._known, self._field)
         self._field.returnPressed.connect(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +111,7 @@ class TagChips(QWidget):
 
     def show_tags(self, tags: Sequence[str], known: Sequence[str], palette: Palette) -> None:
         """Show *tags*; *known* are all tags of the archive, for completion."""
-        self._known.setStringList(list(known))
+        self._known.setStringList(offered(known))
         state = (tuple(tags), palette.name)
         if state == self._shown:
             return
