@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive_desktop.ingest import language as language_module
 from archive_desktop.ingest.language import detect_language, language_code
 
 
@@ -70,3 +71,19 @@ def test_a_text_in_the_wrong_encoding_is_not_called_french() -> None:
         == "und"
     )
     assert detect_language("À l’été, on élève") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The pupils of the school met with their teachers and were given books by the mayor.", "en"),
+        ("Les élèves de cette école sont venus avec leurs maîtres dans la salle du conseil.", "fr"),
+        ("اجتمع التلاميذ مع المعلمين في قاعة البلدية خلال هذا الأسبوع ومن بينهم عدد كبير من الفتيات", "ar"),
+        ("The pupils of the school and their teachers: les élèves de cette école avec leurs maîtres", ""),
+        ("Der Lehrer und die Kinder sind mit dem Buch of the year in das Haus gegangen", ""),
+        ("Harbour library opens", ""),
+    ],
+)
+def test_what_little_words_say_needs_no_model(text: str, language: str) -> None:
+    assert language_module._evident(text) == language
+    assert not language or language_module._model().classify(text)[0] == language
