@@ -119,6 +119,12 @@ class ArticleText(QTextBrowser):
         if old is not None:
             old.document.deleteLater()
 
+    def forget(self) -> None:
+        """Show nothing."""
+        self._laid_out = None
+        self._annotations, self._hits, self._current_hit = (), (), None
+        self.clear()
+
     def lay_out_again(self, initiatives: Sequence[Initiative]) -> None:
         """Lay the same article out with the style and palette of now; marks and place stay."""
         if self._laid_out is None:
@@ -142,13 +148,15 @@ class ArticleText(QTextBrowser):
 
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Paint *annotations* as highlights."""
-        self._annotations = tuple(annotations)
-        self._place_marks()
+        if self._annotations != tuple(annotations):
+            self._annotations = tuple(annotations)
+            self._place_highlights()
 
     def set_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None) -> None:
         """Mark *hits*, the *current* one most; places under 0 are the title's, see `of_title`."""
-        self._hits, self._current_hit = tuple(hits), current
-        self._place_marks()
+        if (self._hits, self._current_hit) != (tuple(hits), current):
+            self._hits, self._current_hit = tuple(hits), current
+            self._place_hits()
 
     def set_style(self, style: ReadingStyle) -> None:
         """Use *style* for the next layout."""
@@ -239,7 +247,7 @@ class ArticleText(QTextBrowser):
         """Set one highlight apart for a moment."""
         self._flashing = annotation_id
         self._flash_end.start()
-        self._place_marks()
+        self._place_highlights()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the marks, then the text over them."""
@@ -313,9 +321,18 @@ class ArticleText(QTextBrowser):
             frame.setFrameFormat(shape)
 
     def _place_marks(self) -> None:
+        self._place_highlights()
+        self._place_hits()
+
+    def _place_highlights(self) -> None:
+        if self._laid_out is not None:
+            marks = highlight_marks(self._annotations, self._flashing)
+            self._highlights = place_marks(marks, self._laid_out.positions)
+        self.viewport().update()
+
+    def _place_hits(self) -> None:
         if self._laid_out is not None:
             positions = self._laid_out.positions
-            self._highlights = place_marks(highlight_marks(self._annotations, self._flashing), positions)
             marks = hit_marks(self._hits, self._current_hit)
             after = len(self._laid_out.article.title) + 1
             in_title = [
@@ -329,7 +346,7 @@ class ArticleText(QTextBrowser):
 
     def _stop_flash(self) -> None:
         self._flashing = None
-        self._place_marks()
+        self._place_highlights()
 
     def _scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()

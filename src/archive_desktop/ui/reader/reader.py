@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
+from archive_desktop.domain.annotation import Annotation, AnnotationType
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.labels import plain_label
@@ -20,8 +19,9 @@ from archive_desktop.ui.reader.article_text import ArticleText, of_title
 from archive_desktop.ui.reader.find_bar import FindBar
 from archive_desktop.ui.reader.finding import Fold, find_all, fold_character
 from archive_desktop.ui.reader.highlight_bar import HighlightBar
-from archive_desktop.ui.reader.highlight_types import type_name
+from archive_desktop.ui.reader.plain_view import PlainView, too_heavy
 from archive_desktop.ui.reader.quoting import quotation
+from archive_desktop.ui.reader.reader_menu import reader_menu
 from archive_desktop.ui.reader.reader_tools import ReaderTools
 from archive_desktop.ui.reader.translation_banner import TranslationBanner
 from archive_desktop.ui.theme import set_kind
@@ -103,7 +103,7 @@ class Reader(QWidget):
             self._told_read = False
             self._find_bar.hide()
             self._found, self._current = (), None
-            self.text.show_article(article, initiatives)
+            self._lay_out(article, initiatives)
         elif initiatives_changed:
             self.text.set_initiatives(article, initiatives)
         self._hits = tuple(sorted((*of_title(article, title_hits), *hits)))
@@ -208,7 +208,7 @@ class Reader(QWidget):
 
     def open_find(self) -> None:
         """Open the field that finds words in the article, the selected ones in it."""
-        if self._article is None:
+        if self._article is None or self.text.isHidden():
             return
         selected = self.text.selection()
         words = self._article.body[slice(*selected)] if selected else ""
@@ -232,18 +232,6 @@ class Reader(QWidget):
             self.text.scroll_to(place, at_top=True)
         else:
             self.text.verticalScrollBar().setValue(0)
-
-    def scroll_position(self) -> float:
-        """Return the share (0 to 1) of the text that is above the view."""
-        bar = self.text.verticalScrollBar()
-        return bar.value() / bar.maximum() if bar.maximum() else 0.0
-
-    def set_scroll_position(self, share: float) -> None:
-        """Scroll until *share* (0 to 1) of the text is above the view."""
-        bar = self.text.verticalScrollBar()
-        # Qt lays long texts out bit by bit; asking for the size makes it finish, and the range right.
-        self.text.document().size()
-        bar.setValue(round(share * bar.maximum()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Count the time the article is shown from now."""
@@ -272,10 +260,12 @@ class Reader(QWidget):
         column.addWidget(self.tools)
         column.addLayout(framed)
         column.addWidget(self.text, 1)
+        self.plain = PlainView(self)
+        self.plain.hide()
+        column.addWidget(self.plain, 1)
         column.addWidget(self._find_bar)
-        self._empty = plain_label(
-            self.tr("Choose an article to read it here."), "dim", wraps=True, parent=self
-        )
+        words = self.tr("Choose an article to read it here.")
+        self._empty = plain_label(words, "dim", wraps=True, parent=self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
@@ -308,6 +298,19 @@ class Reader(QWidget):
         tools.usual_requested.connect(self.usual_text)
         tools.serif_toggled.connect(self.set_serif)
         tools.beside_toggled.connect(self.beside_requested)
+
+    def _lay_out(self, article: Article, initiatives: Sequence[Initiative]) -> None:
+        """Show the text as an article, or plain where that would hold the window up."""
+        heavy = too_heavy(article)
+        self.text.setVisible(not heavy)
+        self.plain.setVisible(heavy)
+        self.text.setFocusProxy(self.plain.text if heavy else None)  # type: ignore[arg-type]
+        if heavy:
+            self.text.forget()
+            self.plain.show_article(article, self._style)
+        else:
+            self.plain.forget()
+            self.text.show_article(article, initiatives)
 
     def _initiative_look(self, article: Article, initiatives: Sequence[Initiative]) -> bool:
         """Tell whether the header would show other initiatives than now."""
@@ -386,26 +389,9 @@ class Reader(QWidget):
             self.initiative_add_requested.emit(self._article.id)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = self.menu()
+        menu = reader_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-    def menu(self) -> QMenu:
-        """Return the context menu for the selection of now."""
-        menu = QMenu(self)
-        selected = self.text.selection() is not None
-        menu.addAction(self.tr("Copy"), self.text.copy).setEnabled(selected)
-        menu.addAction(self.tr("Copy with source"), self.copy_with_source)
-        menu.addSeparator()
-        for kind in ANNOTATION_TYPES:
-            label = self.tr("Highlight: {0}").format(type_name(kind))
-            menu.addAction(label, partial(self.highlight_selection, kind)).setEnabled(selected)
-        comments = selected or self.text.annotation_at_caret() is not None
-        menu.addAction(self.tr("Comment…"), self.comment_selection).setEnabled(comments)
-        menu.addSeparator()
-        menu.addAction(self.tr("Find in the article…"), self.open_find)
-        menu.addAction(self.tr("Select all"), self.text.select_body)
-        return menu
 
 
 def _same_text(one: Article, other: Article) -> bool:

@@ -1,0 +1,35 @@
+"""The context menu of the text, for the selection of the moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from archive_desktop.domain.annotation import ANNOTATION_TYPES
+from archive_desktop.ui.reader.highlight_types import type_name
+
+if TYPE_CHECKING:
+    from archive_desktop.ui.reader.reader import Reader
+
+translate = QCoreApplication.translate
+
+
+def reader_menu(reader: Reader) -> QMenu:
+    """Return the menu of *reader*."""
+    menu = QMenu(reader)
+    selected = reader.text.selection() is not None
+    menu.addAction(translate("Reader", "Copy"), reader.text.copy).setEnabled(selected)
+    menu.addAction(translate("Reader", "Copy with source"), reader.copy_with_source)
+    menu.addSeparator()
+    for kind in ANNOTATION_TYPES:
+        label = translate("Reader", "Highlight: {0}").format(type_name(kind))
+        menu.addAction(label, partial(reader.highlight_selection, kind)).setEnabled(selected)
+    comments = selected or reader.text.annotation_at_caret() is not None
+    menu.addAction(translate("Reader", "Comment…"), reader.comment_selection).setEnabled(comments)
+    menu.addSeparator()
+    menu.addAction(translate("Reader", "Find in the article…"), reader.open_find)
+    menu.addAction(translate("Reader", "Select all"), reader.text.select_body)
+    return menu
