@@ -7,9 +7,11 @@ is the *offset*.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 _LAST_OF_ONE_UNIT = 0xFFFF
+_OF_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
 class TextPositions:
@@ -23,11 +25,7 @@ class TextPositions:
         self._length = len(body)
         self._offset = offset
         # Where the two-unit characters stand; most texts have none, so the list costs nothing.
-        self._wide = (
-            []
-            if body.isascii()
-            else [at for at, character in enumerate(body) if ord(character) > _LAST_OF_ONE_UNIT]
-        )
+        self._wide = [] if body.isascii() else [match.start() for match in _OF_TWO_UNITS.finditer(body)]
         self._wide_units = [at + before for before, at in enumerate(self._wide)]
 
     @property

@@ -29,6 +29,7 @@ from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.theme import set_kind
 
 LONGEST_SHOWN = 240  # code points of a quotation
+LONGEST_COMMENT = 1_500  # the field for editing it has the whole
 
 
 class AnnotationCard(QFrame):
@@ -64,10 +65,7 @@ class AnnotationCard(QFrame):
         self._more.clicked.connect(self._open_menu)
         self._quote = plain_label(wraps=True)
         self._quote.setContentsMargins(STEP + 2, STEP, STEP + 2, STEP)
-        rtl = runs == "rtl"
-        self._quote.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        )
+        self._turn_quote(runs)
         self._comment = plain_label(wraps=True)
         self._add = QPushButton(self.tr("Add a comment"), self)
         set_kind(self._add, "quiet")
@@ -92,22 +90,35 @@ class AnnotationCard(QFrame):
         """The annotation shown."""
         return self._annotation
 
+    def become(self, annotation: Annotation, runs: Direction) -> None:
+        """Show another annotation, its comment closed; what was typed into the one before is told by now."""
+        if self._editor is not None:
+            self._editor.blockSignals(True)
+            self._editor.removeEventFilter(self)
+            self._column.removeWidget(self._editor)
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+        self._turn_quote(runs)
+        self.show_annotation(annotation)
+
     def show_annotation(self, annotation: Annotation) -> None:
         """Show *annotation*, the same one as before in its state of now."""
         self._annotation = annotation
         name = type_name(annotation.type)
         lost = annotation.status == "needs-placing"
         words = shown_text(" ".join(annotation.exact.split()))
-        shown = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN].rstrip() + "…"
+        shown = _cut(words, LONGEST_SHOWN)
         self._kind.setText(name)
         self._badge.setVisible(lost)
         self._quote.setText(f"“{shown}”")
-        self._comment.setText(annotation.comment)
+        comment = "\n".join(map(shown_text, _cut(annotation.comment, LONGEST_COMMENT).split("\n")))
+        self._comment.setText(comment)
         if self._editor is not None:
             self._editor.set_text(annotation.comment)
         self._show_comment()
         marked = self.tr("needs placing") if lost else ""
-        said = ". ".join(part for part in (name, marked, f"“{shown}”", annotation.comment) if part)
+        said = ". ".join(part for part in (name, marked, f"“{shown}”", comment) if part)
         self.setAccessibleName(said)
         self._more.setAccessibleName(self.tr("More about this {0}").format(name.lower()))
         self.update()
@@ -190,6 +201,11 @@ class AnnotationCard(QFrame):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
 
+    def _turn_quote(self, runs: Direction) -> None:
+        self._quote.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if runs == "rtl" else Qt.LayoutDirection.LeftToRight
+        )
+
     def _show_comment(self) -> None:
         editing = self._editor is not None and not self._editor.isHidden()
         has_comment = bool(self._annotation.comment)
@@ -224,3 +240,7 @@ class AnnotationCard(QFrame):
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), partial(self.delete_requested.emit, self._annotation.id))
         return menu
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"

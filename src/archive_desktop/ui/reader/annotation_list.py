@@ -35,6 +35,7 @@ class AnnotationList(QWidget):
         self._wanted: list[Annotation] = []
         self._first = 0  # of the wanted ones that have cards
         self._cards: dict[int, AnnotationCard] = {}
+        self._spare: list[AnnotationCard] = []  # out of sight: to make one anew takes ten times as long
         self._hint = plain_label(
             self.tr("Select words in the text to highlight them."), "caption", wraps=True
         )
@@ -85,7 +86,7 @@ class AnnotationList(QWidget):
         """Draw in the colours of *palette*."""
         self._palette = palette
         self._more_icon = icon("ellipsis", palette, palette.dim)
-        for card in self._cards.values():
+        for card in (*self._cards.values(), *self._spare):
             card.set_palette(palette, self._more_icon)
 
     def _turn(self, by: int) -> None:
@@ -113,10 +114,11 @@ class AnnotationList(QWidget):
     def _make_batch(self) -> None:
         missing = self._missing()
         for annotation in missing[:BATCH]:
-            card = AnnotationCard(annotation, self._runs, self._palette, self._more_icon, self)
-            card.activated.connect(self.activated)
-            card.edit_requested.connect(self.edit_requested)
-            card.delete_requested.connect(self.delete_requested)
+            if self._spare:
+                card = self._spare.pop()
+                card.become(annotation, self._runs)
+            else:
+                card = self._new_card(annotation)
             self._cards[annotation.id] = card
         self._order()
         if len(missing) > BATCH:
@@ -129,12 +131,22 @@ class AnnotationList(QWidget):
             if item is None or item.widget() is not card:
                 self._column.removeWidget(card)
                 self._column.insertWidget(at, card)
-        for before, after in pairwise(made):
-            QWidget.setTabOrder(before, after)
+            if card.isHidden():
+                card.show()
+        if not self._missing():
+            for before, after in pairwise(made):
+                QWidget.setTabOrder(before, after)
+
+    def _new_card(self, annotation: Annotation) -> AnnotationCard:
+        card = AnnotationCard(annotation, self._runs, self._palette, self._more_icon, self)
+        card.activated.connect(self.activated)
+        card.edit_requested.connect(self.edit_requested)
+        card.delete_requested.connect(self.delete_requested)
+        return card
 
     def _remove(self, card: AnnotationCard) -> None:
         card.flush()
         self._column.removeWidget(card)
         card.hide()
-        card.deleteLater()
         del self._cards[card.annotation.id]
+        self._spare.append(card)
