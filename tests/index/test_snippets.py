@@ -70,6 +70,19 @@ def test_pieces_are_cut_between_words_and_on_one_line() -> None:
     assert set(text.strip("… ").split()) <= set(body.split())
 
 
+def test_a_word_far_behind_is_shown_with_the_others() -> None:
+    body = "common ground " * 700 + "then the rare word and common ones stand here " + "ground " * 700
+    text, found = snippet(body, "", parse("common rare").tree, "en")
+    assert {text[start:end] for start, end in found} == {"common", "rare"}
+    text, found = snippet(body, "", parse("common").tree, "en")
+    assert text.startswith("common ground common")
+
+
+def test_one_mistyped_letter_is_looked_for_in_every_word() -> None:
+    body = "Heritgae of the harbour, and its heritage; l’héritage"
+    assert marked(body, "heritage~", "fr") == ["Heritgae", "heritage", "héritage"]
+
+
 def test_without_a_hit_the_first_words_are_shown() -> None:
     assert snippet("A short body", "Title", parse("absent").tree, "en") == ("A short body", ())
     assert snippet("", "Only a title", parse("title").tree, "en") == ("Only a title", ((7, 12),))

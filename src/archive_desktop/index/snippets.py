@@ -26,6 +26,7 @@ _ELLIPSIS = "…"
 _ARABIC = "\u0600"  # where its letters begin
 _SHARED = 2  # letters that a Latin word and its stem begin with
 _MOST_CLUES = 40  # more are dearer to look for than all words of a text
+_REMEMBERED = 1 << 16  # words of texts that a query was compared with
 _TOLD = 5  # letters that a word is looked for by
 _SAME = 1e-9  # rounding
 _SPACE = re.compile(r"\s")
@@ -126,8 +127,8 @@ class _Marker:
     def found_first(self, text: str, language: str) -> list[_Found]:
         """Return what is found in the beginning of *text*, which is long where that has not everything."""
         if len(text) > _SCANNED_FIRST:
-            found = self.found(text[:_SCANNED_FIRST], language)
-            if self._typed <= {leaf for _, _, leaf in found}:
+            found = self.found(text[: text.rfind(" ", 0, _SCANNED_FIRST)], language)
+            if found and self._typed <= {leaf for _, _, leaf in found}:
                 return found
         return self.found(text[:_SCANNED], language)
 
@@ -180,6 +181,8 @@ class _Fits(dict[str, tuple[int, ...]]):
         self._language = language
 
     def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         fits = self[word] = tuple(
             number for number, leaf in enumerate(self._leaves) if leaf.begins(word, self._language)
         )
