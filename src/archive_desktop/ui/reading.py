@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -24,6 +24,7 @@ from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.reader_pane import ReaderPane
 from archive_desktop.ui.reader.related_section import RelatedArticle
+from archive_desktop.ui.reader.safe_links import real_target, safe_link
 from archive_desktop.ui.side_by_side import SideBySide
 
 _SHOWN = Kind.EVERYTHING & ~Kind.PACKS & ~Kind.SAVED_SEARCHES
@@ -253,14 +254,14 @@ class Reading(QObject):
 
     def _offer_link(self, address: str) -> None:
         """Show where a link leads before anything opens it; only the web and mail are offered at all."""
-        url = QUrl(address)
-        if url.scheme() not in ("http", "https", "mailto"):
+        url = safe_link(address)
+        if url is None:
             return
         question = QMessageBox(self._window)
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWindowTitle(self.tr("Open a link"))
         question.setText(self.tr("This leads out of the archive, to:"))
-        question.setInformativeText(url.toDisplayString())
+        question.setInformativeText(real_target(url))
         leave = question.addButton(self.tr("Open in the browser"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
         question.buttonClicked.connect(

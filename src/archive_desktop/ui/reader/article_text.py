@@ -40,10 +40,10 @@ from archive_desktop.ui.reader.marks import (
     place_marks,
 )
 from archive_desktop.ui.reader.places import height_of, place_at
+from archive_desktop.ui.reader.safe_links import safe_link
 
 FLASH_MS = 1_200
 _LEAST_MARGIN, _TOP, _BOTTOM = 6 * STEP, 7 * STEP, 24 * STEP  # logical pixels around the text
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def of_title(article: Article, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -359,5 +359,5 @@ class ArticleText(QTextBrowser):
             self.add_initiative_requested.emit()
         elif (initiative := initiative_of_link(text)) is not None:
             self.initiative_activated.emit(initiative)
-        elif url.scheme() in _SAFE_SCHEMES:
+        elif safe_link(text) is not None:
             self.link_requested.emit(text)
