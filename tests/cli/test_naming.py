@@ -49,6 +49,20 @@ def test_a_name_is_shown_with_spellings_and_roles(named: Ask) -> None:
     assert record["spellings"] == [{"name": "Mira Solheim", "articles": 1}]
     assert record["roles"][0]["first"] == "2024-01-02"
     assert "Director" in named("people", "show", "Mira Solheim").out
+    assert named("people", "show", "Mira Solheim").out.rstrip().endswith(", 1 article")
+
+
+def test_a_name_is_listed_under_another_kind_or_hidden_and_undo_takes_it_back(named: Ask) -> None:
+    assert named("people", "kind", "Mira Solheim", "organisation", "--json").json["changed"]
+    assert "Mira Solheim" not in names(named)
+    assert names(named, "--kind", "organisation")["Mira Solheim"] == 1
+    assert named("people", "kind", "Mira Solheim", "hidden", "--kind", "organisation").code == 0
+    assert "Mira Solheim" not in names(named, "--kind", "organisation")
+    assert named("people", "kind", "Mira Solheim", "person", "--kind", "hidden").code == 0
+    assert names(named)["Mira Solheim"] == 1
+    for _ in range(3):
+        named("undo")
+    assert names(named)["Mira Solheim"] == 1
 
 
 def test_two_are_joined_kept_apart_and_renamed_and_undo_takes_it_back(named: Ask) -> None:

@@ -10,6 +10,7 @@ from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.change import Kind
 from archive_desktop.domain.errors import ArchiveError, Cancelled
+from archive_desktop.domain.naming import HIDDEN
 from archive_desktop.store import unnamed
 
 WriteReleases = Callable[..., Path]
@@ -90,7 +91,7 @@ def test_with_or_without_an_index_any_spelling_finds_the_same(
 ) -> None:
     indexed = named.searching.search(query + also)
     assert not named.indexing.missed
-    monkeypatch.setattr(named.indexing, "search", lambda _tree: None)
+    monkeypatch.setattr(named.indexing, "search", lambda *_query, **_order: None)
     plain = named.searching.search(query + also)
     assert {hit.article_id for hit in plain.hits} == {hit.article_id for hit in indexed.hits}
     assert plain.total == indexed.total
@@ -153,6 +154,53 @@ def test_a_name_given_by_hand_is_shown_and_every_spelling_still_finds_it(named: 
     card = named.naming.card(id_of(named, "Omar Al Tazi"))
     assert {spelling.name for spelling in card.spellings} == {"Omar Al Tazi", "Omar Al-Tazi", "Omar B. Tazi"}
     assert {role.first for role in card.roles} == {"2024-03-02", "2024-04-02"}
+
+
+def test_corrections_hold_when_the_file_comes_changed_and_when_names_are_read_anew(
+    named: Archive, write_releases: WriteReleases
+) -> None:
+    mira, lena = (id_of(named, name) for name in ("Mira Solheim", "Lena Solheim"))
+    named.naming.rename(named.naming.join(mira, lena).object_id or 0, "Mira Lena Solheim")
+    tazi = named.naming.entities("person", "omar")[0].id
+    assert named.naming.change_kind("organisation", tazi).label.endswith("under organisations")
+    niger = named.naming.named("Niger", "place").id
+    assert named.naming.change_kind(HIDDEN, niger).label == "Hide “Niger”"
+    before = corrected(named)
+    assert before["person"] == {"Mira Lena Solheim": 2}
+    assert list(before["organisation"].values()) == [2]
+    assert "Niger" not in before["place"]
+    assert list(before[HIDDEN]) == ["Niger"]
+    changed = [
+        {**one, "paragraphs": [*one["paragraphs"], "A sentence that was not there before."]} for one in NAMED
+    ]
+    assert named.importing.import_paths([write_releases("people.jsonl", *changed)]).changed == 4
+    assert corrected(named) == before
+    with named._database.atomic() as tables:
+        tables.execute("UPDATE article SET names_version = 0")
+    assert named.naming.catch_up()
+    assert corrected(named) == before
+    assert all(one.name != "Niger" for one in named.naming.of_article(1))
+    named.naming.change_kind("place", named.naming.entities(HIDDEN)[0].id)
+    assert corrected(named)["place"]["Niger"] == 4
+
+
+def corrected(archive: Archive) -> dict[str, dict[str, int]]:
+    kinds = ("person", "organisation", "place", HIDDEN)
+    return {kind: {one.name: one.articles for one in archive.naming.entities(kind)} for kind in kinds}
+
+
+def test_several_are_hidden_as_one_step(named: Archive) -> None:
+    ids = [one.id for one in named.naming.entities("person")]
+    assert named.naming.change_kind(HIDDEN, *ids).label == "Hide 3 names"
+    assert named.naming.entities("person") == []
+    named.upkeep.undo()
+    assert [one.id for one in named.naming.entities("person")] == ids
+
+
+def test_a_place_has_a_name_in_the_language_asked_for_unless_somebody_named_it(named: Archive) -> None:
+    niger, morocco = (named.naming.named(name, "place").id for name in ("Niger", "Morocco"))
+    named.naming.rename(morocco, "The Kingdom")
+    assert named.naming.names_in("ar", [niger, morocco]) == {niger: "النيجر"}
 
 
 def test_names_are_found_in_an_archive_from_before_as_one_step(

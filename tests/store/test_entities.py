@@ -190,6 +190,44 @@ def test_the_best_spelling_is_shown_unless_a_human_said_another(
     assert shown(database, "Sol") == "Mira Sol"
 
 
+def test_another_kind_holds_for_spellings_that_go_and_come_again_and_undo_takes_it_back(
+    database: Database, add_article: AddArticle, note: Note
+) -> None:
+    article = add_article()
+    note(article, "Reading House", "Mira Solheim")
+    with undo.command(database, "List under organisations") as tables:
+        entities.change_kind(tables, id_of(database, "Reading House"), "organisation")
+    assert groups(database, "organisation") == {frozenset({"Reading House"})}
+    note(article)  # names nobody any more
+    assert groups(database, "organisation") == set()
+    note(article, "Reading-House")
+    assert groups(database, "organisation") == {frozenset({"Reading-House"})}
+    for _ in range(3):
+        undo.undo(database)
+    assert groups(database) == {frozenset({"Reading House"}), frozenset({"Mira Solheim"})}
+    note(article, "Reading House")
+    assert groups(database) == {frozenset({"Reading House"})}
+
+
+def test_one_that_is_there_in_the_other_kind_and_it_become_one(
+    database: Database, add_article: AddArticle, note: Note
+) -> None:
+    first, second = add_article("One"), add_article("Other")
+    note(first, Named("organisation", "Reading House"))
+    note(second, "Reading House", "Readin House")
+    with undo.command(database, "Join") as tables:
+        one = entities.join(tables, id_of(database, "Reading House"), id_of(database, "Readin House"))
+    with undo.command(database, "List under organisations") as tables:
+        stays = entities.change_kind(tables, one, "organisation")
+    assert groups(database) == set()
+    assert groups(database, "organisation") == {frozenset({"Reading House", "Readin House"})}
+    assert {entity_id for entity_id, *_ in database.reading.execute("SELECT entity_id FROM mention")} == {
+        stays
+    }
+    note(second, "Readin House")
+    assert groups(database, "organisation") == {frozenset({"Reading House", "Readin House"})}
+
+
 def test_a_name_that_another_one_has_is_refused(
     database: Database, add_article: AddArticle, note: Note
 ) -> None:

@@ -191,3 +191,20 @@ def test_a_place_is_called_as_its_article_calls_it_until_somebody_renames_it(nam
     with undo.command(named, "Rename") as tables:
         entities.rename(tables, place, "النيجر")
     assert [one.name for one in entity_lists.of_articles(named, [3])[3]][-1] == "النيجر"
+
+
+def test_a_role_is_one_whatever_its_letters_and_title(database: Database, add_article: AddArticle) -> None:
+    days = ("2020-01-05", "2022-03-01", "2024-06-30", "2025-01-01")
+    roles = (
+        ("Dr.", "Director-General"),
+        ("H.E. Dr.", "Director General"),
+        ("Dr.", "director general"),
+        ("Dr.", ""),
+    )
+    for day, (title, role) in zip(days, roles, strict=True):
+        with undo.command(database, "Note names") as tables:
+            entities.note(tables, add_article(day, date=day), [Named("person", "Mira Solheim", title, role)])
+    (mira,) = entity_lists.entities(database, "person")
+    (held,) = entity_lists.roles(database, mira.id)
+    assert (held.title, held.first, held.last, held.articles) == ("Dr.", "2020-01-05", "2024-06-30", 3)
+    assert mira.last == "2025-01-01"

@@ -10,7 +10,7 @@ import click
 from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, session
 from archive_desktop.cli.progress import shown_progress
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.naming import HIDDEN, EntityKind
 
 _KIND = click.option(
     "--kind",
@@ -61,7 +61,8 @@ def people_show(current: Session, name: str, kind: EntityKind) -> None:
     }
     spelt = [f"{spelling.articles:>6}  {spelling.name}" for spelling in card.spellings]
     held = [
-        f"{role.first or 'undated'} – {role.last or 'undated'}  {' '.join((role.title, role.role)).strip()}"
+        f"{role.first or 'undated'} – {role.last or 'undated'}  {' '.join((role.title, role.role)).strip()}, "
+        f"{role.articles} article{'s' * (role.articles != 1)}"
         for role in card.roles
     ]
     current.answer(record, "\n".join([card.entity.name, *spelt, *held]))
@@ -133,6 +134,24 @@ def people_rename(current: Session, name: str, new_name: str, kind: EntityKind) 
     """Call NAME NEW from now on; every spelling still finds it."""
     with current.changing() as archive:
         current.changed(archive.naming.rename(archive.naming.named(name, kind).id, new_name))
+
+
+@people.command("kind")
+@click.argument("name")
+@click.argument("wanted", metavar="KIND", type=click.Choice(["person", "organisation", "place", HIDDEN]))
+@click.option(
+    "--kind",
+    type=click.Choice(["person", "organisation", "place", HIDDEN]),
+    default="person",
+    show_default=True,
+    help="What NAME is listed as now.",
+)
+@json_option
+@session
+def people_kind(current: Session, name: str, wanted: str, kind: str) -> None:
+    """Say what NAME is, now and for whatever comes in later; "hidden": no name at all."""
+    with current.changing() as archive:
+        current.changed(archive.naming.change_kind(wanted, archive.naming.named(name, kind).id))
 
 
 def _find_names(current: Session) -> None:

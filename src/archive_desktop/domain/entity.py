@@ -11,8 +11,8 @@ from archive_desktop.domain.naming import EntityKind
 class Entity:
     """One person, organisation or place. *articles* and *spellings* are how many there are of each.
 
-    *role* is the one given last, *title* the honorific that stood with it; articles in the trash count
-    for none of them.
+    *role* is the one given last, *title* the honorific that stood with it, *last* the date (ISO 8601) of
+    the last article that names it; articles in the trash count for none of them.
     """
 
     id: int
@@ -22,6 +22,7 @@ class Entity:
     spellings: int = 0
     title: str = ""
     role: str = ""
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """What articles call a person, with the dates (ISO 8601) of the first and the last that do."""
+    """What *articles* call a person, with the dates (ISO 8601) of the first and the last that do.
+
+    *title* is the honorific that stands with the role most often.
+    """
 
     title: str
     role: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 EntityKind = Literal["person", "organisation", "place"]
+HIDDEN = "hidden"  # in the place of a kind: staff said it is no name; listed and counted nowhere else
 DATELINE = "dateline"  # the role of the place that a release was sent from
 
 

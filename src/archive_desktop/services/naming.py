@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.entity import Alike, Entity, NamedHere, RoleHeld, Spelling
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.naming import HIDDEN, EntityKind
 from archive_desktop.domain.plain_text import storable
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import entities, entity_lists, undo, unnamed
 from archive_desktop.store.database import Database
 
 _BATCH = 20  # articles a transaction: whoever wants to change something waits for no more
+_KIND_WORDS = {"person": "people", "organisation": "organisations", "place": "places", HIDDEN: ""}
 NOTHING = ArchiveChange(Kind.NOTHING)
 
 
@@ -33,8 +34,11 @@ class Naming:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def entities(self, kind: EntityKind = "person", query: str = "") -> list[Entity]:
-        """Return everybody (or everything) of *kind* some spelling of whom matches *query*, by frequency."""
+    def entities(self, kind: str = "person", query: str = "") -> list[Entity]:
+        """Return everybody (or everything) of *kind* some spelling of whom matches *query*, by frequency.
+
+        The kind HIDDEN lists what staff said is no name.
+        """
         return entity_lists.entities(self._database, kind, query)
 
     def of_ids(self, entity_ids: Sequence[int]) -> dict[int, Entity]:
@@ -52,7 +56,7 @@ class Naming:
         named = {entity_id: name_in(language, code) for entity_id, code in known.items()}
         return {entity_id: name for entity_id, name in named.items() if name}
 
-    def named(self, name: str, kind: EntityKind = "person") -> Entity:
+    def named(self, name: str, kind: str = "person") -> Entity:
         """Return who goes by *name*; ArchiveError if nobody does, or more than one."""
         found = self.of_ids(entity_lists.called(self._database, kind, name))
         if not found:
@@ -83,9 +87,12 @@ class Naming:
             tuple(entity_lists.roles(self._database, entity_id)),
         )
 
-    def alike(self, kind: EntityKind = "person") -> list[Alike]:
-        """Return the pairs that may be one, the most alike first, for a human to say."""
-        return entity_lists.alike(self._database, kind)
+    def alike(self, kind: EntityKind = "person", progress: Progress = silent) -> list[Alike]:
+        """Return the pairs that may be one, the most alike first, for a human to say.
+
+        *progress* may raise Cancelled.
+        """
+        return entity_lists.alike(self._database, kind, lambda: progress(0, 1))
 
     def of_article(self, article_id: int) -> list[NamedHere]:
         """Return who and what an article names, in the order of its text, each once."""
@@ -123,6 +130,17 @@ class Naming:
         with undo.command(self._database, label) as tables:
             entities.rename(tables, entity_id, storable(name))
         return ArchiveChange(Kind.NAMES, label, object_id=entity_id)
+
+    def change_kind(self, kind: str, *entity_ids: int) -> ArchiveChange:
+        """Say what entities are, now and for whatever comes in later: a kind, or HIDDEN for no names at all."""
+        if kind not in _KIND_WORDS:
+            raise ValueError(kind)
+        names = self._all(*entity_ids)
+        what = f"“{names[0]}”" if len(names) == 1 else f"{len(names)} names"
+        label = f"Hide {what}" if kind == HIDDEN else f"List {what} under {_KIND_WORDS[kind]}"
+        with undo.command(self._database, label) as tables:
+            changed = [entities.change_kind(tables, entity_id, kind) for entity_id in entity_ids]
+        return ArchiveChange(Kind.NAMES, label, object_id=changed[0])
 
     def unread(self) -> int:
         """Return how many articles nobody has looked for names in yet, or only an older program."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 import sqlite_utils
 
@@ -18,6 +20,7 @@ from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.name_keys import name_form, sound
 from archive_desktop.domain.naming import EntityKind, Named
+from archive_desktop.store import kind_verdicts
 from archive_desktop.store.many_rows import add_rows
 from archive_desktop.store.settling import Key, Settling
 
@@ -42,11 +45,17 @@ def note_all(tables: sqlite_utils.Database, names: Mapping[int, Sequence[Named]]
         for named in all_named
         if (letters := key_of(named.name))
     ]
+    moved = kind_verdicts.said(tables, {key for _, key, _ in keyed})
+    if moved:
+        keyed = [
+            (article_id, (cast("EntityKind", moved.get(key, key[0])), key[1]), named)
+            for article_id, key, named in keyed
+        ]
     known = _known(tables, {key for _, key, _ in keyed})
     first: dict[Key, Named] = {}
     for _, key, named in keyed:
         if key not in known:
-            first.setdefault(key, named)
+            first.setdefault(key, replace(named, kind=key[0]))
     if first:
         _settle(tables, list(first.items()), known)
     add_rows(
@@ -117,6 +126,31 @@ def take_out(tables: sqlite_utils.Database, entity_id: int, name: str) -> int:
     _forget_lost_name(tables, entity_id)
     choose_names(tables, (entity_id, new))
     return new
+
+
+def change_kind(tables: sqlite_utils.Database, entity_id: int, kind: str) -> int:
+    """Let an entity be of another kind (or HIDDEN) for ever; return which entity it is then.
+
+    Where one of that kind has a spelling of it, both become one.
+    """
+    before, keys = _kind_of(tables, entity_id), _keys_of(tables, entity_id)
+    if kind == before:
+        return entity_id
+    kind_verdicts.remember(tables, before, kind, keys)
+    others = tables.execute(
+        "SELECT DISTINCT entity_id FROM entity_name WHERE kind = ? AND name_key IN (SELECT value FROM json_each(?))",
+        [kind, json.dumps(keys)],
+    ).fetchall()
+    tables.execute(
+        "DELETE FROM entity_name WHERE entity_id = ?1 AND name_key IN "
+        "(SELECT name_key FROM entity_name WHERE kind = ?2)",
+        [entity_id, kind],
+    )
+    tables.execute("UPDATE entity_name SET kind = ? WHERE entity_id = ?", [kind, entity_id])
+    tables.execute("UPDATE entity SET kind = ? WHERE id = ?", [kind, entity_id])
+    for (other,) in others:
+        entity_id = _merge(tables, other, entity_id)
+    return entity_id
 
 
 def rename(tables: sqlite_utils.Database, entity_id: int, name: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from archive_desktop.domain.entity import Alike, Entity, NamedHere, RoleHeld, Spelling
 from archive_desktop.domain.name_keys import MAYBE, likeness, name_form
-from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.naming import HIDDEN, EntityKind
 from archive_desktop.domain.query import without_star
 from archive_desktop.domain.results import FacetCount
 from archive_desktop.store.database import Database
@@ -17,11 +19,13 @@ FACET_VALUES = 100  # of each kind: the most frequent
 _MANY = 5_000  # ids: from here on, going through every mention beats looking each article up
 _BEST_ALIKE = 200
 _MOST_OF_A_SOUND = 200  # pairs grow with the square of it
+_BREATH = 500  # pairs compared between two moments to stop
 _LIVE = "m.article_id NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL)"
 _COUNTED = (
     "SELECT e.id, e.kind, e.name, count(DISTINCT m.article_id) AS articles, "
-    "(SELECT count(*) FROM entity_name n WHERE n.entity_id = e.id) "
-    f"FROM entity e JOIN mention m ON m.entity_id = e.id WHERE {_LIVE} AND "
+    "(SELECT count(*) FROM entity_name n WHERE n.entity_id = e.id), max(a.date) "
+    "FROM entity e JOIN mention m ON m.entity_id = e.id "
+    "JOIN article a ON a.id = m.article_id AND a.trashed_at IS NULL WHERE "
 )
 _IN_JSON = "IN (SELECT value FROM json_each(?))"
 _FACETS = (
@@ -32,10 +36,10 @@ _FACETS = (
 )
 
 
-def entities(database: Database, kind: EntityKind, query: str = "") -> list[Entity]:
+def entities(database: Database, kind: str, query: str = "") -> list[Entity]:
     """Return what articles name of *kind*, the most frequent first; with *query*, what is spelt with it.
 
-    Each word of *query* begins a word of one of the spellings.
+    Each word of *query* begins a word of one of the spellings. *kind* may be HIDDEN.
     """
     where = "e.kind = ?"
     parameters: list[object] = [kind]
@@ -45,13 +49,13 @@ def entities(database: Database, kind: EntityKind, query: str = "") -> list[Enti
     rows = database.reading.execute(
         f"{_COUNTED}{where} GROUP BY e.id ORDER BY articles DESC, e.name", parameters
     )
-    return [Entity(*row) for row in rows.fetchall()]
+    return [_entity(row) for row in rows.fetchall()]
 
 
 def of_ids(database: Database, ids: Sequence[int]) -> dict[int, Entity]:
     """Return these entities by id, each with the title and role it was given last."""
     found = {
-        row[0]: Entity(*row)
+        row[0]: _entity(row)
         for row in database.reading.execute(
             f"{_COUNTED} e.id {_IN_JSON} GROUP BY e.id", [json.dumps(list(ids))]
         ).fetchall()
@@ -64,8 +68,7 @@ def of_ids(database: Database, ids: Sequence[int]) -> dict[int, Entity]:
     ).fetchall()
     for entity_id, title, role, _ in rows:
         if entity_id in found:
-            one = found[entity_id]
-            found[entity_id] = Entity(one.id, one.kind, one.name, one.articles, one.spellings, title, role)
+            found[entity_id] = replace(found[entity_id], title=title, role=role)
     return found
 
 
@@ -78,7 +81,7 @@ def codes(database: Database, ids: Sequence[int]) -> dict[int, str]:
     return dict(rows.fetchall())
 
 
-def called(database: Database, kind: EntityKind, name: str) -> list[int]:
+def called(database: Database, kind: str, name: str) -> list[int]:
     """Return the entities one of whose spellings is *name*; where there is none, those called so in part."""
     key = name_form(name)
     for condition, value in (("name_key = ?", key), ("instr(' ' || name_key || ' ', ?)", f" {key} ")):
@@ -104,14 +107,35 @@ def spellings(database: Database, entity_id: int) -> list[Spelling]:
 
 
 def roles(database: Database, entity_id: int) -> list[RoleHeld]:
-    """Return what articles call an entity, the latest role first."""
+    """Return what articles call an entity, the latest role first; one in other letters or with another title is one.
+
+    Titles alone are told only where no article gives a role.
+    """
     rows = database.reading.execute(
-        "SELECT m.title, m.role, min(a.date), max(a.date), count(DISTINCT a.id) FROM mention m "
-        "JOIN article a ON a.id = m.article_id WHERE entity_id = ? AND a.trashed_at IS NULL "
-        "AND (m.role <> '' OR m.title <> '') GROUP BY m.title, m.role ORDER BY max(a.date) DESC, count(*) DESC",
+        "SELECT m.title, m.role, a.date, a.id FROM mention m JOIN article a ON a.id = m.article_id "
+        "WHERE entity_id = ? AND a.trashed_at IS NULL AND (m.role <> '' OR m.title <> '')",
         [entity_id],
+    ).fetchall()
+    held: dict[str, list[tuple[str, str, str | None, int]]] = defaultdict(list)
+    for row in rows:
+        held[name_form(row[1] or row[0])].append(row)
+    if any(row[1] for row in rows):
+        held = defaultdict(list, {key: named for key, named in held.items() if named[0][1]})
+    found = [_role(named) for named in held.values()]
+    return sorted(found, key=lambda role: (role.last or "", role.articles), reverse=True)
+
+
+def _role(rows: Sequence[tuple[str, str, str | None, int]]) -> RoleHeld:
+    dates = [date for _, _, date, _ in rows if date]
+    titles = Counter(title for title, *_ in rows if title).most_common(1)
+    written = Counter(role for _, role, *_ in rows).most_common(1)
+    return RoleHeld(
+        titles[0][0] if titles else "",
+        written[0][0],
+        min(dates, default=None),
+        max(dates, default=None),
+        len({article_id for *_, article_id in rows}),
     )
-    return [RoleHeld(*row) for row in rows.fetchall()]
 
 
 def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedHere]]:
@@ -123,7 +147,8 @@ def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedH
     for article_id, entity_id, kind, name, written, title, role, start in database.reading.execute(
         "SELECT m.article_id, e.id, e.kind, iif(e.kind = 'place' AND e.code <> '' AND NOT e.by_hand, m.name, e.name), "
         "m.name, m.title, m.role, m.start FROM mention m "
-        f"JOIN entity e ON e.id = m.entity_id WHERE m.article_id {_IN_JSON} ORDER BY m.article_id, m.id",
+        f"JOIN entity e ON e.id = m.entity_id WHERE m.article_id {_IN_JSON} AND e.kind <> '{HIDDEN}' "
+        "ORDER BY m.article_id, m.id",
         [json.dumps(list(ids))],
     ).fetchall():
         here = found[article_id].get(entity_id) or NamedHere(entity_id, kind, name, written, start=start)
@@ -182,8 +207,11 @@ def facets(database: Database, ids: Sequence[int]) -> dict[str, tuple[FacetCount
     }
 
 
-def alike(database: Database, kind: EntityKind) -> list[Alike]:
-    """Return pairs of entities that may be one and of which nobody has said yet, the most alike first."""
+def alike(database: Database, kind: EntityKind, breathe: Callable[[], None] = lambda: None) -> list[Alike]:
+    """Return pairs of entities that may be one and of which nobody has said yet, the most alike first.
+
+    *breathe* is called now and then; it may raise Cancelled.
+    """
     found: dict[tuple[int, int], tuple[float, str, str]] = {}
     apart = {
         tuple(row)
@@ -191,7 +219,9 @@ def alike(database: Database, kind: EntityKind) -> list[Alike]:
             "SELECT first_key, second_key FROM name_verdict WHERE kind = ? AND NOT same", [kind]
         )
     }
-    for (one_id, one, one_key), (other_id, other, other_key) in _pairs(database, kind):
+    for number, ((one_id, one, one_key), (other_id, other, other_key)) in enumerate(_pairs(database, kind)):
+        if not number % _BREATH:
+            breathe()
         if (one_key, other_key) in apart:
             found[min(one_id, other_id), max(one_id, other_id)] = (-1.0, "", "")
             continue
@@ -209,6 +239,10 @@ def alike(database: Database, kind: EntityKind) -> list[Alike]:
         for (first, second), (_, one, other) in best[:_BEST_ALIKE]
         if first in known and second in known
     ]
+
+
+def _entity(row: tuple[int, EntityKind, str, int, int, str | None]) -> Entity:
+    return Entity(*row[:5], last=row[5])
 
 
 _Written = tuple[int, str, str]  # entity, spelling, key

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QWidget
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.entity import Alike, Entity
 from archive_desktop.domain.errors import Cancelled
-from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.naming import HIDDEN, EntityKind
 from archive_desktop.services.naming import EntityCard
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.people.dialog import PeopleDialog
 
 _TOLD = Kind.NAMES | Kind.ARTICLES | Kind.STATE
-Listed = tuple[list[Entity], list[Alike]]
 
 
 class Naming(QObject):
@@ -39,6 +38,7 @@ class Naming(QObject):
         self._window = window
         self._dialog: PeopleDialog | None = None
         self._listing: Job | None = None
+        self._comparing: Job | None = None
         self._looking: Job | None = None
         self._chosen = 0  # the entity a command made
         actions["people"].triggered.connect(self.show)
@@ -79,6 +79,7 @@ class Naming(QObject):
         dialog.apart_requested.connect(lambda one, other: self._do(lambda: naming.keep_apart(one, other)))
         dialog.take_out_requested.connect(lambda one, name: self._do(lambda: naming.take_out(one, name)))
         dialog.rename_requested.connect(lambda one, name: self._do(lambda: naming.rename(one, name)))
+        dialog.kind_requested.connect(lambda kind, ids: self._do(lambda: naming.change_kind(kind, *ids)))
         dialog.articles_requested.connect(self._show_articles)
         dialog.undo_requested.connect(self._actions["undo"].trigger)
         dialog.redo_requested.connect(self._actions["redo"].trigger)
@@ -96,22 +97,30 @@ class Naming(QObject):
         self._chosen = told.object_id or 0
         self._desk.tell(told)
 
-    def _list(self, kind: EntityKind, query: str) -> None:
-        if self._listing is not None:
-            self._listing.cancel()
-        naming = self._naming
+    def _list(self, kind: str, query: str) -> None:
+        """Look the list up, and behind it the pairs in doubt, which take longer."""
+        for older in (self._listing, self._comparing):
+            if older is not None:
+                older.cancel()
+        naming, counting = self._naming, self._desk.counting
+        job = self._listing = self._desk.work(lambda _progress: naming.entities(kind, query), counting)
+        job.succeeded.connect(lambda entities: self._show_list(job, kind, entities))
 
-        def look(_progress: Progress) -> Listed:
-            return naming.entities(kind, query), naming.alike(kind)
+    def _show_list(self, job: Job, kind: str, entities: object) -> None:
+        if self._dialog is None or job is not self._listing:
+            return
+        chosen, self._chosen = self._chosen, 0
+        self._dialog.show_names(cast("list[Entity]", entities), chosen)
+        if kind == HIDDEN:
+            self._dialog.show_alike(())
+            return
+        naming, of = self._naming, cast("EntityKind", kind)
+        behind = self._comparing = self._desk.counting.start(lambda progress: naming.alike(of, progress))
+        behind.succeeded.connect(lambda pairs: self._show_alike(behind, pairs))
 
-        job = self._listing = self._desk.work(look, self._desk.counting)
-        job.succeeded.connect(lambda listed: self._show_list(job, listed))
-
-    def _show_list(self, job: Job, listed: object) -> None:
-        if self._dialog is not None and job is self._listing:
-            entities, alike = cast("Listed", listed)
-            chosen, self._chosen = self._chosen, 0
-            self._dialog.show_names(entities, alike, chosen)
+    def _show_alike(self, job: Job, pairs: object) -> None:
+        if self._dialog is not None and job is self._comparing:
+            self._dialog.show_alike(cast("list[Alike]", pairs))
 
     def _look(self, entity_id: int) -> None:
         if self._looking is not None:

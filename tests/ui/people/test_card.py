@@ -51,18 +51,19 @@ def test_spellings_and_roles_are_listed_with_counts_and_dates(card: NameCard) ->
     assert "Dr. · Director" in first.text(0)
     assert "2024" in first.text(1)
     assert "2025" in first.text(2)
+    assert first.text(3)[1:] == "9"
     assert any(label.text() == "12 articles" for label in card.findChildren(QLabel))
 
 
 def test_only_what_can_be_done_is_offered(card: NameCard) -> None:
     assert enabled(card) == []
     card.show_card(CARD)
-    assert enabled(card) == ["Show articles", "Rename…"]
+    assert enabled(card) == ["Show articles", "Rename…", "List under"]
     spellings = card.findChildren(QTreeWidget)[0]
     spellings.setCurrentIndex(spellings.model().index(1, 0))
-    assert enabled(card) == ["Show articles", "Rename…", "Take the spelling out"]
+    assert enabled(card) == ["Show articles", "Rename…", "Take the spelling out", "List under"]
     card.show_card(CARD, 3)
-    assert enabled(card) == ["Join the chosen"]
+    assert enabled(card) == ["Join the chosen", "List under"]
     assert any("3 names are chosen" in label.text() for label in card.findChildren(QLabel))
 
 
@@ -81,3 +82,14 @@ def test_every_control_can_be_named_and_hit(
     card.show_card(CARD)
     assert unnamed_controls(card) == []
     assert small_targets(card) == []
+
+
+def test_what_the_chosen_names_are_is_asked_for_from_a_menu(card: NameCard, qtbot: QtBot) -> None:
+    card.show_card(CARD)
+    actions = button(card, "List under").menu().actions()
+    assert [action.text().replace("&", "") for action in actions] == [
+        "People", "Organisations", "Places", "Hide: not a name"
+    ]  # fmt: skip
+    with qtbot.waitSignal(card.kind_requested) as asked:
+        actions[-1].trigger()
+    assert asked.args == ["hidden"]

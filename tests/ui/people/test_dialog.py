@@ -39,7 +39,8 @@ def dialog(qtbot: QtBot, theme: Theme) -> Iterator[PeopleDialog]:
     dialog = PeopleDialog()
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.show_names(NAMES, ALIKE)
+    dialog.show_names(NAMES)
+    dialog.show_alike(ALIKE)
     dialog.show_card(CARD)
     yield dialog
     dialog.close()
@@ -133,16 +134,16 @@ def test_undo_is_asked_for_by_its_key(dialog: PeopleDialog, qtbot: QtBot) -> Non
 def test_what_was_chosen_stays_chosen_when_the_list_is_anew(dialog: PeopleDialog) -> None:
     dialog.choose(0)
     dialog.show_card(CARD)
-    dialog.show_names(NAMES[::-1], ())
+    dialog.show_names(NAMES[::-1])
     assert dialog.chosen() == (1,)
-    dialog.show_names(NAMES, (), chosen=3)
+    dialog.show_names(NAMES, chosen=3)
     assert dialog.chosen() == (3,)
-    dialog.show_names((), ())
+    dialog.show_names(())
     assert dialog.chosen() == ()
 
 
 def test_ten_thousand_names_are_a_list_like_any_other(dialog: PeopleDialog) -> None:
-    dialog.show_names([Entity(n, "person", f"Person {n}", 1, 1) for n in range(1, 10_001)], ())
+    dialog.show_names([Entity(n, "person", f"Person {n}", 1, 1) for n in range(1, 10_001)])
     dialog.choose(9_999)
     assert dialog.chosen() == (10_000,)
 
@@ -174,5 +175,6 @@ def test_every_look_can_be_painted_named_and_hit(
 def test_an_archive_that_cannot_be_changed_asks_nothing(qtbot: QtBot, theme: Theme) -> None:
     dialog = PeopleDialog(changing=False)
     qtbot.addWidget(dialog)
-    dialog.show_names(NAMES, ALIKE)
+    dialog.show_names(NAMES)
+    dialog.show_alike(ALIKE)
     assert dialog.question.isHidden()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHeaderView,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QTreeWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive_desktop.domain.naming import HIDDEN
 from archive_desktop.services.naming import EntityCard
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import date_text, number_text, tip
@@ -40,6 +42,8 @@ class NameCard(QFrame):
     join_requested = Signal()
     take_out_requested = Signal(str)
     """a spelling"""
+    kind_requested = Signal(str)
+    """What the chosen names are: an EntityKind, or HIDDEN for no names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +51,9 @@ class NameCard(QFrame):
         self._heading = plain_label("", "heading", wraps=True)
         self._beneath = plain_label("", "dim", wraps=True)
         self._spellings = _table(self.tr("Spellings"), (self.tr("Written"), self.tr("Articles")))
-        self._roles = _table(self.tr("Roles"), (self.tr("Title and role"), self.tr("From"), self.tr("To")))
+        self._roles = _table(
+            self.tr("Roles"), (self.tr("Title and role"), self.tr("From"), self.tr("To"), self.tr("Articles"))
+        )
         self._take_out = self._button(self.tr("&Take the spelling out"), "undo-2")
         self._take_out.setToolTip(tip(self.tr("Make the chosen spelling a name of its own, for ever.")))
         self._articles = self._button(self.tr("Show &articles"), "newspaper")
@@ -56,6 +62,18 @@ class NameCard(QFrame):
         self._rename = self._button(self.tr("&Rename…"), "pencil")
         self._join = self._button(self.tr("&Join the chosen"), "layers")
         self._join.setToolTip(tip(self.tr("Make the chosen names one, for ever. Choose several with Ctrl.")))
+        self._kind = self._button(self.tr("&List under"), "library")
+        self._kind.setToolTip(tip(self.tr("Say what the chosen names are, for ever. Ctrl+Z takes it back.")))
+        menu = QMenu(self._kind)
+        for kind, words in (
+            ("person", self.tr("&People")),
+            ("organisation", self.tr("&Organisations")),
+            ("place", self.tr("P&laces")),
+            (HIDDEN, self.tr("&Hide: not a name")),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _checked=False, kind=kind: self.kind_requested.emit(kind))
+        self._kind.setMenu(menu)
         self._articles.clicked.connect(self.articles_requested)
         self._rename.clicked.connect(self.rename_requested)
         self._join.clicked.connect(self.join_requested)
@@ -63,7 +81,9 @@ class NameCard(QFrame):
         self._spellings.itemSelectionChanged.connect(self._enable)
         buttons = QGridLayout()
         buttons.setSpacing(2 * STEP)
-        for place, button in enumerate((self._articles, self._rename, self._join, self._take_out)):
+        for place, button in enumerate(
+            (self._articles, self._rename, self._join, self._take_out, self._kind)
+        ):
             buttons.addWidget(button, place // 2, place % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
@@ -94,6 +114,7 @@ class NameCard(QFrame):
                     " · ".join(part for part in (role.title, role.role) if part),
                     date_text(role.first),
                     date_text(role.last),
+                    number_text(role.articles),
                 )
                 for role in card.roles
             ]
@@ -123,6 +144,7 @@ class NameCard(QFrame):
         self._articles.setEnabled(one)
         self._rename.setEnabled(one)
         self._join.setEnabled(self._chosen > 1)
+        self._kind.setEnabled(self._chosen > 0)
         self._take_out.setEnabled(one and several and bool(self._spellings.selectedItems()))
 
     def _ask_take_out(self) -> None:

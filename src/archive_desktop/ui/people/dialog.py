@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from archive_desktop.domain.entity import Alike, Entity
-from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.naming import HIDDEN, EntityKind
 from archive_desktop.services.naming import EntityCard
 from archive_desktop.ui.dialogs.scrolled import scrolled
-from archive_desktop.ui.display import number_text
+from archive_desktop.ui.display import date_text, number_text
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.people.card import NameCard
-from archive_desktop.ui.people.names_model import ARTICLES, NAME, SPELLINGS, NamesModel
+from archive_desktop.ui.people.names_model import ARTICLES, LAST, NAME, SPELLINGS, NamesModel
 from archive_desktop.ui.people.question import Question
 from archive_desktop.ui.reader.names_section import search_for
 
@@ -44,13 +44,15 @@ class PeopleDialog(QDialog):
     """Shows names and asks for everything else; it stays open beside the window."""
 
     list_requested = Signal(str, str)
-    """EntityKind, what a spelling has to begin with"""
+    """EntityKind or HIDDEN, what a spelling has to begin with"""
     card_requested = Signal(int)
     join_requested = Signal(tuple)
     """ids, first the one whose name stays"""
     apart_requested = Signal(int, int)
     take_out_requested = Signal(int, str)
     rename_requested = Signal(int, str)
+    kind_requested = Signal(str, tuple)
+    """EntityKind or HIDDEN, ids"""
     articles_requested = Signal(str)
     """a query"""
     undo_requested = Signal()
@@ -71,6 +73,7 @@ class PeopleDialog(QDialog):
         }
         for kind in get_args(EntityKind):
             self._kind.addItem(names[kind], kind)
+        self._kind.addItem(self.tr("Hidden: no names"), HIDDEN)
         self._kind.setAccessibleName(self.tr("What to list"))
         self._kind.view().setAccessibleName(self._kind.accessibleName())
         self._search = QLineEdit()
@@ -89,10 +92,9 @@ class PeopleDialog(QDialog):
         self._connect()
 
     @property
-    def kind(self) -> EntityKind:
-        """What is listed."""
-        kind: EntityKind = self._kind.currentData()
-        return kind
+    def kind(self) -> str:
+        """What is listed: an EntityKind, or HIDDEN."""
+        return str(self._kind.currentData())
 
     @property
     def wanted(self) -> str:
@@ -104,14 +106,17 @@ class PeopleDialog(QDialog):
         self._pause.stop()
         self.list_requested.emit(self.kind, self.wanted)
 
-    def show_names(self, entities: Sequence[Entity], alike: Sequence[Alike], chosen: int = 0) -> None:
-        """Show *entities* and ask about the pairs *alike*; the entity *chosen* (0: as before) is chosen."""
+    def show_alike(self, alike: Sequence[Alike]) -> None:
+        """Ask about the pairs *alike*."""
+        self.question.ask(alike if self._changing else ())
+
+    def show_names(self, entities: Sequence[Entity], chosen: int = 0) -> None:
+        """Show *entities*; the entity *chosen* (0: as before) is chosen."""
         kept = chosen or next(iter(self.chosen()), 0)
         top = self.view.verticalScrollBar().value()
         self.model.show(entities)
         several = self.tr("{0} names").format(number_text(len(entities)))
         self._count.setText(self.tr("1 name") if len(entities) == 1 else several)
-        self.question.ask(alike if self._changing else ())
         row = max(self.model.row_of(kept), 0)
         if entities:
             self.choose(row)
@@ -157,9 +162,12 @@ class PeopleDialog(QDialog):
         header.setHighlightSections(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         width = view.fontMetrics().horizontalAdvance(self.tr("Spellings")) + 8 * STEP
-        for column in (ARTICLES, SPELLINGS):
+        date = view.fontMetrics().horizontalAdvance(date_text("2024-09-28")) + 8 * STEP
+        for column in (ARTICLES, LAST, SPELLINGS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, date if column == LAST else width)
+        header.setSortIndicator(ARTICLES, Qt.SortOrder.DescendingOrder)
+        view.setSortingEnabled(True)
         return view
 
     def _lay_out(self) -> None:
@@ -200,6 +208,7 @@ class PeopleDialog(QDialog):
         self._search.returnPressed.connect(self.ask)
         self._pause.timeout.connect(self.ask)
         self.view.selectionModel().selectionChanged.connect(lambda *_changed: self._chosen_changed())
+        self.view.horizontalHeader().sortIndicatorChanged.connect(lambda *_order: self._choose_again())
         self.view.doubleClicked.connect(lambda _index: self._ask_articles())
         self.question.same.connect(lambda first, second: self.join_requested.emit((first, second)))
         self.question.apart.connect(self.apart_requested)
@@ -208,6 +217,7 @@ class PeopleDialog(QDialog):
         self.card.rename_requested.connect(self._ask_name)
         self.card.join_requested.connect(lambda: self.join_requested.emit(self.chosen()))
         self.card.take_out_requested.connect(self._ask_take_out)
+        self.card.kind_requested.connect(lambda kind: self.kind_requested.emit(kind, self.chosen()))
         for key, signal in (
             (QKeySequence.StandardKey.Undo, self.undo_requested),
             (QKeySequence.StandardKey.Redo, self.redo_requested),
@@ -216,6 +226,11 @@ class PeopleDialog(QDialog):
         enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self.view)
         enter.setContext(Qt.ShortcutContext.WidgetShortcut)
         enter.activated.connect(self._ask_articles)
+
+    def _choose_again(self) -> None:
+        """After another order: the chosen name is in another row."""
+        if self._card is not None:
+            self.choose(max(self.model.row_of(self._card.entity.id), 0))
 
     def _other_kind(self) -> None:
         self._card = None
@@ -235,7 +250,7 @@ class PeopleDialog(QDialog):
 
     def _ask_articles(self) -> None:
         if self._card is not None:
-            self.articles_requested.emit(search_for(self.kind, self._card.entity.name))
+            self.articles_requested.emit(search_for(self._card.entity.kind, self._card.entity.name))
 
     def _ask_take_out(self, spelling: str) -> None:
         if self._card is not None:
