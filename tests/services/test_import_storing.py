@@ -140,3 +140,18 @@ def test_within_one_import_too(tmp_path: Path, write_releases: WriteReleases) ->
 
 def statuses(archive: Archive, file: Path) -> list[str]:
     return [article.status for article in archive.importing.import_paths([file]).articles]
+
+
+def test_tags_and_initiatives_that_cannot_be_read_cost_no_article(
+    archive: Archive, write_releases: WriteReleases
+) -> None:
+    file = write_releases(
+        "odd.jsonl",
+        {"id": "o-1", "title": "Odd names", "paragraphs": ["One."], "tags": ["\u202e", "\u202eworld\u202c", "z" * 300],
+         "initiatives": ["\u200f", "y" * 300, "\u202eSahel Teachers"]},
+    )  # fmt: skip
+    (made,) = archive.importing.import_paths([file]).articles
+    assert made.status == "added"
+    record = archive.searching.record(made.id or 0)
+    assert record["tags"] == ["world", "z" * 99 + "…"]
+    assert sorted(record["initiatives"]) == ["Sahel Teachers", "y" * 99 + "…"]

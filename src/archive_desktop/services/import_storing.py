@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.import_options import RowKey
-from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.initiative import Initiative, name_key
+from archive_desktop.domain.label import clean_name, shortened, tag_name
 from archive_desktop.domain.web_address import address_key
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.placing import Placed, place_annotations
@@ -157,13 +158,15 @@ class Storing:
     def _describe(self, tables: Tables, stored: Sequence[tuple[int, ArticleDraft]]) -> None:
         """Note whom and what these articles name, their tags and their initiatives."""
         self.named |= entities.note_all(tables, {article_id: draft.names for article_id, draft in stored})
-        tags.add_all(tables, [(article_id, name) for article_id, draft in stored for name in draft.tags])
+        given = ((article_id, tag_name(name)) for article_id, draft in stored for name in draft.tags)
+        tags.add_all(tables, [(article_id, name) for article_id, name in given if name_key(name)])
         initiatives.assign_all(
             tables,
             [
-                (article_id, self._initiative(name))
+                (article_id, self._initiative(shortened(clean_name(name))))
                 for article_id, draft in stored
                 for name in draft.initiatives
+                if name_key(clean_name(name))
             ],
         )
 
@@ -173,7 +176,7 @@ class Storing:
             if found is None:
                 with self._database.atomic() as tables:
                     colour = initiatives.free_colour(tables)
-                    found = initiatives.add(tables, Initiative(0, " ".join(name.split()), colour=colour))
+                    found = initiatives.add(tables, Initiative(0, name, colour=colour))
             self._initiatives[name] = found.id
         return self._initiatives[name]
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.results import FailedSource, ImportedArticle, ImportReport, Remark
+from archive_desktop.domain.rule import RuleDone
 from archive_desktop.ui.importing.counts import ImportCounts
 from archive_desktop.ui.theme import Theme
 
@@ -69,3 +70,10 @@ def test_remarks_on_what_came_in_stand_apart_and_are_no_failures(counts: ImportC
     assert counts.property("kind") == "banner"
     (label,) = (label for label in counts.findChildren(QLabel) if "were empty" in label.text())
     assert label.isVisible()
+
+
+def test_what_rules_did_is_said(counts: ImportCounts) -> None:
+    done = RuleDone(1, "Schools", "PISA", (3, 4, 5))
+    counts.show_report(ImportReport((ARTICLE,) * 3, rules=(done,)), done=True)
+    (said,) = (label.text() for label in counts.findChildren(QLabel) if "rule" in label.text())
+    assert said.replace("\u2068", "").replace("\u2069", "") == "3 put under PISA by the rule “Schools”"

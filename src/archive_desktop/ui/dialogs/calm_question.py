@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from archive_desktop.ui.edged_dialog import EdgedDialog
-from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.labels import caption_of, plain_label
 from archive_desktop.ui.theme import set_kind
 
 _WIDTH = 460  # logical pixels
 
 
 class CalmQuestion(EdgedDialog):
-    """Asks *question*, with *lines* of what it means; accepted by the button *verb*, which Enter presses."""
+    """Asks *question*, with *lines* of what it means; accepted by the button *verb*, which Enter presses.
 
-    def __init__(self, question: str, lines: Iterable[str], verb: str, parent: QWidget | None = None) -> None:
+    With *choices* (words, value) one of them is chosen too, below the lines and the words *of_what*.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        lines: Iterable[str],
+        verb: str,
+        parent: QWidget | None = None,
+        *,
+        choices: Sequence[tuple[str, int]] = (),
+        of_what: str = "",
+    ) -> None:
         super().__init__(parent)
         told = list(lines)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -31,6 +43,14 @@ class CalmQuestion(EdgedDialog):
         layout.addWidget(plain_label(question, "heading", wraps=True))
         for line in told:
             layout.addWidget(plain_label(line, wraps=True))
+        self.choice = QComboBox(self)
+        for words, value in choices:
+            self.choice.addItem(words, value)
+        if choices:
+            layout.addWidget(caption_of(self.choice, of_what))
+            layout.addWidget(self.choice)
+        else:
+            self.choice.hide()
         layout.addSpacing(4)
         layout.addWidget(plain_label(self.tr("Undo (Ctrl+Z) brings everything back."), "dim", wraps=True))
         layout.addSpacing(12)
@@ -42,4 +62,9 @@ class CalmQuestion(EdgedDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.yes.setFocus()
+        (self.choice if choices else self.yes).setFocus()
+
+    @property
+    def chosen(self) -> int:
+        """The value of what is chosen."""
+        return int(self.choice.currentData())

@@ -131,7 +131,11 @@ class RulesDialog(EdgedDialog):
             item.setData(_ID, card.id)
             item.setToolTip(tip(card.title))
             self.review.addItem(item)
-        said = self.tr("It has put {0}").format(articles(total))
+        said = (
+            self.tr("It has put {0} there").format(articles(total))
+            if total
+            else self.tr("It has put none yet")
+        )
         more = self.tr("the last {0} are shown").format(number_text(len(cards)))
         self._did.setText(f"{said} ({more})" if total > len(cards) else said)
         self.all_button.setEnabled(total > 0)

@@ -117,7 +117,6 @@ class ImportCounts(QFrame):
             (len(report.remarks), self.remarks(len(report.remarks))),
         )
         said = [words.format(number_text(count)) for count, words in counts if count]
-        said += [self._by_rule(rule) for rule in report.rules]
         self._others.setText(" · ".join(said))
         self._dot.setVisible(bool(said))
         self._attention.setText(f" {self.needs_you(to_place)}")
@@ -128,8 +127,8 @@ class ImportCounts(QFrame):
             self._reasons: bool(report.failed),
         }
         self.offer_help(True)
-        self._remarks.setText("\n".join(_sentences(report)))
-        self._remarks.setVisible(bool(report.remarks))
+        self._remarks.setText("\n".join((*map(self._by_rule, report.rules), *_sentences(report))))
+        self._remarks.setVisible(bool(report.remarks or report.rules))
         set_kind(self, "warning-banner" if report.failed else "banner")
         self.setVisible(True)
 
