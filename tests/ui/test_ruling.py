@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog
-
 from archive_desktop.ui.dialogs.calm_question import CalmQuestion
 from archive_desktop.ui.dialogs.rules_dialog import RulesDialog
 from archive_desktop.ui.main_window import MainWindow
@@ -21,15 +19,15 @@ def test_a_rule_is_made_of_a_saved_search_let_loose_and_taken_back(
     found = set(archive.searching.find("workshop", match="all").ids)
     saved = next(p for p in window.browsing.sidebar_model.places() if p.kind == "saved-search")
     window.browsing.sidebar.command_requested.emit("saved-search-rule", saved)
-    (asking,) = (d for d in window.findChildren(QInputDialog) if d.isVisible())
-    asking.setTextValue("Reading Year")
+    (asking,) = window.findChildren(CalmQuestion)
+    asking.choice.setCurrentText("Reading Year")
     asking.accept()
     settled(window)
     (dialog,) = window.findChildren(RulesDialog)
     assert dialog.list.topLevelItemCount() == 1
     dialog.apply_button.click()
     settled(window)
-    (question,) = window.findChildren(CalmQuestion)
+    (question,) = (q for q in window.findChildren(CalmQuestion) if q.isVisible())
     question.accept()
     settled(window)
     assert set(archive.searching.find("initiative:Reading").ids) == found

@@ -23,6 +23,7 @@ from archive_desktop.ui.labels import enclosed
 from archive_desktop.ui.models.sidebar import Place
 from archive_desktop.ui.palette import dot_colour
 from archive_desktop.ui.pictures import colour_names, dot_icon
+from archive_desktop.ui.reviewing import Reviewing
 from archive_desktop.ui.theme import palette_of
 from archive_desktop.ui.wording import articles
 
@@ -42,6 +43,7 @@ class SidebarCommands(QObject):
         self._browsing = browsing
         self._articles = articles
         self._window = window
+        self.reviewing = Reviewing(desk, window)
         browsing.sidebar.command_requested.connect(self.run)
         browsing.sidebar.initiative_moved.connect(self._move)
 
@@ -58,6 +60,7 @@ class SidebarCommands(QObject):
 
     def _run_on(self, command: str, place: Place) -> None:
         commands: dict[str, Callable[[Place], object]] = {
+            "initiative-fill": lambda p: self.reviewing.open(p.id),
             "initiative-edit": self._edit_initiative,
             "initiative-merge": self._merge_initiative,
             "initiative-delete": self._delete_initiative,
@@ -145,14 +148,17 @@ class SidebarCommands(QObject):
         if not others:
             self._desk.said.emit(self.tr("There is no other initiative to merge it into."))
             return
-        what = "\n".join((*self._touched(place.id), self.tr("All of it, and its names, become part of:")))
-        heading = self.tr("Merge “{0}”").format(clean_name(place.label))
-
-        def merge(name: str) -> ArchiveChange:
-            target = next(one for one in others if one.name == name)
-            return self._archive.initiatives.merge(place.id, target.id)
-
-        self._choose(heading, what, [one.name for one in others], merge)
+        question = CalmQuestion(
+            self.tr("Merge “{0}” into another initiative").format(clean_name(place.label)),
+            self._touched(place.id),
+            self.tr("&Merge"),
+            self._window,
+            choices=[(clean_name(one.name), one.id) for one in others],
+            of_what=self.tr("All of it, and its names, become part of"),
+        )
+        merge = self._archive.initiatives.merge
+        question.accepted.connect(lambda: self._do(lambda: merge(place.id, question.chosen)))
+        question.open()
 
     def _delete_initiative(self, place: Place) -> None:
         delete = partial(self._archive.initiatives.delete, place.id)
@@ -189,14 +195,21 @@ class SidebarCommands(QObject):
         if not everyone:
             self._desk.said.emit(self.tr("There is no initiative yet: make one first."))
             return
-        words = self.tr("What “{0}” finds in an import goes under:").format(clean_name(place.label))
+        open_ones = [one for one in everyone if one.status != "closed"] or everyone
+        question = CalmQuestion(
+            self.tr("A rule for “{0}”").format(clean_name(place.label)),
+            [self.tr("From the next import on, every article it finds there is put under an initiative.")],
+            self.tr("&Make the rule"),
+            self._window,
+            choices=[(clean_name(one.name), one.id) for one in open_ones],
+            of_what=self.tr("Put them under"),
+        )
+        question.accepted.connect(lambda: self._add_rule(place.label, question.chosen))
+        question.open()
 
-        def make(name: str) -> ArchiveChange:
-            target = next(one for one in everyone if one.name == name)
-            return self._archive.rules.add(place.label, target.id)
-
-        names = [one.name for one in everyone if one.status != "closed"] or [one.name for one in everyone]
-        self._choose(self.tr("New rule"), words, names, make, then=self.rules_requested.emit)
+    def _add_rule(self, saved_search: str, initiative_id: int) -> None:
+        self._do(lambda: self._archive.rules.add(saved_search, initiative_id))
+        self.rules_requested.emit()
 
     def _forget_search(self, place: Place) -> None:
         forget = partial(self._archive.searching.forget, place.label)
@@ -277,28 +290,6 @@ class SidebarCommands(QObject):
     ) -> None:
         dialog = CalmQuestion(question, lines, verb, self._window)
         dialog.accepted.connect(lambda: self._do(command))
-        dialog.open()
-
-    def _choose(
-        self,
-        title: str,
-        label: str,
-        names: Sequence[str],
-        use: Callable[[str], ArchiveChange],
-        then: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Let one of *names* be chosen, and do something with it."""
-        dialog = QInputDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(label)
-        dialog.setComboBoxItems(list(names))
-
-        def chosen(name: str) -> None:
-            if self._do(lambda: use(name)):
-                then()
-
-        dialog.textValueSelected.connect(chosen)
         dialog.open()
 
     def _ask(self, title: str, label: str, text: str, use: Callable[[str], ArchiveChange]) -> None:

@@ -47,6 +47,7 @@ def offers_of(place: Place) -> tuple[Offer, ...]:
         return (
             from_place,
             LINE,
+            Offer("initiative-fill", translate("Sidebar", "Find articles for this initiative…")),
             Offer("initiative-edit", translate("Sidebar", "Edit initiative…"), "F2"),
             Offer("initiative-merge", translate("Sidebar", "Merge into…")),
             Offer("initiative-up", translate("Sidebar", "Move up"), "Alt+Up"),
