@@ -37,6 +37,7 @@ from archive_desktop.ui.naming import Naming
 from archive_desktop.ui.packing import Packing
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.panes import Panes
+from archive_desktop.ui.printing import Printing
 from archive_desktop.ui.reader.reader import READ_AFTER_MS
 from archive_desktop.ui.reading import Reading
 from archive_desktop.ui.ruling import Ruling
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.desk, theme.palette, self, read_after_ms=read_after_ms)
         self.bringing_in = BringingIn(self.desk)
         self.anything = BringingAnything(self)
+        self.printing = Printing(self.desk, self.reading.pane, self)
         self.packing = Packing(self.desk, self)
         self.keymap = Keymap(kept, self)
         self.keeping = Keeping(self.desk, self.actions_by_id, self.keymap, self)
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
             "text-smaller": pane.reader.smaller_text,
             "text-usual": pane.reader.usual_text,
             "beside": self.reading.side_by_side.toggle,
+            "print": self.printing.show_preview,
             "back": partial(self._step_history, -1),
             "forward": partial(self._step_history, 1),
             "import": self._begin_import,
@@ -244,6 +247,7 @@ class MainWindow(QMainWindow):
         self._keys.watch(panel.view)
         self._keys.watch(pane.reader.text)
         self._keys.watch(pane.beside.reader.text)
+        self._keys.watch(pane.reader.plain.text)
         self._allow_history()
         actions["beside"].setEnabled(False)
         self.keymap.changed.connect(self._learn_keys)

@@ -162,11 +162,11 @@ def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _paint(painter: QPainter, rectangle: QRectF, mark: Mark, palette: Palette) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(_ground(mark, palette)))
+    painter.setBrush(QColor(mark_ground(mark, palette)))
     painter.drawRoundedRect(rectangle, _CORNER, _CORNER)
     if len(mark.types) > 1:
         line = QRectF(rectangle.left(), rectangle.bottom() - 2, rectangle.width(), 2)
-        painter.setBrush(QColor(readable(palette.highlights[mark.types[0]], _ground(mark, palette), 2.0)))
+        painter.setBrush(QColor(readable(palette.highlights[mark.types[0]], mark_ground(mark, palette), 2.0)))
         painter.drawRect(line)
     if mark.kind == "current" or mark.flashing:
         painter.setPen(QPen(QColor(palette.accent), 2))
@@ -174,7 +174,8 @@ def _paint(painter: QPainter, rectangle: QRectF, mark: Mark, palette: Palette) -
         painter.drawRoundedRect(rectangle.adjusted(-1, -1, 1, 1), _CORNER + 1, _CORNER + 1)
 
 
-def _ground(mark: Mark, palette: Palette) -> str:
+def mark_ground(mark: Mark, palette: Palette) -> str:
+    """Return the colour that *mark* is painted with."""
     if mark.kind != "highlight":
         return palette.find
     colours = [palette.highlights[kind] for kind in mark.types]
