@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.index.texts import indexed
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.query import Phrase
@@ -56,7 +57,7 @@ class Soak:
 
     def catch_up(self, chaos: bool) -> None:
         """Index as services do, with edits and crashes at every point in between."""
-        while batch := outbox.batch(self.database, 4):
+        while batch := outbox.batch(self.database, 4, -1):
             self._perhaps_edit(chaos)
             self._perhaps_crash(chaos)
             self.index.apply([_as_indexed(pending) for pending in batch])
@@ -79,9 +80,9 @@ class Soak:
         assert self.index.document_count == len(ids)
         for article in articles.get_many(self.database, ids):
             for text in (article.title, article.body):
-                assert self.index.search(Phrase(text)).all_ids == (article.id,)
+                assert self.index.search(Phrase(text)).ids == (article.id,)
         for number in range(1, self.count + 1):
-            found = self.index.search(Phrase(f"body{number}")).all_ids
+            found = self.index.search(Phrase(f"body{number}")).ids
             assert [a.body for a in articles.get_many(self.database, found)] == [f"body{number}"] * len(found)
 
     def _perhaps_edit(self, chaos: bool) -> None:
@@ -96,7 +97,7 @@ class Soak:
 def _as_indexed(pending: outbox.Pending) -> IndexedArticle | Removed:
     if pending.title is None:
         return Removed(pending.article_id)
-    return IndexedArticle(pending.article_id, pending.title, pending.body, "", pending.language, pending.date)
+    return indexed(pending.article_id, pending.title, pending.body, pending.language, pending.date)
 
 
 def _run(folder: Path, seed: int, steps: int) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import pytest
+from tests.index.plain_scorer import PlainScorer
 from tests.index.texts import indexed
 
 from archive_desktop.domain.query import (
@@ -19,7 +21,7 @@ from archive_desktop.domain.query import (
 )
 from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.index.analysis import phrase_positions, query_positions
-from archive_desktop.index.protocol import IndexedArticle
+from archive_desktop.index.protocol import IndexedArticle, Removed
 from archive_desktop.index.search_index import SearchIndex
 
 
@@ -166,3 +168,80 @@ def test_another_name_counts_less_and_only_once(index: SearchIndex) -> None:
     assert score(again) == pytest.approx(light, abs=1e-5)
     assert score(Word("rabat", weight=0.0)) == 0
     assert index.search(Word("rabat", weight=0.0)).total == index.search(Word("rabat")).total
+
+
+WORDS = [
+    "teacher",
+    "teachers",
+    "teaching",
+    "school",
+    "schools",
+    "scholar",
+    "museum",
+    "museums",
+    "heritage",
+    "heritages",
+    "world",
+    "words",
+    "word",
+    "école",
+    "écoles",
+    "éducation",
+    "education",
+    "formation",
+    "former",
+    "مدرسة",
+    "المدرسة",
+    "مدارس",
+    "التعليم",
+    "تعليم",
+    "وتعليم",
+    "pisa",
+    "2022",
+]
+
+
+def any_tree(chance: random.Random, depth: int = 0) -> Query:
+    """Return a query of any shape over WORDS."""
+    kind = chance.choice(["word", "word", "word", "phrase", "prefix", "fuzzy", "and", "or", "not", "ids"])
+    field = chance.choice(["", "", "", "title"])
+    if kind in ("and", "or") and depth < 3:
+        children = tuple(any_tree(chance, depth + 1) for _ in range(chance.randint(1, 3)))
+        return And(children) if kind == "and" else Or(children)
+    if kind == "not":
+        return Not(any_tree(chance, depth + 1)) if depth < 3 else Everything()
+    if kind == "ids":
+        return IdSet(frozenset(chance.sample(range(1, 60), 20)))
+    if kind == "phrase":
+        return Phrase(" ".join(chance.choices(WORDS, k=chance.randint(1, 3))), field)
+    word = chance.choice(WORDS)
+    if kind == "prefix":
+        return Word(word[: chance.randint(2, 5)], prefix=True, field=field)
+    return Word(word, fuzzy=kind == "fuzzy", field=field, weight=1.0)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_answer_is_that_of_a_plain_scorer(open_index: Callable[[], SearchIndex], seed: int) -> None:
+    chance = random.Random(seed)
+    index = open_index()
+    held: dict[int, IndexedArticle] = {}
+    for _commit in range(chance.randint(1, 12)):
+        batch: list[IndexedArticle | Removed] = []
+        for number in chance.sample(range(1, 60), chance.randint(1, 12)):
+            date = chance.choice([None, "2024-05-01", f"2024-06-{chance.randint(10, 20)}"])
+            texts = (" ".join(chance.choices(WORDS, k=chance.choice([0, 3, 9]))) for _ in range(2))
+            gone = chance.random() < 0.2
+            article = indexed(number, *texts, chance.choice(["en", "fr", "ar", "und"]), date)
+            batch.append(Removed(number) if gone else article)
+            held.pop(number, None)
+            held |= {} if gone else {number: article}
+        index.apply(batch)
+    plain = PlainScorer(held)
+    for _query in range(60):
+        tree = any_tree(chance)
+        expected = plain.search(tree)
+        answer = index.search(tree)
+        assert answer.ids == tuple(number for number, _ in expected), tree
+        assert answer.scores == pytest.approx([score for _, score in expected], abs=1.1e-6), tree
+        first = index.search(tree, 5, 2)
+        assert (first.ids, first.total) == (answer.ids[2:7], len(expected)), tree

@@ -16,7 +16,7 @@ def test_a_batch_holds_the_oldest_changes_with_today_s_text(database: Database, 
     )
     with database.atomic() as tables:
         tables.execute("UPDATE article SET title = 'ONE' WHERE id = ?", [first])
-    two, three = outbox.batch(database, 2)
+    two, three = outbox.batch(database, 2, 0)
     assert (two.article_id, two.title, two.body, two.language, two.date) == (
         second,
         "two",
@@ -25,7 +25,7 @@ def test_a_batch_holds_the_oldest_changes_with_today_s_text(database: Database, 
         "2024-01-02",
     )
     assert three.article_id == third
-    assert outbox.batch(database, 9)[-1].title == "ONE"
+    assert outbox.batch(database, 9, 0)[-1].title == "ONE"
     assert outbox.pending_count(database) == 3
 
 
@@ -33,25 +33,25 @@ def test_an_article_that_is_gone_has_to_be_forgotten(database: Database, add_art
     article = add_article()
     with database.atomic() as tables:
         tables.execute("DELETE FROM article")
-    (gone,) = outbox.batch(database, 10)
+    (gone,) = outbox.batch(database, 10, 0)
     assert (gone.article_id, gone.title) == (article, None)
 
 
 def test_a_change_that_came_in_between_stays_listed(database: Database, add_article: Add) -> None:
     article = add_article()
-    taken = outbox.batch(database, 10)
+    taken = outbox.batch(database, 10, 0)
     with database.atomic() as tables:
         tables.execute("UPDATE article SET title = 'changed meanwhile'")
     outbox.done(database, [pending.sequence for pending in taken])
-    (again,) = outbox.batch(database, 10)
+    (again,) = outbox.batch(database, 10, 0)
     assert (again.article_id, again.title) == (article, "changed meanwhile")
 
 
 def test_rebuilding_lists_every_article_once(database: Database, add_article: Add) -> None:
     articles = [add_article(str(number)) for number in range(3)]
-    outbox.done(database, [outbox.batch(database, 1)[0].sequence])
+    outbox.done(database, [outbox.batch(database, 1, 0)[0].sequence])
     outbox.enqueue_all(database)
-    assert [pending.article_id for pending in outbox.batch(database, 10)] == articles
+    assert [pending.article_id for pending in outbox.batch(database, 10, 0)] == articles
     assert outbox.all_article_ids(database) == frozenset(articles)
 
 

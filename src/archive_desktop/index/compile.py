@@ -74,7 +74,7 @@ def terms_of(place: Place, reader: SegmentReader) -> Terms:
     chosen = {reader.terms.number(term.encode()) for term in place.terms}
     if place.beginning:
         span = reader.terms.beginning(place.beginning.encode())
-        others = np.arange(span.start, span.stop)
+        others = np.arange(span.start + (span.start == typed), span.stop)  # the word itself is the first
         outside = sorted(number for number in chosen - {-1, typed} if number not in span)
         if outside:
             others = np.union1d(others, np.array(outside, np.int64))

@@ -1,0 +1,93 @@
+"""Facet columns: filtered by, counted, kept up to date, kept in a file."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from archive_desktop.index import columns as columns_module
+from archive_desktop.index.columns import FacetColumns, months
+from archive_desktop.index.protocol import COLUMNS, Facts
+
+
+def fact(article: int, *, trashed: bool = False, **carried: tuple[int, ...]) -> Facts:
+    return Facts(article, trashed, {name: carried.get(name, ()) for name in COLUMNS})
+
+
+def test_changes_are_seen_at_once_and_counted_once() -> None:
+    columns = FacetColumns()
+    columns.update([fact(1, tag=(5, 6)), fact(3, tag=(5,), initiative=(2,)), fact(9, trashed=True)], 10)
+    every = np.arange(12)
+    assert columns.counts(every)["tag"] == {5: 2, 6: 1}
+    assert columns.counts(np.array([3]))["initiative"] == {2: 1}
+    assert np.flatnonzero(columns.carrying("tag", {5}, every)).tolist() == [1, 3]
+    assert np.flatnonzero(columns.trashed(every)).tolist() == [9]
+    columns.update([fact(1, tag=(6,)), fact(9, tag=(5,))], 12)
+    assert columns.counts(every)["tag"] == {5: 2, 6: 1}
+    assert np.flatnonzero(columns.carrying("tag", {5}, every)).tolist() == [3, 9]
+    assert not columns.trashed(every).any()
+    assert columns.sequence == 12
+
+
+@pytest.mark.parametrize("many", [0, 3, 10_000])
+def test_any_changes_in_any_order_give_the_same_counts(
+    many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns_module, "_MANY", many)
+    chance = random.Random(many)
+    columns, known = FacetColumns(), dict[int, Facts]()
+    for sequence in range(1, 60):
+        changed = [
+            fact(
+                chance.randrange(1, 40),
+                trashed=chance.random() < 0.2,
+                **{name: tuple(chance.sample(range(1, 9), chance.randrange(4))) for name in COLUMNS},
+            )
+            for _ in range(chance.randrange(1, 4))
+        ]
+        known |= {one.article_id: one for one in changed}
+        columns.update(changed, sequence)
+        if sequence % 20 == 0:
+            columns.save(tmp_path)
+            columns = FacetColumns.load(tmp_path, sequence) or FacetColumns()
+        chosen = sorted(chance.sample(range(1, 50), 25))
+        here = [known[article] for article in chosen if article in known]
+        articles = np.array(chosen)
+        for name in COLUMNS:
+            expected = {value: sum(value in one.carried[name] for one in here) for value in range(1, 9)}
+            assert columns.counts(articles)[name] == {value: n for value, n in expected.items() if n}
+            carrying = columns.carrying(name, {3, 4}, articles)
+            assert articles[carrying].tolist() == [
+                one.article_id for one in here if {3, 4} & set(one.carried[name])
+            ]
+        assert articles[columns.trashed(articles)].tolist() == [one.article_id for one in here if one.trashed]
+
+
+def test_a_file_of_another_moment_or_a_damaged_one_is_not_believed(tmp_path: Path) -> None:
+    columns = FacetColumns()
+    columns.update([fact(1, tag=(5,))], 7)
+    columns.save(tmp_path)
+    assert FacetColumns.load(tmp_path, 6) is None
+    assert FacetColumns.load(tmp_path, 8) is None
+    loaded = FacetColumns.load(tmp_path, 7)
+    assert loaded
+    assert loaded.counts(np.array([1]))["tag"] == {5: 1}
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 7):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 16]) + whole[at + 1 :])
+        found = FacetColumns.load(tmp_path, 7)
+        assert found is None or found.counts(np.array([1]))["tag"] == {5: 1}
+    path.write_bytes(whole[:100])
+    assert FacetColumns.load(tmp_path, 7) is None
+
+
+def test_months_of_days_with_and_without_dates() -> None:
+    days = [date(2024, 5, 31), date(2024, 6, 1), date(2024, 5, 1), date(1066, 10, 14)]
+    numbers = np.array([0, *(day.toordinal() for day in days)], np.int32)
+    assert months(numbers) == {"1066-10": 1, "2024-05": 2, "2024-06": 1}
+    assert months(np.array([0], np.int32)) == {}
