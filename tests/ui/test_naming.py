@@ -75,6 +75,12 @@ def test_names_are_listed_joined_renamed_and_taken_back(
         dialog.undo_requested.emit()
         settled(window)
     assert {"Mira Solheim", "Lena Solheim"} <= set(names(dialog))
+    dialog.kind_requested.emit("hidden", (id_of(dialog, "Omar Tazi"), id_of(dialog, "Lena Solheim")))
+    settled(window)
+    assert not {"Omar Tazi", "Lena Solheim"} & set(names(dialog))
+    dialog.undo_requested.emit()
+    settled(window)
+    assert "Omar Tazi" in names(dialog)
     window.actions_by_id["people"].trigger()  # it is open already
     assert len(window.findChildren(PeopleDialog)) == 1
     with qtbot.waitSignal(dialog.finished):

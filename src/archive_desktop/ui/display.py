@@ -44,10 +44,11 @@ def spoken_date(iso: str | None, *, inferred: bool = False) -> str:
     return doubt.format(text) if iso and inferred else text
 
 
-def month_text(month: str) -> str:
-    """Return *month* (YYYY-MM) as words: "May 2024"."""
+def month_text(month: str, *, length: Literal["medium", "long"] = "long") -> str:
+    """Return *month* (YYYY-MM) as words: "June 2024", "Jun 2024"."""
     first = QDate.fromString(f"{month}-01", Qt.DateFormat.ISODate)
-    return _locale().toString(first, "MMMM yyyy") if first.isValid() else month
+    pattern = "MMMM yyyy" if length == "long" else "MMM yyyy"
+    return _locale().toString(first, pattern) if first.isValid() else month
 
 
 def number_text(number: int) -> str:

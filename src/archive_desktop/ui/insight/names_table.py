@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive_desktop.domain.initiative import name_key
 from archive_desktop.domain.insight import Companion
 from archive_desktop.domain.name_keys import name_form
 from archive_desktop.ui.display import date_text, number_text, tip
@@ -122,7 +123,7 @@ class CompanionsModel(QAbstractTableModel):
         self.beginResetModel()
         column, order = self._sorted
         keys: dict[int, Callable[[Companion], object]] = {
-            NAME: lambda one: name_form(self.called(one)),
+            NAME: lambda one: name_key(self.called(one)),
             ARTICLES: lambda one: one.articles,
             FIRST: lambda one: one.first or "",
             LAST: lambda one: one.last or "",

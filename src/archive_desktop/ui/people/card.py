@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from archive_desktop.domain.naming import HIDDEN
 from archive_desktop.services.naming import EntityCard
 from archive_desktop.ui import wording
-from archive_desktop.ui.display import date_text, number_text, tip
+from archive_desktop.ui.display import date_text, month_text, number_text, tip
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.labels import isolated, plain_label
 from archive_desktop.ui.palette import STEP
@@ -112,8 +112,8 @@ class NameCard(QFrame):
             [
                 (
                     " · ".join(part for part in (role.title, role.role) if part),
-                    date_text(role.first),
-                    date_text(role.last),
+                    _month(role.first),
+                    _month(role.last),
                     number_text(role.articles),
                 )
                 for role in card.roles
@@ -156,6 +156,10 @@ class NameCard(QFrame):
         button.setAutoDefault(False)
         set_icon(button, icon, palette_of(self))
         return button
+
+
+def _month(iso: str | None) -> str:
+    return month_text(iso[:7], length="medium") if iso else date_text(iso)
 
 
 def _table(name: str, columns: Sequence[str]) -> QTreeWidget:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive_desktop.domain.entity import Entity
-from archive_desktop.domain.name_keys import name_form
+from archive_desktop.domain.initiative import name_key
 from archive_desktop.ui.display import date_text, number_text, tip
 from archive_desktop.ui.labels import isolated
 
@@ -43,7 +43,7 @@ class NamesModel(QAbstractTableModel):
         column, order = self._sorted
         down = order is Qt.SortOrder.DescendingOrder
         if column == NAME:
-            self._entities = sorted(self._given, key=lambda one: name_form(one.name), reverse=down)
+            self._entities = sorted(self._given, key=lambda one: name_key(one.name), reverse=down)
         elif column == LAST:
             self._entities = sorted(self._given, key=lambda one: one.last or "", reverse=down)
         else:
