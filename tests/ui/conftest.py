@@ -234,7 +234,7 @@ def settled(qtbot: QtBot) -> Waiting:
 
     def wait(window: MainWindow) -> None:
         desk = window.desk
-        lanes = (desk.looking, desk.counting, desk.turning, desk.working)
+        lanes = (desk.looking, desk.counting, desk.learning, desk.turning, desk.working)
         qtbot.waitUntil(lambda: not any(lane.busy for lane in lanes), timeout=30_000)
         QApplication.processEvents()
         qtbot.waitUntil(lambda: not any(lane.busy for lane in lanes), timeout=30_000)

@@ -11,6 +11,7 @@ import click
 
 from archive_desktop.archive import Archive
 from archive_desktop.cli.command import Session, json_option, session
+from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.initiative import COLOURS, INITIATIVE_STATUSES, Initiative
 from archive_desktop.domain.rule import Rule
 from archive_desktop.services.plain import initiative_record
@@ -277,6 +278,78 @@ def _answer(current: Session, archive: Archive, initiative_id: int | None) -> No
     found = archive.initiatives.of(initiative_id)
     record = initiative_record(found, archive.searching.counts().initiatives.get(found.id, 0))
     current.answer(record, f"Initiative “{record['name']}”.")
+
+
+def _ids(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
+    try:
+        return tuple(int(number) for value in values for number in value.replace(",", " ").split())
+    except ValueError:
+        raise click.BadParameter("give the numbers of articles, with commas between them.") from None
+
+
+@initiative.command("suggest")
+@click.argument("name")
+@click.option(
+    "--accept-above",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Put everything under it that is at least so sure, 0.9 say.",
+)
+@click.option("--accept", multiple=True, type=int, metavar="ID", help="Put this article under it.")
+@click.option(
+    "--reject", multiple=True, type=int, metavar="ID", help="It does not belong; never suggest it again."
+)
+@json_option
+@session
+def initiative_suggest(
+    current: Session,
+    name: str,
+    accept_above: float | None,
+    accept: tuple[int, ...],
+    reject: tuple[int, ...],
+) -> None:
+    """List the articles that may belong to an initiative, surest first, and why.
+
+    With --accept, --reject or --accept-above: say yes or no instead. Each is one step of undo.
+    """
+    if set(accept) & set(reject):
+        raise click.UsageError("An article is either accepted or rejected.")
+    if accept_above is None and not accept and not reject:
+        _list_suggestions(current, name)
+        return
+    with current.changing() as archive:
+        wanted, suggestions = archive.tagging.initiative(name).id, archive.initiative_suggestions
+        changes = []
+        if reject:
+            changes.append(suggestions.reject((article_id, wanted) for article_id in reject))
+        if accept:
+            changes.append(suggestions.accept((article_id, wanted) for article_id in accept))
+        if accept_above is not None:
+            changes.append(suggestions.accept_above(wanted, accept_above))
+    done = [change for change in changes if change]
+    ids = tuple(article_id for change in done for article_id in change.article_ids)
+    label = "; ".join(change.label for change in done)
+    current.changed(ArchiveChange(Kind.INITIATIVES, label, ids) if done else ArchiveChange(Kind.NOTHING))
+
+
+def _list_suggestions(current: Session, name: str) -> None:
+    with current.reading() as archive:
+        found = archive.initiative_suggestions.for_initiative(name)
+    records = [
+        {
+            "id": one.article_id,
+            "title": one.title,
+            "confidence": round(one.confidence, 3),
+            "reasons": [reason.sentence for reason in one.reasons],
+        }
+        for one in found
+    ]
+    lines = [
+        f"{one.article_id:>6}  {min(99, round(one.confidence * 100)):>2} %  {one.title}\n"
+        f"{'':>14}{' · '.join(reason.sentence for reason in one.reasons)}"
+        for one in found
+    ]
+    current.answer(records, "\n".join(lines) or "Nothing in the archive seems to belong there.")
 
 
 def _answer_articles(current: Session, archive: Archive, ids: tuple[int, ...]) -> None:

@@ -64,6 +64,11 @@ class InitiativeSuggestions:
         found = self._ask(lambda learning: learning.ranking(topic_id, MOST), progress)
         return self._told(one for one in found if one.probability >= least)
 
+    def decided(self, initiative: int) -> dict[int, bool]:
+        """Return the articles that are under an initiative (True) and those that were refused (False)."""
+        refused = dict.fromkeys(stored.refused(self._database).get(initiative, ()), False)
+        return refused | dict.fromkeys(stored.members(self._database).get(initiative, ()), True)
+
     def accept(self, pairs: Iterable[Pair]) -> ArchiveChange:
         """Put articles under initiatives, as suggested: (article id, initiative id); one step of undo."""
         return self._decide(pairs, fits=True)
@@ -122,6 +127,8 @@ class InitiativeSuggestions:
     def _ask(self, question: Callable[[Learning], list[Fit]], progress: Progress) -> list[Fit]:
         """Ask what has learned everything there is; here, if its process fails."""
         with self._turn:
+            if self._closed:
+                return []
             try:
                 return question(self._up_to_date(progress))
             except (ChildDied, ChildTimeout, OSError) as error:
@@ -134,7 +141,7 @@ class InitiativeSuggestions:
 
     def _up_to_date(self, progress: Progress) -> Learning:
         if self._learning is None:
-            if self._apart and not self._closed:
+            if self._apart:
                 self._learning = self._worker = TopicsWorker()
             else:
                 self._learning = Topics()
@@ -215,7 +222,8 @@ class InitiativeSuggestions:
             return reason
         article = articles.get(self._database, article_id)
         text = article.title if reason.kind == "title-words" else f"{article.title}\n{article.body}"
-        return replace(reason, terms=tuple(_as_written(term, text, language) for term in reason.terms))
+        written = [_as_written(term, text, language) for term in reason.terms]  # a word and its stem are one
+        return replace(reason, terms=tuple({word.casefold(): word for word in written}.values()))
 
     def _let_go(self) -> None:
         worker, self._worker, self._learning = self._worker, None, None

@@ -43,6 +43,7 @@ _KINDS = {
     "glossary_entry": Kind.GLOSSARY,
     "rule": Kind.RULES,
     "rule_effect": Kind.RULES,
+    "suggestion_verdict": Kind.INITIATIVES,
     "address": Kind.NOTHING,
 }
 

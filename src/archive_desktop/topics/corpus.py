@@ -7,7 +7,6 @@ at a time (named in the title, named in the text, a twin belongs).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,9 @@ from archive_desktop.topics.sparse import Floats, Ints, SparseRows, from_pairs
 EXTRAS = 4
 THRESHOLD, IN_TITLE, IN_TEXT, TWIN = range(-EXTRAS, 0)  # columns, and places in a row, from the end
 _TITLE_TIMES = 3
-_COMMON = 1 + math.log(1 / 0.4)  # rarity of what 40 % of the articles have
+_COMMON = 0.12  # of the articles have it: too many for a reason, where there are few examples
+_ENOUGH = 3  # examples from which they say themselves what is frequent among them
+_LIFT = 2.0  # times as frequent among them as elsewhere
 _FEWEST = 2  # articles that must have a feature; one of a single article tells nothing of another
 
 
@@ -119,9 +120,16 @@ class Corpus:
         found = np.isin(among.columns, columns)
         return int((np.bincount(among.row_numbers()[found], minlength=len(rows)) == len(columns)).sum())
 
-    def is_common(self, column: int) -> bool:
-        """Return whether so many articles have the feature that it tells nobody anything."""
-        return bool(self.rarity[column] < _COMMON)
+    def telling(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for each column whether it tells *rows* from the others.
+
+        In every language there are words that stand in all articles alike.
+        """
+        shares = (1 + len(self.ids)) / np.exp(np.maximum(self.rarity, 1) - 1) / max(len(self.ids), 1)
+        if len(rows) < _ENOUGH:
+            return np.asarray(shares < _COMMON)
+        having = np.bincount(self.rows.take(rows).columns, minlength=len(shares)) / len(rows)
+        return np.asarray(having >= _LIFT * shares)
 
     def _numbered(self, terms: Iterable[str]) -> Ints:
         numbers, known = [], self._numbers
@@ -137,7 +145,7 @@ class Corpus:
         """Return the rarity of each feature and the rows: TF-IDF of length 1, then the extra columns."""
         width, height = counted.width, counted.height
         having = np.bincount(counted.columns, minlength=width)
-        rarity = np.asarray(np.log((1 + height) / (1 + having)) + 1, np.float32)
+        rarity = np.log((1 + height) / (1 + having)).astype(np.float32) + np.float32(1)
         rarity[having < _FEWEST] = 0
         kept = rarity[counted.columns] > 0
         rows = counted.row_numbers()[kept]
@@ -156,6 +164,11 @@ class Corpus:
             width + EXTRAS,
         )
         return np.append(rarity, np.zeros(EXTRAS, np.float32)), whole
+
+    def row(self, row: int, extras: Floats) -> tuple[Ints, Floats]:
+        """Return columns and values of one row with its *extras*, as `with_extras`."""
+        columns, values = self.rows.row(row)
+        return columns, np.concatenate((values[: 1 - EXTRAS], extras))
 
     def with_extras(self, extras: Floats) -> SparseRows:
         """Return the rows with *extras* (named in title, in text, twin; for each row) in their columns."""

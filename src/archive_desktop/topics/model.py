@@ -19,9 +19,10 @@ from archive_desktop.topics.calibration import Calibration, Unseen, calibrated, 
 from archive_desktop.topics.corpus import IN_TEXT, IN_TITLE, THRESHOLD, TWIN, ArticleTerms, Corpus
 from archive_desktop.topics.linear import fit
 from archive_desktop.topics.reasons import reasons_of
-from archive_desktop.topics.sparse import Floats, SparseRows
+from archive_desktop.topics.sparse import Floats
 
 Rows = NDArray[np.int64]
+_MOST = 5  # topics told of an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Weighing:
 class _Learned:
     topic: Topic
     weights: Floats
-    rows: SparseRows
+    extras: Floats
     named: list[tuple[Name, frozenset[int], frozenset[int]]]  # rows with it in the title, in the text
     unseen: Unseen | None
     margins: Floats
@@ -130,10 +131,11 @@ class Topics:
         margins[decided] = -np.inf
         best = np.argsort(-margins, kind="stable")[: min(limit, len(margins) - len(decided))]
         belonging = self.corpus.rows_of(learned.topic.belonging)
-        return [self._fit(learned, int(row), belonging) for row in best]
+        telling = self.corpus.telling(belonging)
+        return [self._fit(learned, int(row), belonging, telling) for row in best]
 
     def fits(self, article_id: int) -> list[Fit]:
-        """Return every undecided topic an article may belong to, best first."""
+        """Return the undecided topics an article may belong to, best first: five at most."""
         row = self.corpus.row_of(article_id)
         if row is None:
             return []
@@ -142,8 +144,12 @@ class Topics:
             for one in self._learned.values()
             if article_id not in one.topic.belonging and article_id not in one.topic.rejected
         ]
-        found = [self._fit(one, row, self.corpus.rows_of(one.topic.belonging)) for one in undecided]
-        return sorted(found, key=lambda one: -one.probability)
+        undecided.sort(key=lambda one: -self._probability(one, row))
+        found = []
+        for one in undecided[:_MOST]:
+            belonging = self.corpus.rows_of(one.topic.belonging)
+            found.append(self._fit(one, row, belonging, self.corpus.telling(belonging)))
+        return found
 
     def margin(self, topic_id: int, article_id: int) -> float:
         """Return the raw score of an article, without calibration."""
@@ -151,13 +157,26 @@ class Topics:
 
     def probability(self, topic_id: int, article_id: int) -> float:
         """Return how probable it is that an article belongs."""
-        return self._calibration.probability(self.margin(topic_id, article_id))
+        row = self.corpus.rows_of([article_id])[0]
+        return self._probability(self._learned[topic_id], int(row))
 
-    def _fit(self, learned: _Learned, row: int, belonging: Rows) -> Fit:
-        probability = self._calibration.probability(float(learned.margins[row]))
+    def _fit(self, learned: _Learned, row: int, belonging: Rows, telling: NDArray[np.bool_]) -> Fit:
+        probability = self._probability(learned, row)
         named = [(name, row in title, row in text) for name, title, text in learned.named]
-        reasons = reasons_of(self.corpus, learned.rows, learned.weights, row, named, belonging)
+        reasons = reasons_of(
+            self.corpus,
+            self.corpus.row(row, learned.extras[row]),
+            learned.weights,
+            row,
+            named,
+            belonging,
+            telling,
+        )
         return Fit(int(self.corpus.ids[row]), learned.topic.id, probability, reasons)
+
+    def _probability(self, learned: _Learned, row: int) -> float:
+        age = min(1.0, len(learned.topic.belonging) / self._weighing.enough)
+        return Calibration().towards(self._calibration, age).probability(float(learned.margins[row]))
 
     def _learn(self, topic: Topic, labelled: Rows, known: _Learned | None, *, tells: bool) -> _Learned:
         named = []
@@ -170,7 +189,9 @@ class Topics:
         extras[self.corpus.rows_of(topic.twins), 2] = 1
         rows = self.corpus.with_extras(extras)
         prior = self._prior(topic)
-        sample, wanted, importance = self._examples(topic, labelled, rows.times(prior))
+        sample, wanted, importance = self._examples(
+            topic, labelled, rows.times(prior), np.asarray(extras.any(axis=1))
+        )
         chosen = rows.take(sample)
         begin = known.weights if known is not None and len(known.weights) == len(prior) else None
         weights = fit(chosen, wanted, importance, prior, begin)
@@ -181,7 +202,7 @@ class Topics:
             unseen = margins_unseen(chosen, wanted, importance, looked_at, prior)
         else:
             unseen = None
-        return _Learned(topic, weights, rows, named, unseen, rows.times(weights))
+        return _Learned(topic, weights, extras, named, unseen, rows.times(weights))
 
     def _prior(self, topic: Topic) -> Floats:
         weighing = self._weighing
@@ -191,8 +212,14 @@ class Topics:
         prior[IN_TITLE], prior[IN_TEXT], prior[TWIN] = weighing.in_title, weighing.in_text, weighing.twin
         return prior
 
-    def _examples(self, topic: Topic, labelled: Rows, first: Floats) -> tuple[Rows, Floats, Floats]:
-        """Return the rows to learn from, what each is (+1, -1) and how much it counts; *first*: by the names."""
+    def _examples(
+        self, topic: Topic, labelled: Rows, first: Floats, met: NDArray[np.bool_]
+    ) -> tuple[Rows, Floats, Floats]:
+        """Return the rows to learn from, what each is (+1, -1) and how much it counts.
+
+        *first*: their margins by the names alone; *met*: whether they name it, or a twin belongs: nobody
+        judged them, so they are no counter-examples.
+        """
         weighing, height = self._weighing, len(self.corpus.ids)
         belonging = self.corpus.rows_of(topic.belonging)
         rejected = self.corpus.rows_of(topic.rejected - topic.belonging)
@@ -200,6 +227,7 @@ class Topics:
         importance = np.full(height, weighing.unlabelled, np.float32)
         judged = min(1.0, len(belonging) / weighing.enough)  # nobody judged them for a topic that is new
         importance[labelled] += (1 - weighing.unlabelled) * judged
+        importance[met] *= judged**2 * (importance[met] > weighing.unlabelled)
         importance[rejected] = weighing.rejected
         wanted[belonging] = 1
         importance[belonging] = 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from archive_desktop.domain.suggestion import Reason, ReasonKind
 from archive_desktop.topics.corpus import EXTRAS, IN_TEXT, IN_TITLE, TWIN, Corpus, fact_of
-from archive_desktop.topics.sparse import Floats, SparseRows
+from archive_desktop.topics.sparse import Floats, Ints
 
 if TYPE_CHECKING:
     from archive_desktop.topics.model import Name
@@ -23,14 +23,19 @@ _LEAST = 0.12  # of all that speaks for it: what moved the score less is no reas
 
 def reasons_of(
     corpus: Corpus,
-    rows: SparseRows,
+    features: tuple[Ints, Floats],
     weights: Floats,
     row: int,
     named: Sequence[tuple[Name, bool, bool]],
     belonging: NDArray[np.int64],
+    telling: NDArray[np.bool_],
 ) -> tuple[Reason, ...]:
-    """Return the reasons for *row*, weightiest first; *named*: each name, and whether title and text have it."""
-    columns, values = rows.row(row)
+    """Return the reasons for *row*, weightiest first.
+
+    *named*: each name, and whether title and text have it; *telling*: for each column, whether it is fit
+    for a reason.
+    """
+    columns, values = features
     shares = values * weights[columns]
     weighed: list[tuple[float, Reason]] = []
     for name, in_title, in_text in named:
@@ -55,7 +60,7 @@ def reasons_of(
     best = np.argsort(-shares[:-EXTRAS], kind="stable")[:_LOOKED_AT]
     for share, column in zip(shares[best].tolist(), words[best].tolist(), strict=True):
         term = corpus.terms[column]
-        if share > 0 and term not in told and not corpus.is_common(column):
+        if share > 0 and term not in told and telling[column] and not term.isdecimal():
             kind: ReasonKind = "facts" if fact_of(term) else "title-words" if column in titled else "words"
             groups[kind].append((share, column))
     for kind, found in groups.items():

@@ -45,6 +45,7 @@ class Desk(QObject):
         self._closed = False
         self.looking = JobRunner(self)  # searches: nobody waits for anything else
         self.counting = JobRunner(self)  # the numbers of sidebar and status bar
+        self.learning = JobRunner(self)  # what fits which initiative: the first answer takes seconds
         self.turning = JobRunner(self)  # undo, redo and exports: they do not wait for an import
         self.working = JobRunner(self)  # imports, backups, the index
 
@@ -130,7 +131,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the lanes; what they were doing stays whole."""
         self._closed = True
-        lanes = (self.working, self.turning, self.counting, self.looking)
+        self.archive.initiative_suggestions.close()  # at once: a lane may be waiting for it
+        lanes = (self.working, self.turning, self.learning, self.counting, self.looking)
         for lane in lanes:
             lane.cancel_all()
         for lane in lanes:

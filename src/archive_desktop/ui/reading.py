@@ -21,11 +21,13 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.keeping_place import KeepingPlace
 from archive_desktop.ui.palette import Palette
-from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.article_document import Paper, ReadingStyle
 from archive_desktop.ui.reader.reader_pane import ReaderPane
 from archive_desktop.ui.reader.related_section import RelatedArticle
 from archive_desktop.ui.reader.safe_links import real_target, safe_link
+from archive_desktop.ui.settings import Settings
 from archive_desktop.ui.side_by_side import SideBySide
+from archive_desktop.ui.suggesting import Suggesting
 
 _SHOWN = Kind.EVERYTHING & ~Kind.PACKS & ~Kind.SAVED_SEARCHES
 _RELATING = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES  # what decides which articles are related
@@ -47,7 +49,7 @@ class Reading(QObject):
         self._desk = desk
         self._window = window
         kept = desk.settings
-        style = ReadingStyle(size=kept.get(settings.READER_SIZE), serif=kept.get(settings.READER_SERIF))
+        style = kept_style(kept)
         self.pane = ReaderPane(palette, style=style, read_after_ms=read_after_ms)
         self._found: Found | None = None
         self._hits = ArticleHits()  # where its words stand in the open article
@@ -57,6 +59,7 @@ class Reading(QObject):
         self._related_to = 0  # the article they are of
         self._attaching = Attaching(desk, self.pane.margin.attachments, window)
         self.places = KeepingPlace(desk, self.pane.reader)
+        self._suggesting = Suggesting(desk, self.pane.margin.suggestions)
         self._comparing = Comparing(desk, self.pane, self._open_related)
         self.side_by_side = SideBySide(desk, self.pane, self._open_related)
         self._connect()
@@ -144,6 +147,7 @@ class Reading(QObject):
         except ArchiveError:  # its import was undone
             self.pane.clear()
             self._attaching.show(0)
+            self._suggesting.show(0)
             self._comparing.show(0)
             self.side_by_side.show((), None)
             self._related_to = 0
@@ -168,6 +172,7 @@ class Reading(QObject):
             self._show_written(hits)
         self.pane.margin.show_names(article_id, archive.naming.of_article(article_id))
         self._attaching.show(article_id)
+        self._suggesting.show(article_id)
         self._comparing.show(article_id)
         self.side_by_side.show(self._comparing.twins, self._found)
         if article_id != self._related_to:
@@ -251,6 +256,7 @@ class Reading(QObject):
     def _keep_style(self, style: ReadingStyle) -> None:
         self._desk.settings.put(settings.READER_SIZE, style.size)
         self._desk.settings.put(settings.READER_SERIF, style.serif)
+        self._desk.settings.put(settings.READER_PAPER, style.paper)
 
     def _offer_link(self, address: str) -> None:
         """Show where a link leads before anything opens it; only the web and mail are offered at all."""
@@ -269,6 +275,15 @@ class Reading(QObject):
         )
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
+
+
+def kept_style(kept: Settings) -> ReadingStyle:
+    """Return how this person wants texts."""
+    return ReadingStyle(
+        size=kept.get(settings.READER_SIZE),
+        serif=kept.get(settings.READER_SERIF),
+        paper=cast("Paper", kept.get(settings.READER_PAPER)),
+    )
 
 
 def _type(kind: str) -> AnnotationType:

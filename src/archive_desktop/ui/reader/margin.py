@@ -22,6 +22,7 @@ from archive_desktop.ui.reader.labels_section import InitiativeSwitches, TagChip
 from archive_desktop.ui.reader.names_section import NamesSection
 from archive_desktop.ui.reader.related_section import RelatedArticle, RelatedSection
 from archive_desktop.ui.reader.shown_text import shown_text
+from archive_desktop.ui.reader.suggestions_section import SuggestionsSection
 from archive_desktop.ui.reader.twins_section import TwinsSection
 from archive_desktop.ui.reader.versions_section import VersionsSection
 from archive_desktop.ui.theme import set_kind
@@ -84,6 +85,8 @@ class Margin(QScrollArea):
         self._section(self.tr("Initiatives"))
         self._switches = InitiativeSwitches(self._page)
         self._column.addWidget(self._switches)
+        self.suggestions = SuggestionsSection(self._page)
+        self._column.addWidget(self.suggestions)
         self._section(self.tr("Tags"))
         self.tags = TagChips(self._page)
         self._column.addWidget(self.tags)
