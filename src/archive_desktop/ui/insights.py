@@ -15,8 +15,10 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.file_names import unused
 from archive_desktop.domain.insight import Companion, Company, CoverageMap
 from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.narrowing import Narrowing
 from archive_desktop.services.insight import write_csv
 from archive_desktop.ui import settings
+from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.display import interface_language
 from archive_desktop.ui.insight.page import InsightPage
@@ -32,12 +34,14 @@ class Insights(QObject):
 
     opened = Signal()
     closed = Signal()
-    list_requested = Signal(str, object)
-    """Words of a search, and the Narrowing beside them."""
+    """Back to list and text; after it, the list may be another one."""
 
-    def __init__(self, desk: Desk, actions: Mapping[str, QAction], window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, browsing: Browsing, actions: Mapping[str, QAction], window: QWidget
+    ) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._browsing = browsing
         self._insight = desk.archive.insight
         self._window = window
         self._stale: set[QWidget] = set()
@@ -45,7 +49,7 @@ class Insights(QObject):
         page = self.page = InsightPage()
         self._forget()
         page.closed.connect(self.closed)
-        page.list_requested.connect(self.list_requested)
+        page.list_requested.connect(self._list)
         page.export_requested.connect(self._ask_where)
         page.tab_opened.connect(self._count)
         page.together.names_requested.connect(lambda _kinds: self._count_names())
@@ -66,6 +70,15 @@ class Insights(QObject):
         job = self._desk.work(lambda _progress: write_csv(table, out), self._desk.turning)
         job.succeeded.connect(lambda _rows: self._desk.said.emit(self.tr("Written: {0}").format(out.name)))
         return job
+
+    def _list(self, words: str, narrowing: Narrowing) -> None:
+        """Leave the page, and list what a search for *words* within *narrowing* finds in all articles."""
+        self.closed.emit()
+        browsing = self._browsing
+        browsing.open_place(browsing.sidebar_model.library_place("all"))
+        browsing.filtering.show(narrowing)
+        browsing.search_for(words)
+        browsing.list.view.setFocus()
 
     def _forget(self) -> None:
         self._stale = {self.page.coverage, self.page.together, self.page.places}

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from archive_desktop.archive import Archive
 from archive_desktop.domain.annotation import ANNOTATION_TYPES
-from archive_desktop.domain.narrowing import Narrowing
 from archive_desktop.domain.results import ImportReport
 from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
@@ -79,7 +78,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(kept, self)
         self.keeping = Keeping(self.desk, self.actions_by_id, self.keymap, self)
         self.naming = Naming(self.desk, self.actions_by_id, self)
-        self.insights = Insights(self.desk, self.actions_by_id, self)
+        self.insights = Insights(self.desk, self.browsing, self.actions_by_id, self)
         self.annotations = AllAnnotations(self.desk, self.actions_by_id, theme.palette, self)
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
@@ -186,7 +185,6 @@ class MainWindow(QMainWindow):
         self.sidebar_commands.pack_made.connect(lambda pack_id: self._open_pack(pack_id, name_it=True))
         self.insights.opened.connect(lambda: self.panes.show_page(self.insights.page))
         self.insights.closed.connect(self._show_desk)
-        self.insights.list_requested.connect(self._list_of)
         self.annotations.annotation_opened.connect(self._open_annotation)
         self.sidebar_commands.rules_requested.connect(self.ruling.show)
         self.ruling.article_requested.connect(self._open_from_pack)
@@ -291,13 +289,6 @@ class MainWindow(QMainWindow):
     def _search_for(self, query: str) -> None:
         self._search()
         self.browsing.search_for(query)
-
-    def _list_of(self, words: str, narrowing: Narrowing) -> None:
-        """List what a search for *words* within *narrowing* finds in all articles."""
-        self._open_library("all")
-        self.browsing.filtering.show(narrowing)
-        self.browsing.search_for(words)
-        self.browsing.list.view.setFocus()
 
     def _begin_import(self) -> None:
         self.panes.show_page(self.bringing_in.page)
