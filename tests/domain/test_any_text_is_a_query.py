@@ -11,7 +11,7 @@ from archive_desktop.domain.query import And, Not, Or, Query, leaves
 from archive_desktop.domain.query_parser import DEEPEST, MOST_CLAUSES, any_of, parse
 from archive_desktop.domain.query_words import understood
 
-EVERYDAY, AT_LENGTH = 5_000, 1_000_000  # strings
+EVERYDAY, AT_LENGTH = 2_000, 1_000_000  # strings
 LANGUAGES = ("en", "fr", "ar")
 SIGNS = (
     '"', "“", "”", "«", "»", "(", ")", "((", "))", "-", "--", "*", "~", ":", " ", " ", " ", "\n", "\t",
