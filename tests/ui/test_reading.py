@@ -56,6 +56,50 @@ def test_a_passage_is_highlighted_by_keys(window: MainWindow, ids: Any, settled:
     assert (made.exact, made.type) == ("trained 90 teachers", "figure")
 
 
+def test_found_words_are_highlighted_by_keys_alone(window: MainWindow, ids: Any, settled: Waiting) -> None:
+    open_article(window, ids["r1"], settled)
+    text, reader = window.reading.pane.reader.text, window.reading.pane.reader
+    window.actions_by_id["find"].trigger()
+    QTest.keyClicks(reader._find_bar.field, "teachers")
+    QTest.keyClick(reader._find_bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(reader._find_bar.field, Qt.Key.Key_Escape)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_3):
+        QTest.keyClick(text, key)
+    (made,) = window.desk.archive.annotating.of_article(ids["r1"])
+    assert (made.exact, made.type) == ("teachers", "quote")
+    body = window.desk.archive.searching.article(ids["r1"]).body
+    assert body[: made.start].count("teachers") == 1
+
+
+def test_nested_and_overlapping_highlights_over_paragraphs_are_told_apart(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
+    open_article(window, ids["r3"], settled)
+    text, annotating = window.reading.pane.reader.text, window.desk.archive.annotating
+    body = window.desk.archive.searching.article(ids["r3"]).body
+    spans = [(8, len(body) - 5), (20, 40), (30, body.index("\n") + 9)]
+    for key, span in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4), spans, strict=True):
+        text.select(*span)
+        QTest.keyClick(text, Qt.Key.Key_H)
+        QTest.keyClick(text, key)
+    made = annotating.of_article(ids["r3"])
+    assert [one.exact for one in made] == [body[start:end].strip() for start, end in spans]
+    assert "\n" in made[2].exact
+    text.select(25, 25)
+    assert text.annotation_at_caret() == made[1].id  # the innermost
+    pane = window.reading.pane
+    pane.annotation_edit_requested.emit(made[1].id, "كم؟", "quote")
+    pane.annotation_delete_requested.emit(made[0].id)
+    assert [(one.type, one.comment) for one in annotating.of_article(ids["r3"])] == [
+        ("quote", "كم؟"),
+        ("check", ""),
+    ]
+    for _ in range(2):
+        window.actions_by_id["undo"].trigger()
+        settled(window)
+    assert annotating.of_article(ids["r3"]) == made
+
+
 def test_words_selected_in_a_text_that_an_import_replaces_are_the_ones_marked(
     window: MainWindow, ids: Any, settled: Waiting, tmp_path: Path
 ) -> None:

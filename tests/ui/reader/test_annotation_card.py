@@ -110,3 +110,28 @@ def test_everything_is_named_and_large_enough(
     assert not card.grab().isNull()
     assert unnamed_controls(card) == []
     assert small_targets(card) == []
+
+
+def test_a_monstrous_comment_is_shown_in_part_and_kept_whole(
+    card: AnnotationCard, annotation: Annotation, qtbot: QtBot
+) -> None:
+    monster = "\u202e<b>no</b> 🎓\n" + "word " * 200_000
+    card.show_annotation(replace(annotation, comment=monster))
+    said = card.accessibleName()
+    assert len(said) < 3_000
+    assert "\u202e" not in said
+    with qtbot.waitSignal(card.edit_requested) as told:
+        card.menu().actions()[2].trigger()  # another type
+    assert told.args[1] == monster
+
+
+def test_a_card_is_used_for_another_annotation_with_its_field_closed(
+    card: AnnotationCard, annotation: Annotation, qtbot: QtBot
+) -> None:
+    card.edit_comment()
+    card.flush()
+    card.become(replace(annotation, id=99, comment="of another"), "rtl")
+    with qtbot.waitSignal(card.activated) as told:
+        QTest.keyClick(card, Qt.Key.Key_Return)
+    assert told.args == [99]
+    assert "of another" in card.accessibleName()

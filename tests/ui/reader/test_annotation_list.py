@@ -79,7 +79,7 @@ def test_a_deleted_annotation_tells_nothing_more(cards: AnnotationList, qtbot: Q
 
 def test_thousands_of_annotations_get_cards_by_and_by(cards: AnnotationList, qtbot: QtBot) -> None:
     cards.show_annotations([note(number, number * 10) for number in range(1_000)], "ltr")
-    assert 0 < len(cards.findChildren(AnnotationCard)) < MOST  # opening waits for no more
+    assert cards.findChildren(AnnotationCard) == []  # the text is painted first
     card = cards.card(777)
     assert card is not None
     assert card.annotation.id == 777

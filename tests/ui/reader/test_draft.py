@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive_desktop.ui.reader.draft import PAUSE_MS, Draft
+from archive_desktop.ui.reader.draft import LONGEST_MS, PAUSE_MS, Draft
 
 
 @pytest.fixture
@@ -35,6 +35,16 @@ def test_what_is_typed_is_told_within_two_seconds(draft: Draft, qtbot: QtBot) ->
     with qtbot.waitSignal(draft.edited) as edited:
         QTest.keyClicks(draft, "Ask them")
     assert edited.args == ["Ask them"]
+
+
+def test_it_is_told_while_typing_goes_on(draft: Draft, qtbot: QtBot) -> None:
+    assert LONGEST_MS < 2_000
+    draft._pause.setInterval(60_000)  # no pause is ever made
+    draft._longest.setInterval(50)
+    with qtbot.waitSignal(draft.edited):
+        QTest.keyClicks(draft, "and then, and then")
+    draft.flush()
+    assert not draft._longest.isActive()
 
 
 def test_it_is_told_when_the_field_is_left_or_hidden(draft: Draft, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.annotation_card import AnnotationCard
 
-BATCH = 6  # cards made at once; the rest follow when the window is idle, so opening waits for none
+BATCH = 6  # cards made at a time, when the window is idle: a highlight is painted before it has its card
 MOST = 120  # cards there are at a time; other ones come by the buttons or by a click on the highlight
 
 
@@ -109,7 +109,9 @@ class AnnotationList(QWidget):
                 card.show_annotation(shown[number])
         self._earlier.setVisible(self._first > 0)
         self._later.setVisible(self._first + MOST < len(self._wanted))
-        self._make_batch()
+        self._order()
+        if self._missing():
+            self._more.start()
 
     def _make_batch(self) -> None:
         missing = self._missing()

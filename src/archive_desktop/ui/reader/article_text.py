@@ -180,6 +180,11 @@ class ArticleText(QTextBrowser):
 
     def caret(self) -> int:
         """Return where the caret stands in the body."""
+    def chosen_words(self) -> tuple[int, int] | None:
+        """Return the selection; without one, and with the focus here, the found words that are current."""
+        hit, selected = self._current_hit, self.selection()
+        return hit if selected is None and hit and hit[0] >= 0 and self.hasFocus() else selected
+
         return self._laid_out.positions.to_body(self.textCursor().position()) if self._laid_out else 0
 
     def select(self, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""A field whose text is never lost: it tells what was typed soon after typing stops."""
+"""A field whose text is never lost: it tells what was typed soon after typing stops, and while it goes on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.text_positions import TextPositions
 
 PAUSE_MS = 800
+LONGEST_MS = 1_800  # without a pause: more than two seconds are never lost
 _LEAST_LINES, _MOST_LINES = 2, 12
 
 
@@ -26,6 +27,8 @@ class Draft(QPlainTextEdit):
         self._told = ""
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self.flush)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._longest.timeout.connect(self.flush)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +72,7 @@ class Draft(QPlainTextEdit):
     def flush(self) -> None:
         """Tell now what was typed."""
         self._pause.stop()
+        self._longest.stop()
         text = self.toPlainText()
         if text != self._told:
             self._told = text
@@ -105,6 +109,8 @@ class Draft(QPlainTextEdit):
     def _typed(self) -> None:
         if self.unsaved:
             self._pause.start()
+            if not self._longest.isActive():
+                self._longest.start()
 
     def _fit(self) -> None:
         lines = min(max(int(self.document().size().height()), _LEAST_LINES), _MOST_LINES)

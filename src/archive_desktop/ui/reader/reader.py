@@ -177,22 +177,19 @@ class Reader(QWidget):
         self.set_style(replace(self._style, serif=serif))
 
     def highlight_selection(self, kind: AnnotationType) -> None:
-        """Ask for a highlight of the selection; nothing happens without one."""
-        selected = self.text.selection()
-        if self._article is not None and selected:
+        """Ask for a highlight of the selection, else of the found words that are current."""
+        if self._article is not None and (selected := self.text.chosen_words()):
             self.text.clear_selection()
             self.highlight_requested.emit(self._article.id, *selected, kind, "")
 
     def comment_selection(self) -> None:
         """Ask for a highlight to comment; without a selection, open the highlight at the caret."""
-        if self._article is None:
-            return
-        selected = self.text.selection()
-        if selected:
+        at_caret = self.text.annotation_at_caret()
+        if at_caret is not None and self.text.selection() is None:
+            self.annotation_activated.emit(at_caret)
+        elif self._article is not None and (selected := self.text.chosen_words()):
             self.text.clear_selection()
             self.comment_requested.emit(self._article.id, *selected)
-        elif (at_caret := self.text.annotation_at_caret()) is not None:
-            self.annotation_activated.emit(at_caret)
 
     def copy_with_source(self) -> None:
         """Copy the selection with title, date and source; without a selection, those alone."""
@@ -340,6 +337,8 @@ class Reader(QWidget):
         self._found = tuple(find_all(body, words, self._fold))
         self._current = None
         self._go(1)
+        if self._current is not None and self._current in self._found:
+            self.text.select(*self._current)  # as browsers do: what was found can be marked or copied
         self._show_marks()
 
     def _close_find(self) -> None:
