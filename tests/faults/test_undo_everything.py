@@ -20,7 +20,7 @@ from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.initiative import Initiative
+from archive_desktop.domain.initiative import COLOURS, Initiative
 from archive_desktop.domain.pack import Pack, PackSection
 from archive_desktop.domain.saved_search import SavedSearch
 
@@ -38,6 +38,9 @@ _NOT_THE_USERS = (
     "index_outbox",
     "searched",
     "saved_search_look",
+    "reading_place",
+    "facts_outbox",
+    "facts_kept",
 )
 
 
@@ -76,13 +79,31 @@ class Staff:
             lambda x, y: tagging.tag(
                 self.some(x), add=[f"tag {y % 4}", f"tag {y % 3}/below"], remove=[f"tag {(y + 1) % 4}"]),
             lambda x, y: tagging.rename_tag(f"tag {x % 4}", f"tag {y % 6}"),
+            lambda x, y: tagging.rename_tag(f"tag {x % 4}", f"tag {y % 4}/below/{x % 2}"),
+            lambda x, y: tagging.colour_tag(f"tag {x % 4}", COLOURS[y % 3]),
             lambda x, y: tagging.delete_tag(f"tag {x % 4}"),
             lambda x, y: tagging.star(self.some(x), y % 2 == 0),
             lambda x, y: tagging.mark_read(self.some(x), y % 2 == 0),
             lambda x, y: tagging.trash(self.some(x)),
             lambda x, y: tagging.untrash(self.searching.find("is:trashed").ids),
             lambda x, y: tagging.empty_trash(),
+            *self._commands_on_initiatives(),
             *self._commands_on_texts(),
+        ]  # fmt: skip
+
+    def _commands_on_initiatives(self) -> list[Command]:
+        initiatives, rules = self.archive.initiatives, self.archive.rules
+        return [
+            lambda x, y: self.on_initiative(x, lambda i: initiatives.move(i.id, parent_id=self.other(y))),
+            lambda x, y: self.on_initiative(
+                x, lambda i: initiatives.move(i.id, parent_id=None, before_id=self.other(y))),
+            lambda x, y: self.on_initiative(x, lambda i: initiatives.merge(i.id, self.other(y) or i.id)),
+            lambda x, y: self.on_initiative(
+                x, lambda i: self.on_saved(y, lambda saved: rules.add(saved.name, i.id))),
+            lambda x, y: _on_one_of(rules.rules(), x, lambda rule: rules.switch(rule.id, y % 2 == 0)),
+            lambda x, y: _on_one_of(rules.rules(), x, lambda rule: rules.apply(rule.id)),
+            lambda x, y: _on_one_of(rules.rules(), x, lambda rule: rules.take_back(rule.id)),
+            lambda x, y: _on_one_of(rules.rules(), x, lambda rule: rules.remove(rule.id)),
         ]  # fmt: skip
 
     def _commands_on_texts(self) -> list[Command]:
@@ -98,7 +119,7 @@ class Staff:
                 replace(p, sections=(*p.sections, PackSection(f"Section {y}"))))),
             lambda x, y: self.on_pack(x, lambda p: briefing.duplicate(p.id)),
             lambda x, y: self.on_pack(x, lambda p: briefing.delete(p.id)),
-            lambda x, y: searching.save(f"Search {x % 5}", f"tag:{y}"),
+            lambda x, y: searching.save(f"Search {x % 5}", f'tag:"tag {y % 4}" OR initiative:"Initiative {y % 9}"'),
             lambda x, y: self.on_saved(x, lambda saved: searching.rename(saved.name, f"{saved.name}!")),
             lambda x, y: self.on_saved(x, lambda saved: searching.forget(saved.name)),
         ]  # fmt: skip
@@ -107,6 +128,11 @@ class Staff:
         """Return one to three articles."""
         ids = sorted(self.searching.find("").ids) or [1]
         return ids[x % len(ids) :][: 1 + x % 3]
+
+    def other(self, x: int) -> int | None:
+        """Return one of the initiatives, if there is any."""
+        found = [initiative.id for initiative in self.tagging.initiatives()]
+        return found[x % len(found)] if found else None
 
     def on_initiative(self, x: int, do: Callable[[Initiative], object]) -> None:
         _on_one_of(self.tagging.initiatives(), x, do)
