@@ -9,6 +9,8 @@ from archive_desktop.domain.initiative import COLOURS
 from archive_desktop.ui.palette import (
     DARK,
     LIGHT,
+    PRINTED,
+    SEPIA,
     Palette,
     badge_colours,
     chip_colours,
@@ -17,7 +19,7 @@ from archive_desktop.ui.palette import (
     mix,
 )
 
-THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK, SEPIA, PRINTED], ids=lambda palette: palette.name)
 
 
 def test_contrast_is_that_of_the_recommendation() -> None:

@@ -37,7 +37,9 @@ _LETTERS: dict[int, int] = {
         "ضصثقفغعهخح" "شسيبلاتنمك" "ئءؤرﻻىةوزظ", "QWERTYUIOP" "ASDFGHJKL;" "ZXCVBNM,./", strict=True
     )
 }  # fmt: skip
-_DIGITS: dict[int, int] = {ord(sign): ord(digit) for sign, digit in zip('&É"(È_ÇÀ', "12357890", strict=True)}
+_DIGITS: dict[int, int] = {
+    ord(sign): ord(digit) for digit, sign in zip("123" "578" "90", '&É"' "(È_" "ÇÀ", strict=True)
+}  # fmt: skip
 _PLACES: dict[str, dict[int, int]] = {"windows": _WINDOWS, "cocoa": _MAC}
 _LAST_LATIN = 0x024F  # end of Latin Extended-B
 _FIRST_NAMED = 0x1000000  # Qt.Key from here on: keys that write no character

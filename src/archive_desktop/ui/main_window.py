@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -38,7 +37,7 @@ from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.panes import Panes
 from archive_desktop.ui.printing import Printing
 from archive_desktop.ui.reader.reader import READ_AFTER_MS
-from archive_desktop.ui.reading import Reading
+from archive_desktop.ui.reading import Reading, kept_style
 from archive_desktop.ui.ruling import Ruling
 from archive_desktop.ui.search.corridor import CorridorBox
 from archive_desktop.ui.session import Session
@@ -382,10 +381,7 @@ class MainWindow(QMainWindow):
         kept = self._settings
         self._theme.choose(cast("ThemeChoice", kept.get(settings.THEME)))
         self.session.show_density()
-        style = self.reading.pane.reader.reading_style
-        self.reading.pane.reader.set_style(
-            replace(style, size=kept.get(settings.READER_SIZE), serif=kept.get(settings.READER_SERIF))
-        )
+        self.reading.pane.reader.set_style(kept_style(kept))
 
     def _recolour(self, palette: Palette) -> None:
         recolour(self, palette)

@@ -7,7 +7,7 @@ control is reaches 3:1 (WCAG 2.2, 1.4.3 and 1.4.11); the tests compute it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -167,3 +167,17 @@ DARK = Palette(
     highlights=MappingProxyType({kind: mix(c, _DARK_SURFACE, 0.34) for kind, c in _MARKERS.items()}),
     find="#7A5417",
 )
+
+SEPIA = replace(
+    LIGHT,
+    name="sepia",
+    surface="#F7F0E1",
+    line="#E2D6BE",
+    ink="#352A1C",
+    dim="#6A5B45",
+    accent="#0A6060",
+)
+"""For the text of the reader alone."""
+
+PRINTED = replace(LIGHT, name="printed", ink="#000000", dim="#444444")
+"""Ink on paper."""

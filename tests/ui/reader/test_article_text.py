@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.ui.palette import DARK, Palette
+from archive_desktop.ui.palette import DARK, LIGHT, SEPIA, Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.article_text import ArticleText
 
@@ -183,3 +183,10 @@ def test_copied_text_is_plain(text: ArticleText) -> None:
     text.copy_text("<b>x</b>")
     assert QGuiApplication.clipboard().text() == "<b>x</b>"
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
+
+
+def test_the_text_has_paper_of_its_own(text: ArticleText, article: Article) -> None:
+    for paper, ground in (("sepia", SEPIA.surface), ("dark", DARK.surface), ("window", LIGHT.surface)):
+        text.set_style(ReadingStyle(paper=paper))  # type: ignore[arg-type]
+        text.show_article(article, ())
+        assert text.grab().toImage().pixelColor(5, 250).name().upper() == ground

@@ -216,7 +216,7 @@ def test_the_text_grows_and_shrinks_within_limits(reader: Reader, article: Artic
         reader.smaller_text()
     assert reader.reading_style.size == SMALLEST
     reader.usual_text()
-    reader.set_serif(True)
+    reader.tools._serif.trigger()
     assert (reader.reading_style.size, reader.reading_style.serif) == (usual, True)
     assert reader.text.document().defaultFont().families()[0] == "Noto Serif"
 

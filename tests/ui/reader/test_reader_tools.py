@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.article import Article
 from archive_desktop.ui.palette import DARK, Palette
+from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.reader_tools import ReaderTools
 
 
@@ -51,3 +52,13 @@ def test_everything_is_named(
     tools.show_state(article, 3)
     tools.set_palette(DARK)
     assert unnamed_controls(tools) == []
+
+
+def test_the_paper_is_chosen_with_the_other_wishes_kept(qtbot: QtBot, palette: Palette) -> None:
+    tools = ReaderTools(palette)
+    qtbot.addWidget(tools)
+    tools.show_style(ReadingStyle(size=14, serif=True))
+    assert tools._papers["window"].isChecked()
+    with qtbot.waitSignal(tools.style_chosen) as chosen:
+        tools._papers["sepia"].trigger()
+    assert chosen.args == [ReadingStyle(size=14, serif=True, paper="sepia")]

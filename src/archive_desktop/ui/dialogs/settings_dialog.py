@@ -23,6 +23,7 @@ from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.labels import caption_of, plain_label
 from archive_desktop.ui.settings import (
     DENSITY,
+    READER_PAPER,
     READER_SERIF,
     READER_SIZE,
     REMEMBER_SEARCHES,
@@ -44,7 +45,7 @@ class SettingsDialog(EdgedDialog):
     density_chosen = Signal(str)
     """"comfortable" or "compact"."""
     reader_font_changed = Signal(float, bool)
-    """Size in points, and whether with serifs."""
+    """Size in points, and whether with serifs; or the paper."""
     folder_requested = Signal()
     """Show the archive's folder."""
     watched_folder_chosen = Signal(str)
@@ -74,6 +75,17 @@ class SettingsDialog(EdgedDialog):
         self._serif.setChecked(settings.get(READER_SERIF))
         self._serif.toggled.connect(self._change_font)
 
+        self._paper = self._choice(
+            (
+                ("window", self.tr("Like the window")),
+                ("light", self.tr("Light")),
+                ("sepia", self.tr("Sepia")),
+                ("dark", self.tr("Dark")),
+            ),
+            settings.get(READER_PAPER),
+        )
+        self._paper.activated.connect(self._change_font)
+
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(24, 20, 24, 0)
@@ -88,6 +100,7 @@ class SettingsDialog(EdgedDialog):
         self._add(grid, self.tr("Text si&ze"), self._size)
         grid.addWidget(self._serif, self._row, 1)
         self._row += 1
+        self._add(grid, self.tr("&Paper"), self._paper)
         self._remember = QCheckBox(self.tr("Re&member searches"))
         self._remember.setChecked(settings.get(REMEMBER_SEARCHES))
         self._remember.toggled.connect(lambda on: settings.put(REMEMBER_SEARCHES, on))
@@ -212,4 +225,5 @@ class SettingsDialog(EdgedDialog):
     def _change_font(self) -> None:
         self._settings.put(READER_SIZE, self._size.value())
         self._settings.put(READER_SERIF, self._serif.isChecked())
+        self._settings.put(READER_PAPER, self._paper.currentData())
         self.reader_font_changed.emit(self._size.value(), self._serif.isChecked())

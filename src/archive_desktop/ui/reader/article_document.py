@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import (
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
 from archive_desktop.domain.article import Article, Direction
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.display import date_text, language_name
-from archive_desktop.ui.palette import CAPTION, DISPLAY, READING, STEP, Palette, readable
+from archive_desktop.ui.palette import CAPTION, DARK, DISPLAY, LIGHT, READING, SEPIA, STEP, Palette, readable
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.text_positions import TextPositions
 from archive_desktop.ui.theme import text_font
@@ -46,13 +47,21 @@ TITLE_BLOCK = 1  # the facts stand over it
 translate = QCoreApplication.translate
 
 
+Paper = Literal["window", "light", "sepia", "dark"]
+_PAPERS = {"light": LIGHT, "sepia": SEPIA, "dark": DARK}
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingStyle:
-    """How the reader wants text: *size* in points, serifs or not, *measure* in characters a line."""
+    """How the reader wants text: *size* in points, serifs or not, *measure* in characters a line.
+
+    *paper*: the colours of the text, those of the window or its own.
+    """
 
     size: float = READING
     serif: bool = False
     measure: int = 70
+    paper: Paper = "window"
 
 
 @dataclass(slots=True)
@@ -65,6 +74,18 @@ class ArticleDocument:
     title_positions: TextPositions
     body_block: int
     initiatives_block: int
+
+
+def paper_palette(style: ReadingStyle, window: Palette) -> Palette:
+    """Return the colours that *style* wants for the text in a window of the palette *window*."""
+    return _PAPERS.get(style.paper, window)
+
+
+def laid_out_alike(one: Article, other: Article) -> bool:
+    """Tell whether two articles are laid out alike, but for their initiatives."""
+    return (one.id, one.content_hash, one.text_version, one.title, one.body, one.language, one.date) == (
+        other.id, other.content_hash, other.text_version, other.title, other.body, other.language, other.date
+    )  # fmt: skip
 
 
 def build_document(

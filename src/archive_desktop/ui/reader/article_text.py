@@ -29,6 +29,7 @@ from archive_desktop.ui.reader.article_document import (
     build_document,
     initiative_of_link,
     measure_width,
+    paper_palette,
     show_initiatives,
 )
 from archive_desktop.ui.reader.marks import (
@@ -68,7 +69,7 @@ class ArticleText(QTextBrowser):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._palette = palette
+        self._palette = self._window_palette = palette
         self._style = ReadingStyle()
         self._laid_out: ArticleDocument | None = None
         self._annotations: tuple[Annotation, ...] = ()
@@ -79,8 +80,7 @@ class ArticleText(QTextBrowser):
         self._hit_marks = PlacedMarks()
         self._title_marks = PlacedMarks()
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        # The frame of a focused field would jump around the whole text; the caret and a line show the focus.
-        self.setStyleSheet("QTextBrowser, QTextBrowser:focus { border: 0; padding: 0; }")
+        self._show_paper()
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -161,10 +161,12 @@ class ArticleText(QTextBrowser):
     def set_style(self, style: ReadingStyle) -> None:
         """Use *style* for the next layout."""
         self._style = style
+        self._show_paper()
 
     def set_palette(self, palette: Palette) -> None:
         """Use *palette* for the next layout."""
-        self._palette = palette
+        self._window_palette = palette
+        self._show_paper()
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected stretch of the body without white space at its ends; None if there is none."""
@@ -178,13 +180,13 @@ class ArticleText(QTextBrowser):
         end -= len(selected) - len(selected.rstrip())
         return (start, end) if start < end else None
 
-    def caret(self) -> int:
-        """Return where the caret stands in the body."""
     def chosen_words(self) -> tuple[int, int] | None:
         """Return the selection; without one, and with the focus here, the found words that are current."""
         hit, selected = self._current_hit, self.selection()
         return hit if selected is None and hit and hit[0] >= 0 and self.hasFocus() else selected
 
+    def caret(self) -> int:
+        """Return where the caret stands in the body."""
         return self._laid_out.positions.to_body(self.textCursor().position()) if self._laid_out else 0
 
     def select(self, start: int, end: int) -> None:
@@ -348,6 +350,14 @@ class ArticleText(QTextBrowser):
             self._title_marks = place_marks(in_title, self._laid_out.title_positions)
             self._hit_marks = place_marks([mark for mark in marks if mark.start >= 0], positions)
         self.viewport().update()
+
+    def _show_paper(self) -> None:
+        """Use the colours that the style wants for the next layout."""
+        self._palette = paper_palette(self._style, self._window_palette)
+        own = self._palette is not self._window_palette
+        ground = f"background: {self._palette.surface}; color: {self._palette.ink};" if own else ""
+        # The frame of a focused field would jump around the whole text; the caret and a line show the focus.
+        self.setStyleSheet(f"QTextBrowser, QTextBrowser:focus {{ border: 0; padding: 0; {ground} }}")
 
     def _stop_flash(self) -> None:
         self._flashing = None

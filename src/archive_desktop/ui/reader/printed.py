@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -22,7 +21,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
-from archive_desktop.ui.palette import LIGHT
+from archive_desktop.ui.palette import PRINTED
 from archive_desktop.ui.reader.article_document import ArticleDocument, ReadingStyle, build_document
 from archive_desktop.ui.reader.marks import highlight_marks, mark_ground
 from archive_desktop.ui.reader.quoting import source_line
@@ -32,8 +31,6 @@ from archive_desktop.ui.theme import text_font
 _MARGINS = QMarginsF(24, 18, 24, 16)  # millimetres
 _FOOT = 32.0  # logical pixels under the text for source and number
 _FOOT_LETTERS = 11  # logical pixels
-_PAPER = replace(LIGHT, ink="#000000", dim="#444444")
-
 translate = QCoreApplication.translate
 
 
@@ -51,7 +48,7 @@ def printed_document(
     article: Article, annotations: Sequence[Annotation], style: ReadingStyle
 ) -> ArticleDocument:
     """Return *article* as it is printed: without what only a window can do, with washes for highlights."""
-    laid_out = build_document(article, (), ReadingStyle(serif=style.serif), _PAPER)
+    laid_out = build_document(article, (), ReadingStyle(serif=style.serif), PRINTED)
     cursor = QTextCursor(laid_out.document.findBlockByNumber(laid_out.initiatives_block))
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
@@ -59,7 +56,7 @@ def printed_document(
     positions = laid_out.positions = TextPositions(article.body, offset)
     for mark in highlight_marks(annotations):
         wash = QTextCharFormat()
-        wash.setBackground(QBrush(QColor(mark_ground(mark, _PAPER))))
+        wash.setBackground(QBrush(QColor(mark_ground(mark, PRINTED))))
         cursor.setPosition(positions.to_document(mark.start))
         cursor.setPosition(positions.to_document(mark.end), QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(wash)
@@ -96,7 +93,7 @@ def _paint_page(painter: QPainter, layout: QAbstractTextDocumentLayout, page: QS
     area = QRectF(0, (number - 1) * page.height(), page.width(), page.height())
     context = QAbstractTextDocumentLayout.PaintContext()
     colours = QPalette()
-    colours.setColor(QPalette.ColorRole.Text, QColor(_PAPER.ink))
+    colours.setColor(QPalette.ColorRole.Text, QColor(PRINTED.ink))
     context.palette = colours
     context.clip = area
     painter.save()
@@ -119,7 +116,7 @@ def _paint_foot(painter: QPainter, article: Article, page: QSizeF, number: int, 
     near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     painter.save()
     painter.setFont(font)
-    painter.setPen(QColor(_PAPER.dim))
+    painter.setPen(QColor(PRINTED.dim))
     painter.drawText(line, far if rtl else near, source)
     painter.drawText(line, near if rtl else far, told)
     painter.restore()

@@ -14,7 +14,7 @@ from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
-from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.article_document import ReadingStyle, laid_out_alike
 from archive_desktop.ui.reader.article_text import ArticleText, of_title
 from archive_desktop.ui.reader.find_bar import FindBar
 from archive_desktop.ui.reader.finding import Fold, find_all, fold_character
@@ -96,7 +96,7 @@ class Reader(QWidget):
         of the title; the first one of the body at *best* or after it is shown, unless the one that was
         shown is still among them. Without *to_hit* the text stays where it is.
         """
-        same_text = self._article is not None and _same_text(self._article, article)
+        same_text = self._article is not None and laid_out_alike(self._article, article)
         initiatives_changed = self._initiative_look(article, initiatives)
         self._article, self._initiatives = article, tuple(initiatives)
         if not same_text:
@@ -171,10 +171,6 @@ class Reader(QWidget):
     def usual_text(self) -> None:
         """Give the text its usual size."""
         self.set_style(replace(self._style, size=ReadingStyle().size))
-
-    def set_serif(self, serif: bool) -> None:
-        """Set the text in the face with serifs, or without."""
-        self.set_style(replace(self._style, serif=serif))
 
     def highlight_selection(self, kind: AnnotationType) -> None:
         """Ask for a highlight of the selection, else of the found words that are current."""
@@ -293,7 +289,7 @@ class Reader(QWidget):
         tools.larger_requested.connect(self.larger_text)
         tools.smaller_requested.connect(self.smaller_text)
         tools.usual_requested.connect(self.usual_text)
-        tools.serif_toggled.connect(self.set_serif)
+        tools.style_chosen.connect(self.set_style)
         tools.beside_toggled.connect(self.beside_requested)
 
     def _lay_out(self, article: Article, initiatives: Sequence[Initiative]) -> None:
@@ -337,12 +333,12 @@ class Reader(QWidget):
         self._found = tuple(find_all(body, words, self._fold))
         self._current = None
         self._go(1)
-        if self._current is not None and self._current in self._found:
-            self.text.select(*self._current)  # as browsers do: what was found can be marked or copied
         self._show_marks()
 
     def _close_find(self) -> None:
         self._find_bar.hide()
+        if self._current is not None and self._current in self._found:
+            self.text.select(*self._current)  # as browsers do: what was found can be marked or copied
         first = self.text.first_position()
         self._current = next((hit for hit in self._hits if hit[0] >= first), next(iter(self._hits), None))
         self._show_marks()
@@ -391,9 +387,3 @@ class Reader(QWidget):
         menu = reader_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-
-def _same_text(one: Article, other: Article) -> bool:
-    return (one.id, one.content_hash, one.text_version, one.title, one.body, one.language, one.date) == (
-        other.id, other.content_hash, other.text_version, other.title, other.body, other.language, other.date
-    )  # fmt: skip

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from archive_desktop.domain.article import Article
@@ -12,7 +15,7 @@ from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.key_tips import name_with_key
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
-from archive_desktop.ui.reader.article_document import ReadingStyle
+from archive_desktop.ui.reader.article_document import Paper, ReadingStyle
 
 
 class ReaderTools(QWidget):
@@ -25,20 +28,23 @@ class ReaderTools(QWidget):
     larger_requested = Signal()
     smaller_requested = Signal()
     usual_requested = Signal()
-    serif_toggled = Signal(bool)
+    style_chosen = Signal(object)
+    """ReadingStyle"""
     beside_toggled = Signal(bool)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = palette
         self._starred = False
+        self._style = ReadingStyle()
+        self._papers: dict[Paper, QAction] = {}
         self._previous = self._button(self.tr("Previous place found"), "find-previous")
         self._next = self._button(self.tr("Next place found"), "find-next")
         self._place = plain_label(kind="caption")
         self._star = self._button("", "star")
         self._star.setCheckable(True)
         self._find = self._button(self.tr("Find in the article"), "find")
-        self._letters = self._button(self.tr("Size and face of the text"), "")
+        self._letters = self._button(self.tr("Size, face and paper of the text"), "")
         self._letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._letters.setMenu(self._build_menu())
         self._beside = self._button(self.tr("Side by side with a translation"), "beside")
@@ -100,8 +106,11 @@ class ReaderTools(QWidget):
             part.setVisible(total > 0)
 
     def show_style(self, style: ReadingStyle) -> None:
-        """Show which face is chosen."""
+        """Show which face and which paper are chosen."""
+        self._style = style
         self._serif.setChecked(style.serif)
+        for paper, action in self._papers.items():
+            action.setChecked(paper == style.paper)
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -111,8 +120,25 @@ class ReaderTools(QWidget):
         menu.addSeparator()
         self._serif = menu.addAction(self.tr("Letters with serifs"))
         self._serif.setCheckable(True)
-        self._serif.triggered.connect(self.serif_toggled)
+        self._serif.triggered.connect(self._choose_serif)
+        menu.addSeparator()
+        names: dict[Paper, str] = {
+            "window": self.tr("Paper like the window"), "light": self.tr("Light paper"),
+            "sepia": self.tr("Sepia paper"), "dark": self.tr("Dark paper"),
+        }  # fmt: skip
+        group = QActionGroup(menu)
+        for paper, name in names.items():
+            action = self._papers[paper] = menu.addAction(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self._choose_paper, paper))
         return menu
+
+    def _choose_serif(self, serif: bool) -> None:
+        self.style_chosen.emit(replace(self._style, serif=serif))
+
+    def _choose_paper(self, paper: Paper, _checked: bool = False) -> None:
+        self.style_chosen.emit(replace(self._style, paper=paper))
 
     def _star_clicked(self, checked: bool) -> None:
         self._draw_star()  # the state is shown when it is stored
