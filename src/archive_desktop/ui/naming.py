@@ -114,8 +114,17 @@ class Naming(QObject):
         if kind == HIDDEN:
             self._dialog.show_alike(())
             return
-        naming, of = self._naming, cast("EntityKind", kind)
-        behind = self._comparing = self._desk.counting.start(lambda progress: naming.alike(of, progress))
+        lane, naming, of = self._desk.working, self._naming, cast("EntityKind", kind)
+
+        def compare(progress: Progress) -> list[Alike]:
+            def report(done: int, total: int) -> None:
+                progress(done, total)
+                if lane.waiting:
+                    raise Cancelled  # what somebody waits for goes first; the pairs are found the next time
+
+            return naming.alike(of, report)
+
+        behind = self._comparing = lane.start(compare)
         behind.succeeded.connect(lambda pairs: self._show_alike(behind, pairs))
 
     def _show_alike(self, job: Job, pairs: object) -> None:
@@ -144,4 +153,6 @@ class Naming(QObject):
             self._dialog.ask()
 
     def _closed(self) -> None:
+        if self._comparing is not None:
+            self._comparing.cancel()
         self._dialog = None
