@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import sqlite_utils
-
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, Initiative, below, name_key
@@ -20,7 +18,7 @@ from archive_desktop.domain.label import clean_name, refuse_long
 from archive_desktop.domain.plain_text import storable
 from archive_desktop.domain.query_renaming import names_of, renamed
 from archive_desktop.store import initiatives, packs, rules, saved_searches, undo
-from archive_desktop.store.database import Database
+from archive_desktop.store.database import Database, Tables
 
 NOTHING = ArchiveChange(Kind.NOTHING)
 
@@ -230,7 +228,7 @@ class Initiatives:
                 added += 1
         return ArchiveChange(Kind.INITIATIVES, label) if added else NOTHING
 
-    def _rename(self, tables: sqlite_utils.Database, new_name: Callable[[str], str | None]) -> Kind:
+    def _rename(self, tables: Tables, new_name: Callable[[str], str | None]) -> Kind:
         return rename_in_searches(self._database, tables, "initiative", new_name)
 
     def _refuse_circle(self, wanted: Initiative) -> None:
@@ -247,7 +245,7 @@ class Initiatives:
 
 
 def rename_in_searches(
-    database: Database, tables: sqlite_utils.Database, field: str, new_name: Callable[[str], str | None]
+    database: Database, tables: Tables, field: str, new_name: Callable[[str], str | None]
 ) -> Kind:
     """Give saved searches the new names of what they name with *field*; return the kinds that changed."""
     kinds = Kind.NOTHING

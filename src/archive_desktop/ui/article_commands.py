@@ -16,8 +16,8 @@ from archive_desktop.domain.label import clean_name
 from archive_desktop.ui.actions import INITIATIVE_KEYS
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
-from archive_desktop.ui.dialogs.tag_field import complete
 from archive_desktop.ui.pictures import dot_icon
+from archive_desktop.ui.tag_field import complete
 
 _SMALL = 100  # logical pixels
 _MANY = 500  # articles; changing more takes longer than a blink

@@ -17,13 +17,13 @@ from archive_desktop.ui.article_commands import ArticleCommands
 from archive_desktop.ui.browsing import Browsing, tree_of
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.calm_question import CalmQuestion
-from archive_desktop.ui.dialogs.tag_field import complete
 from archive_desktop.ui.display import number_text
 from archive_desktop.ui.labels import enclosed
 from archive_desktop.ui.models.sidebar import Place
 from archive_desktop.ui.palette import dot_colour
 from archive_desktop.ui.pictures import colour_names, dot_icon
 from archive_desktop.ui.reviewing import Reviewing
+from archive_desktop.ui.tag_field import complete
 from archive_desktop.ui.theme import palette_of
 from archive_desktop.ui.wording import articles
 

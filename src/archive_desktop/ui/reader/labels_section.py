@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative, keyed
-from archive_desktop.ui.dialogs.tag_field import completer_of, offered
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.icons import icon
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette, dot_colour
 from archive_desktop.ui.reader.flow_layout import FlowLayout
 from archive_desktop.ui.reader.shown_text import shown_text
+from archive_desktop.ui.tag_field import completer_of, offered
 from archive_desktop.ui.theme import set_kind
 
 _DOT = 10  # logical pixels

@@ -4,7 +4,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from archive_desktop.ui.dialogs.tag_field import completer_of, offered
+from archive_desktop.ui.tag_field import completer_of, offered
 
 
 def test_tags_and_the_levels_above_them_are_offered_once() -> None:
