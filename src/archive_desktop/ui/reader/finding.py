@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate
 
 Fold = Callable[[str], str]
 
@@ -25,24 +28,35 @@ def find_all(body: str, wanted: str, fold: Fold = fold_character) -> list[tuple[
 
     *fold* says what one character is compared as.
     """
-    folds = {character: fold(character) for character in {*body, *wanted}}
-    needle = "".join(folds[character] for character in wanted)
+    needle = "".join(map(fold, wanted))
     if not needle.strip():
         return []
-    pieces: list[str] = []
-    places: list[int] = []
-    for at, character in enumerate(body):
-        piece = folds[character]
-        if piece:
-            pieces.append(piece)
-            places.extend([at] * len(piece))
-    text = "".join(pieces)
+    text, starts = _folded(body, fold)
     found: list[tuple[int, int]] = []
     at = text.find(needle)
     while at >= 0 and len(found) < MOST_FOUND:
-        last = places[at + len(needle) - 1] + 1
-        while last < len(body) and not folds[body[last]]:  # vowel marks belong to the letter before
-            last += 1
-        found.append((places[at], last))
+        last = _origin(starts, at + len(needle) - 1) + 1
+        while starts and last < len(body) and starts[last] == starts[last + 1]:
+            last += 1  # vowel marks belong to the letter before
+        found.append((_origin(starts, at), last))
         at = text.find(needle, at + len(needle))
     return found
+
+
+@lru_cache(maxsize=2)
+def _folded(body: str, fold: Fold) -> tuple[str, list[int]]:
+    """Return *body* folded, and where in that each of its characters begins; [] where that is its own place.
+
+    Kept while somebody types on in the field: the text is the same.
+    """
+    folds = {ord(character): fold(character) for character in set(body)}
+    text = body.translate(folds)
+    if all(len(piece) == 1 for piece in folds.values()):
+        return text, []
+    lengths = {chr(code): len(piece) for code, piece in folds.items()}
+    return text, list(accumulate(map(lengths.__getitem__, body), initial=0))
+
+
+def _origin(starts: list[int], at: int) -> int:
+    """Return which character of the body the one at *at* of the folded text comes from."""
+    return bisect_right(starts, at) - 1 if starts else at
