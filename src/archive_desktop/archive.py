@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
@@ -38,6 +39,7 @@ from archive_desktop.store.database import Database
 from archive_desktop.store.lock import PATIENCE
 
 _INDEX = "index"
+_PROCESSORS = os.cpu_count() or 1  # with two, one analyses what the other stores and inverts
 logging.getLogger("archive_desktop").addHandler(logging.NullHandler())  # who wants the log says where to
 
 
@@ -45,11 +47,11 @@ class Archive:
     """One open archive and its services. Close it, or use it in a with block."""
 
     def __init__(
-        self, database: Database, open_index: Callable[[], Index], *, analyse_apart: bool = False
+        self, database: Database, open_index: Callable[[], Index], *, in_window: bool = False
     ) -> None:
         self.folder = database.folder
         self._database = database
-        self.indexing = Indexing(database, open_index, analyse_apart=analyse_apart)
+        self.indexing = Indexing(database, open_index, analyse_apart=in_window or _PROCESSORS > 1)
         self.searching = Searching(database, self.indexing)
         self.remembering = Remembering(database, self.searching)
         self.reading_places = ReadingPlaces(database)
@@ -57,7 +59,7 @@ class Archive:
         self.twins = Twins(database)
         self.rules = Rules(database, self.searching)
         self.importing = Importing(database, self.indexing, self.rules)
-        self.initiative_suggestions = InitiativeSuggestions(database, apart=analyse_apart)
+        self.initiative_suggestions = InitiativeSuggestions(database, apart=in_window)
         self.tagging = Tagging(database)
         self.initiatives = Initiatives(database)
         self.covering = Covering(database)
@@ -103,8 +105,8 @@ def open_archive(
     """Open the archive in *folder*; the folder is made if it does not exist.
 
     *changing*: take the archive's lock under the name *program*; ArchiveError says who else holds it.
-    Without it, read beside whoever does. *index_in_worker*: run the index, and the analysis of what is
-    imported, in processes of their own, as the window needs it to stay smooth. *patience*: seconds to
+    Without it, read beside whoever does. *index_in_worker*: run the index in a process of its own, as the
+    window needs it to stay smooth. *patience*: seconds to
     wait for another program that holds it.
     """
     place = Path(folder).expanduser().absolute()
@@ -123,7 +125,7 @@ def open_archive(
 
         return SearchIndex.open(folder_of_index, readonly=owner is None)
 
-    return Archive(database, open_index, analyse_apart=index_in_worker)
+    return Archive(database, open_index, in_window=index_in_worker)
 
 
 def restore_damaged(folder: str | PathLike[str], source: str | PathLike[str], program: str) -> Backup:

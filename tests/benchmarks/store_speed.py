@@ -95,7 +95,7 @@ def measured(count: int, scratch: Path, *, names: bool = True, twins: bool = Fal
             service._database,
             ImportOptions(),
             service._twins,
-            indexing,  # type: ignore[arg-type] # it does what this run asks for
+            indexing,  # type: ignore[arg-type] # it has what an import asks of it
             [file],
             service._rules,
         )

@@ -28,6 +28,10 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
         """Take *folder*; the table of contents is small and is read, not mapped."""
         super().__init__(str(folder), supports_mmap=False)
 
+    def temp_storage(self, name: str | None = None) -> _NoStorage:
+        """Return what Whoosh's writer may ask for and ours never uses: no folder is made."""
+        return _NoStorage()
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename, as Whoosh does with a table of contents that is written to the end."""
         folder = Path(self.folder)
@@ -40,6 +44,11 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
                 os.fsync(file.fileno())
         part.replace(folder / _TOC_SUMS)
         super().rename_file(oldname, newname, safe=safe)
+
+
+class _NoStorage:
+    def destroy(self) -> None:
+        """Leave nothing behind."""
 
 
 def verify_contents(folder: Path) -> None:

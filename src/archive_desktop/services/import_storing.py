@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -36,6 +36,9 @@ class Analysis(Protocol):
 
     def terms(self, texts: Sequence[tuple[str, str, str]]) -> list[articles.Terms]:
         """Return what plain SQLite searches each text (title, body, language) by."""
+
+    def analysing(self, texts: Sequence[tuple[str, str, str]]) -> Callable[[], list[articles.Terms]]:
+        """Begin to find the same, perhaps in another process; return what waits for it."""
 
 
 class Storing:
@@ -76,11 +79,11 @@ class Storing:
             self.named, self.illustrated, self.placed, self._initiatives = before
             raise
 
-    def terms_of(self, batch: Batch) -> dict[int, articles.Terms]:
-        """Return the terms of the texts to be stored, by their place in *batch*; outside the transaction."""
+    def analysing(self, batch: Batch) -> Callable[[], dict[int, articles.Terms]]:
+        """Begin to find the terms of the texts to be stored; return what waits for them, by their place in *batch*."""
         new = [number for number, (_, match) in enumerate(batch) if _is_stored(match)]
-        found = self._analysis.terms([_text(batch[number][0]) for number in new])
-        return dict(zip(new, found, strict=True))
+        found = self._analysis.analysing([_text(batch[number][0]) for number in new])
+        return lambda: dict(zip(new, found(), strict=True))
 
     def store(self, tables: Tables, batch: Batch, terms: Mapping[int, articles.Terms]) -> list[Match]:
         """Store what is new or changed of *batch*; return what each article of it is now."""

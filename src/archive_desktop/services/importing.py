@@ -45,6 +45,7 @@ from archive_desktop.services.rules import Rules
 from archive_desktop.services.twin_features import Features
 from archive_desktop.services.twins import Twins
 from archive_desktop.store import entities, imports, undo
+from archive_desktop.store.articles import Terms
 from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 Look = Callable[[ImportedArticle, ArticleDraft], None]
+Waiting = list[tuple["ReadArticle", Match]]
 
 _MOST_FORESEEN = 3_000  # articles of a preview whose twins are looked for
 _BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
@@ -154,7 +156,7 @@ class _Preview:
         self.options = options
         self.look: Look | None = None
         self.done: list[ImportedArticle] = []
-        self.waiting: list[tuple[ReadArticle, Match]] = []
+        self.waiting: Waiting = []
         self.failed: list[FailedSource] = []
         self.remarks: list[Remark] = []
         self.corrected: dict[RowKey, tuple[str, ...]] = {}
@@ -288,12 +290,14 @@ class _Run(_Preview):
         self._files = Files(database, self.failed)
         self._changed = False
         self._names_waiting: set[str] = set()
+        self._ahead: tuple[Waiting, Callable[[], dict[int, Terms]]] | None = None  # being analysed
+        self._names_ahead: set[str] = set()
         self._storing = Storing(database, indexing, self.identity, self._import_id, self.corrected)
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted, and store a batch when one is full."""
         names = self.identity.names(read.draft)
-        if names & self._names_waiting:  # it may be another version of one not stored yet
+        if names & (self._names_waiting | self._names_ahead):  # it may be a version of one not stored yet
             self.flush()
         read, match = self.amended(read)
         stored = match.status in ("added", "changed")
@@ -305,34 +309,47 @@ class _Run(_Preview):
         self._names_waiting |= names
         self.waiting.append((read, match))
         if len(self.waiting) >= _BATCH:
-            self.flush()
+            self._hand_on()
 
     def flush(self) -> None:
-        """Store the articles that wait, in one transaction; each in its own should the program fail on one."""
-        batch = list(self.waiting)
+        """Store the articles that wait."""
+        self._hand_on()
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        """Begin to analyse the articles that wait, and store those before them, analysed meanwhile."""
+        ahead, self._ahead = self._ahead, None
+        if self.waiting:
+            self._ahead = list(self.waiting), self._storing.analysing(self.waiting)
+        self._names_ahead = set(self._names_waiting)
+        self.waiting.clear()
+        self._names_waiting.clear()
+        if ahead is not None:
+            self._keep(*ahead)
+
+    def _keep(self, batch: Waiting, analysed: Callable[[], dict[int, Terms]]) -> None:
+        """Store *batch* in one transaction; each article in its own should the program fail on one."""
         try:
-            stored = self._stored(batch)
+            stored = self._stored(batch, analysed)
         except (ArchiveError, Cancelled):
             raise
         except Exception:
             logger.exception("a batch of %d articles could not be stored", len(batch))
             stored = [article for entry in batch for article in self._stored_alone(*entry)]
-        self.waiting.clear()
-        self._names_waiting.clear()
         self.done.extend(stored)
         if self._storing.illustrated or any(article.status in ("added", "changed") for article in stored):
             self._changed = True
             self._indexing.catch_up_in_passing()
 
-    def _stored(self, batch: list[tuple[ReadArticle, Match]]) -> list[ImportedArticle]:
-        terms = self._storing.terms_of(batch)
+    def _stored(self, batch: Waiting, analysed: Callable[[], dict[int, Terms]]) -> list[ImportedArticle]:
+        terms = analysed()
         with self._storing.all_or_none(), undo.recording(self._database, self._record) as tables:
             matches = self._storing.store(tables, batch, terms)
         return [reported(read, match) for (read, _), match in zip(batch, matches, strict=True)]
 
     def _stored_alone(self, read: ReadArticle, match: Match) -> list[ImportedArticle]:
         try:
-            return self._stored([(read, match)])
+            return self._stored([(read, match)], dict)
         except (ArchiveError, Cancelled):
             raise
         except Exception:

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _BATCH = 2000  # articles a commit of the index: few enough to cancel between, enough to be fast
 _KEPT_AFTER = 1000  # changed facts: then the columns are kept in their file
+_WORTH_IT = 20  # texts for which another process is asked
 _PATIENCE = 0.1  # seconds that a question waits for another one
 
 _Answer = TypeVar("_Answer")
@@ -93,12 +95,23 @@ class Indexing:
     def terms(self, texts: Sequence[tuple[str, str, str]]) -> list[Terms]:
         """Return what plain SQLite searches each text (title, body, language) by."""
         analysis = self.analysis
-        if self._analyse_apart and texts:
+        if self._analyse_apart and len(texts) >= _WORTH_IT:
             return [Terms(title, body, analysis.version) for title, body in self._analyst.terms(texts)]
         return [
             Terms(analysis.terms(title, language), analysis.terms(body, language), analysis.version)
             for title, body, language in texts
         ]
+
+    def analysing(self, texts: Sequence[tuple[str, str, str]]) -> Callable[[], list[Terms]]:
+        """Begin to find what `terms` returns, in another process if there is one; return what waits for it."""
+        if not self._analyse_apart or len(texts) < _WORTH_IT:
+            return lambda: self.terms(texts)
+        begun = self._ahead.submit(self.terms, list(texts))
+        return begun.result
+
+    @cached_property
+    def _ahead(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(1, "analysing")  # it waits for the other process, and does nothing itself
 
     @cached_property
     def _analyst(self) -> Analyst:
@@ -246,6 +259,8 @@ class Indexing:
         """Let go of the index."""
         self.stop()
         with self._turn:
+            if "_ahead" in self.__dict__:
+                self._ahead.shutdown()
             if "_analyst" in self.__dict__:
                 self._analyst.close()
             if self._index is not None:
