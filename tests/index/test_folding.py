@@ -44,6 +44,7 @@ def test_words_are_found_where_they_stand(text: str, expected: list[tuple[str, s
 @settings(max_examples=300, deadline=None)
 @given(st.text(ALPHABET, max_size=30))
 @example("a\u0301œ")
+@example("’s½")
 def test_folding_and_terms_are_of_the_same_analysis(text: str) -> None:
     assume(not re.search("['’].?[\u0301\u00adـً]|[\u0301\u00adـً]['’]", text))  # no letter beside it
     assert [word for word, _ in places(text)] == exact_words(Analyser().terms(text, "und"))

@@ -40,8 +40,8 @@ class Folded(NamedTuple):
         """Return (start, end) in the text of the word from *start* to *end* in the letters."""
         if self.origins is None:
             return start - 1, end - 1
-        begin = int(self.origins[start - 1])
-        return begin, max(begin + 1, int(self.origins[end - 1]))
+        last, behind = self.origins[end - 2 : end].tolist()
+        return int(self.origins[start - 1]), max(last + 1, behind)
 
 
 def folded(text: str) -> Folded:
