@@ -54,7 +54,7 @@ def test_coming_to_a_name_tells_it_and_enter_asks_for_its_articles(
     table.show()
     qtbot.waitExposed(table)
     table.setFocus()
-    table.selectRow(0)
+    table.come_to(0)
     with qtbot.waitSignal(table.name_chosen) as chosen:
         qtbot.keyClick(table, Qt.Key.Key_Down)
     with qtbot.waitSignal(table.name_requested) as asked:

@@ -30,7 +30,7 @@ def test_the_chosen_name_asks_for_its_company_and_an_older_answer_is_not_shown(
     panel: TogetherPanel, qtbot: QtBot, company: Company
 ) -> None:
     with qtbot.waitSignal(panel.company_requested) as asked:
-        panel.names_table.selectRow(1)
+        panel.names_table.come_to(1)
     assert asked.args == [3, ("person", "organisation")]
     panel.show_company(7, company.names[2:])
     assert panel.beside.rowCount() == 0
@@ -67,10 +67,18 @@ def test_words_narrow_the_names_and_nobody_is_left_chosen(panel: TogetherPanel) 
 
 
 def test_every_look_can_be_painted_named_and_hit(
-    panel: TogetherPanel, company: Company, shots: Shots, unnamed_controls: Findings, small_targets: Findings
+    panel: TogetherPanel,
+    theme: Theme,
+    company: Company,
+    shots: Shots,
+    unnamed_controls: Findings,
+    small_targets: Findings,
 ) -> None:
+    theme.turn(Qt.LayoutDirection.RightToLeft)
+    panel.show_names(company.names, company)
     panel.show_company(7, company.names[1:])
-    shots(panel, "together")
+    assert any("both" in one.text() and one.isEnabled() for one in panel.findChildren(QPushButton))
+    shots(panel, "together-rtl")
     panel.as_matrix.setChecked(True)
     shots(panel, "together-matrix")
     assert unnamed_controls(panel) == []

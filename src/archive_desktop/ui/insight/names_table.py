@@ -193,6 +193,10 @@ class NamesTable(QTableView):
             header.resizeSection(column, width)
         self.doubleClicked.connect(lambda index: self.name_requested.emit(index.row()))
 
+    def come_to(self, row: int) -> None:
+        """Choose *row*; `selectRow` finds none in a mirrored table that is not laid out yet."""
+        self.setCurrentIndex(self.model().index(row, NAME))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ask by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

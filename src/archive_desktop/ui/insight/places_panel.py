@@ -58,7 +58,7 @@ class PlacesPanel(QWidget):
         """Show *places*; *called* are their names in the language of the window, by id, where they are known."""
         self.places.show(places, called)
         if places:
-            self.table.selectRow(0)
+            self.table.come_to(0)
 
     def _ask(self, row: int) -> None:
         if row >= 0:

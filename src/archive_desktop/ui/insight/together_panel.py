@@ -103,13 +103,12 @@ class TogetherPanel(QWidget):
         if self._chosen is not None and self._chosen.id == entity_id:
             self.beside.show(beside)
             if beside:
-                self.beside_table.selectRow(0)
+                self.beside_table.come_to(0)
             self._enable()
 
     def _choose_name(self, row: int) -> None:
         if self.names.rowCount():
-            self.names_table.selectRow(row)
-            self._name_chosen(row)
+            self.names_table.come_to(row)
         else:
             self._chosen = None
             self.beside.show(())
