@@ -42,6 +42,23 @@ def test_a_note_may_begin_with_a_dash_and_is_removed_by_nothing(ask: Ask) -> Non
     assert ask("show", "1", "--json").json["note"] == ""
 
 
+def test_tags_are_listed_coloured_renamed_with_what_is_under_them_and_deleted(ask: Ask) -> None:
+    ask("tag", "1", "2", "--add", "water/wells")
+    ask("tags", "rename", "water", "springs")
+    ask("tags", "colour", "springs/wells", "#2f6fde")
+    listed = {
+        record["name"]: (record["articles"], record["colour"])
+        for record in ask("tags", "list", "--json").json
+    }
+    assert listed == {"conference": (1, None), "springs": (2, None), "springs/wells": (2, "#2F6FDE")}
+    assert "Merge tag" in ask("tags", "rename", "springs/wells", "Conference").out
+    assert ask("tags", "list").out.split() == ["2", "conference"]
+    ask("tags", "delete", "conference")
+    assert ask("tags", "list", "--json").json == []
+    assert "no tag called" in ask("tags", "delete", "conference").err
+    assert "at most 100 characters" in ask("tag", "1", "--add", "x" * 300).err
+
+
 @pytest.mark.parametrize("words", [("-weavers",), ("Dakar", "OR", "charter")])
 def test_a_saved_search_is_a_live_list(ask: Ask, words: tuple[str, ...]) -> None:
     assert ask("saved", "add", "--json", "Mine", *words).json["changed"]

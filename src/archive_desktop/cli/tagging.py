@@ -1,4 +1,4 @@
-"""`tag`, `star`, `read`, `trash`, `note`, `saved`: what staff put on articles, and their searches."""
+"""`tag`, `tags`, `star`, `read`, `trash`, `note`, `saved`: what staff put on articles, and their searches."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from archive_desktop.archive import Archive
 from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, session
 from archive_desktop.domain.change import ArchiveChange
+from archive_desktop.domain.initiative import COLOURS
 
 _IDS = click.argument("ids", nargs=-1, required=True, type=int)
 
@@ -25,6 +26,57 @@ def tag(current: Session, ids: tuple[int, ...], add: tuple[str, ...], remove: tu
         raise click.UsageError("Name a tag with --add or --remove.")
     with current.changing() as archive:
         current.changed(archive.tagging.tag(ids, add=add, remove=remove))
+
+
+@click.group()
+@json_option
+def tags() -> None:
+    """The tags there are: “water/wells” stands under “water”."""
+
+
+@tags.command("list")
+@json_option
+@session
+def tags_list(current: Session) -> None:
+    """List the tags and the levels above them, with their articles and their colours."""
+    with current.reading() as archive:
+        counts, colours = archive.searching.counts().tags, archive.tagging.tag_colours()
+    records = [
+        {"name": name, "articles": count, "colour": colours.get(name)} for name, count in counts.items()
+    ]
+    current.answer(records, "\n".join(f"{count:>6}  {name}" for name, count in counts.items()))
+
+
+@tags.command("rename")
+@click.argument("name")
+@click.argument("new_name")
+@json_option
+@session
+def tags_rename(current: Session, name: str, new_name: str) -> None:
+    """Rename a tag with what is under it; where NEW_NAME is a tag already, the two become one."""
+    with current.changing() as archive:
+        current.changed(archive.tagging.rename_tag(name, new_name))
+
+
+@tags.command("colour")
+@click.argument("name")
+@click.argument("colour", type=click.Choice((*COLOURS, "none"), case_sensitive=False), metavar="#RRGGBB|none")
+@json_option
+@session
+def tags_colour(current: Session, name: str, colour: str) -> None:
+    """Give a tag a colour, or none."""
+    with current.changing() as archive:
+        current.changed(archive.tagging.colour_tag(name, "" if colour == "none" else colour))
+
+
+@tags.command("delete")
+@click.argument("name")
+@json_option
+@session
+def tags_delete(current: Session, name: str) -> None:
+    """Take a tag and what is under it off every article."""
+    with current.changing() as archive:
+        current.changed(archive.tagging.delete_tag(name))
 
 
 def _state_command(name: str, help_text: str) -> click.Command:
@@ -112,6 +164,7 @@ def saved_remove(current: Session, name: str) -> None:
 
 COMMANDS = (
     tag,
+    tags,
     _state_command("star", "Star articles."),
     _state_command("unstar", "Take the stars off articles."),
     _state_command("read", "Mark articles as read."),

@@ -128,7 +128,7 @@ class Rules:
         return ArchiveChange(_PUT, label, ids, rule.initiative_id) if taken else NOTHING
 
     def _found(self, rule: Rule) -> tuple[int, ...]:
-        return self._searching.find(rule.query, match="all").ids
+        return self._searching.find(rule.query, match="all", ordered=False).ids
 
 
 def _articles(count: int) -> str:
