@@ -59,8 +59,11 @@ class Insight:
 
     def company(self, kinds: Collection[EntityKind] = PEOPLE_AND_BODIES, most: int = IN_A_MATRIX) -> Company:
         """Return the most frequent names, and how often each two of them appear together."""
-        names = self.most_named(kinds, most)
-        return Company(names, insight.pairs(self._database, [one.id for one in names]))
+        return self.among(self.most_named(kinds, most))
+
+    def among(self, names: Sequence[Companion]) -> Company:
+        """Return how often each two of *names* appear together."""
+        return Company(tuple(names), insight.pairs(self._database, [one.id for one in names]))
 
     def places(self, most: int = _MOST) -> tuple[Companion, ...]:
         """Return the places named in the most articles."""

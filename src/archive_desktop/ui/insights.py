@@ -16,7 +16,7 @@ from archive_desktop.domain.file_names import unused
 from archive_desktop.domain.insight import Companion, Company, CoverageMap
 from archive_desktop.domain.naming import EntityKind
 from archive_desktop.domain.narrowing import Narrowing
-from archive_desktop.services.insight import write_csv
+from archive_desktop.services.insight import IN_A_MATRIX, write_csv
 from archive_desktop.ui import settings
 from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.desk import Desk
@@ -108,7 +108,8 @@ class Insights(QObject):
         kinds = self.page.together.kinds
 
         def look(_progress: Progress) -> _Names:
-            return self._insight.most_named(kinds), self._insight.company(kinds)
+            names = self._insight.most_named(kinds)
+            return names, self._insight.among(names[:IN_A_MATRIX])
 
         job = self._ask("names", look)
         job.succeeded.connect(partial(self._show_names, job))
