@@ -132,8 +132,7 @@ class Annotating:
         _check_type(type)
         with undo.command(self._database, "Change annotations") as tables:
             others = [one for one in self._existing(annotation_ids) if one.type != type]
-            for one in others:
-                annotation_rows.edit(tables, one.id, type=type)
+            annotation_rows.retype(tables, [one.id for one in others], type)
         return _changed("Change annotations", others)
 
     def delete(self, *annotation_ids: int) -> ArchiveChange:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import sqlite_utils
 
-from archive_desktop.domain.annotation import Annotation, ListedAnnotation
+from archive_desktop.domain.annotation import Annotation, AnnotationType, ListedAnnotation
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store.database import Database
@@ -23,14 +23,14 @@ _SELECT = f"SELECT id, {_QUOTED} FROM annotation "
 
 def of_articles(database: Database, article_ids: Sequence[int]) -> dict[int, tuple[Annotation, ...]]:
     """Return the annotations of these articles in text order, by article id."""
-    found: dict[int, tuple[Annotation, ...]] = dict.fromkeys(article_ids, ())
+    found: dict[int, list[Annotation]] = {article_id: [] for article_id in article_ids}
     for row in database.reading.query(
         _SELECT + 'WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY start, "end", id',
         [json.dumps(list(article_ids))],
     ):
         annotation = Annotation(**row)
-        found[annotation.article_id] += (annotation,)
-    return found
+        found[annotation.article_id].append(annotation)
+    return {article_id: tuple(some) for article_id, some in found.items()}
 
 
 def written_on(database: Database, article_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
@@ -112,6 +112,14 @@ def edit(tables: sqlite_utils.Database, annotation_id: int, **changed: object) -
     values = {"modified_at": now()} | changed
     assignments = ", ".join(f'"{column}" = ?' for column in values)
     tables.execute(f"UPDATE annotation SET {assignments} WHERE id = ?", [*values.values(), annotation_id])
+
+
+def retype(tables: sqlite_utils.Database, annotation_ids: Sequence[int], kind: AnnotationType) -> None:
+    """Give annotations another type."""
+    tables.execute(
+        "UPDATE annotation SET type = ?, modified_at = ? WHERE id IN (SELECT value FROM json_each(?))",
+        [kind, now(), json.dumps(list(annotation_ids))],
+    )
 
 
 def delete(tables: sqlite_utils.Database, annotation_ids: Sequence[int]) -> None:

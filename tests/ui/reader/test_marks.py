@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -11,6 +12,7 @@ from archive_desktop.domain.article import Article
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.reader.article_document import ReadingStyle, build_document
 from archive_desktop.ui.reader.marks import (
+    CROWDED,
     Mark,
     annotation_at,
     highlight_marks,
@@ -97,3 +99,15 @@ def paint(size: QSize, draw: Callable[[QPainter, QRectF], None]) -> QImage:
     draw(painter, QRectF(image.rect()))
     painter.end()
     return image
+
+
+def test_thousands_of_highlights_are_painted_as_their_outermost() -> None:
+    crowd = [note(number, number % 400, number % 400 + 90, "quote") for number in range(2 * CROWDED)]
+    crowd.append(note(9_999, 100, 120, "check"))
+    marks = highlight_marks(crowd, flashing=9_999)
+    assert len(marks) < 20
+    assert all(before.end <= after.start for before, after in pairwise(marks))
+    assert (marks[0].start, marks[-1].end) == (0, 489)
+    (flashing,) = [mark for mark in marks if mark.flashing]
+    assert (flashing.start, flashing.end, flashing.types) == (100, 120, ("check",))
+    assert sum(mark.end - mark.start for mark in marks) == 489

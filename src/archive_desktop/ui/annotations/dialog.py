@@ -226,8 +226,11 @@ class AnnotationsDialog(QDialog):
         if rows:
             self.choose(rows[0])
             selection = QItemSelection()
-            for row in rows[1:]:
-                selection.select(self.model.index(row, TYPE), self.model.index(row, MADE))
+            first = rows[0]
+            for row, after in zip(rows, [*rows[1:], -1], strict=True):
+                if after != row + 1:  # a stretch of rows ends; each is one range, where 10,000 are chosen
+                    selection.select(self.model.index(first, TYPE), self.model.index(row, MADE))
+                    first = after
             self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
             self.view.verticalScrollBar().setValue(top)
             self.view.scrollTo(self.model.index(rows[0], QUOTE))

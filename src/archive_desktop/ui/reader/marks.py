@@ -25,6 +25,7 @@ MarkKind = Literal["highlight", "hit", "current"]
 _CORNER = 3.0
 _PAD = 1.5  # logical pixels a marker shows around its words
 _TOUCHING = 1.0  # logical pixels between two stretches that are one
+CROWDED = 1_000  # highlights; of more on one text only the outermost is painted at each place
 _SHARE = 0.55  # of the innermost colour where highlights overlap
 
 
@@ -61,8 +62,10 @@ def highlight_marks(annotations: Sequence[Annotation], flashing: int | None = No
     The annotation with the id *flashing* is shown as the one that was asked for.
     """
     placed = [a for a in annotations if a.status == "anchored" and a.start < a.end]
-    edges = sorted({edge for a in placed for edge in (a.start, a.end)})
     opening = sorted(placed, key=lambda a: (a.start, -a.end, a.id))
+    if len(opening) > CROWDED:
+        return _outermost(opening, flashing)
+    edges = sorted({edge for a in placed for edge in (a.start, a.end)})
     marks: list[Mark] = []
     active: list[Annotation] = []
     following = 0
@@ -75,6 +78,29 @@ def highlight_marks(annotations: Sequence[Annotation], flashing: int | None = No
             types = tuple(a.type for a in active)
             marks.append(Mark(start, end, "highlight", types, any(a.id == flashing for a in active)))
     return marks
+
+
+def _outermost(opening: Sequence[Annotation], flashing: int | None) -> list[Mark]:
+    """Return as few stretches as cover every place that one of *opening* (by their starts) is at."""
+    apart = next((a for a in opening if a.id == flashing), None)
+    marks: list[Mark] = []
+    reached = following = 0
+    longest: Annotation | None = None
+    while following < len(opening) or (longest is not None and longest.end > reached):
+        if longest is None or longest.end <= reached:  # nothing is at this place: go on to where something is
+            longest = opening[following]
+            reached = max(reached, longest.start)
+        while following < len(opening) and opening[following].start <= reached:
+            longest = max(longest, opening[following], key=lambda a: a.end)
+            following += 1
+        start, reached = reached, max(reached, longest.end)
+        pieces = [(start, reached)]
+        if apart is not None:  # the stretches must not lie over each other
+            pieces = [(start, min(reached, apart.start)), (max(start, apart.end), reached)]
+        marks += [Mark(*piece, "highlight", (longest.type,)) for piece in pieces if piece[0] < piece[1]]
+    if apart is not None:
+        marks.append(Mark(apart.start, apart.end, "highlight", (apart.type,), True))
+    return sorted(marks, key=lambda mark: mark.start)
 
 
 def hit_marks(hits: Iterable[tuple[int, int]], current: tuple[int, int] | None = None) -> list[Mark]:
