@@ -85,3 +85,20 @@ def test_a_rule_is_made_works_at_import_is_reviewed_and_switched(ask: Ask, tmp_p
     ask("rule", "remove", number)
     assert ask("rule", "list", "--json").json == []
     assert "no rule with the number" in ask("rule", "on", number).err
+
+
+def test_what_may_belong_is_listed_with_reasons_accepted_and_refused(ask: Ask) -> None:
+    ask("initiative", "add", "Charters", "--en", "charter", "--alias", "معلمو")
+    found = {one["id"]: one for one in ask("initiative", "suggest", "charters", "--json").json}
+    assert set(found[4]) == {"id", "title", "confidence", "reasons"}
+    assert found[4]["reasons"][0] == "“charter” in the title"
+    assert found[3]["reasons"][0] == "“معلمو” (alias) in the title"
+    assert 0.3 <= found[4]["confidence"] <= 1
+    assert "“charter” in the title" in ask("initiative", "suggest", "Charters").out
+    said = ask("initiative", "suggest", "Charters", "--accept", "4", "--reject", "1,3", "--json").json
+    assert sorted(said["ids"]) == [1, 3, 4]
+    assert ask("search", "initiative:Charters", "--json").json["total"] == 1
+    assert {3, 4}.isdisjoint(one["id"] for one in ask("initiative", "suggest", "Charters", "--json").json)
+    above = ask("initiative", "suggest", "Charters", "--accept-above", "0.9999", "--json").json
+    assert above["changed"] is False
+    assert ask("initiative", "suggest", "Charters", "--accept", "x").code == 2

@@ -90,23 +90,20 @@ class InitiativeSuggestions:
             worker.close()  # at once: who waits for its answer is told that it died
 
     def _decide(self, pairs: Iterable[Pair], *, fits: bool) -> ArchiveChange:
-        named = {one.id: one.name for one in initiatives.all_initiatives(self._database)}
         wanted = list(dict.fromkeys(pairs))
-        existing = set(articles.existing(self._database, {article_id for article_id, _ in wanted}))
-        wanted = [pair for pair in wanted if pair[0] in existing and pair[1] in named]
         if not wanted:
             return ArchiveChange(Kind.NOTHING)
-        ids = tuple(dict.fromkeys(article_id for article_id, _ in wanted))
-        of = {initiative_id for _, initiative_id in wanted}
-        where = f"“{named[wanted[0][1]]}”" if len(of) == 1 else f"{len(of)} initiatives"
+        ids = tuple(articles.existing(self._database, dict.fromkeys(article_id for article_id, _ in wanted)))
+        named = {number: self._initiative(number).name for number in {number for _, number in wanted}}
+        where = f"“{named[wanted[0][1]]}”" if len(named) == 1 else f"{len(named)} initiatives"
         what = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
         label = f"Put {what} under {where}" if fits else f"Keep {what} out of {where}"
         with undo.command(self._database, label) as tables:
             stored.keep(tables, wanted, fits=fits)
-            for initiative_id in of:
+            for initiative_id in named:
                 chosen = [article_id for article_id, other in wanted if other == initiative_id]
                 (initiatives.assign if fits else initiatives.unassign)(tables, chosen, initiative_id)
-        return ArchiveChange(Kind.INITIATIVES, label, ids, of.pop() if len(of) == 1 else None)
+        return ArchiveChange(Kind.INITIATIVES, label, ids, wanted[0][1] if len(named) == 1 else None)
 
     def _initiative(self, wanted: str | int) -> Initiative:
         every = initiatives.all_initiatives(self._database)

@@ -19,7 +19,8 @@ EXTRAS = 4
 THRESHOLD, IN_TITLE, IN_TEXT, TWIN = range(-EXTRAS, 0)  # columns, and places in a row, from the end
 _TITLE_TIMES = 3
 _COMMON = 0.12  # of the articles have it: too many for a reason, where there are few examples
-_ENOUGH = 3  # examples from which they say themselves what is frequent among them
+_ENOUGH = 2  # examples from which they say themselves what is frequent among them
+_SHORT = 3  # letters; such words are mostly of grammar
 _LIFT = 2.0  # times as frequent among them as elsewhere
 _FEWEST = 2  # articles that must have a feature; one of a single article tells nothing of another
 
@@ -52,6 +53,7 @@ class Corpus:
         self.ids: NDArray[np.int64] = np.zeros(0, np.int64)
         self.rows = SparseRows(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), EXTRAS)
         self.rarity: Floats = np.zeros(EXTRAS, np.float32)
+        self._long = np.zeros(0, np.bool_)
         self._text: tuple[Ints, NDArray[np.int64]] = (np.zeros(0, np.int32), np.zeros(0, np.int64))
         self._titles = self._text
 
@@ -92,6 +94,7 @@ class Corpus:
         words = columns >= 0  # -1 stands between articles
         counted = from_pairs(rows[words], columns[words], len(read), len(self.terms))
         self.rarity, self.rows = self._weighed(counted)
+        self._long = np.array([len(term) > _SHORT for term in self.terms] + [True] * EXTRAS)
 
     def vector(self, terms: Iterable[str]) -> Floats:
         """Return the weights, of length 1 together, of those *terms* (with stems) that the articles have."""
@@ -129,7 +132,7 @@ class Corpus:
         if len(rows) < _ENOUGH:
             return np.asarray(shares < _COMMON)
         having = np.bincount(self.rows.take(rows).columns, minlength=len(shares)) / len(rows)
-        return np.asarray(having >= _LIFT * shares)
+        return np.asarray((having >= _LIFT * shares) & (self._long | (shares < _COMMON)))
 
     def _numbered(self, terms: Iterable[str]) -> Ints:
         numbers, known = [], self._numbers

@@ -61,7 +61,10 @@ class Weighing:
     threshold: float = -0.9
     enough: int = 8  # examples from which a topic is an old one, and says how sure a margin is
     telling: int = 4  # topics that are asked, those with the most examples
-    most: int = 2000  # counter-examples looked at
+    most: int = 1500  # counter-examples looked at
+
+
+Named = list[tuple[Name, frozenset[int], frozenset[int]]]  # rows with it in the title, in the text
 
 
 @dataclass(slots=True)
@@ -69,7 +72,8 @@ class _Learned:
     topic: Topic
     weights: Floats
     extras: Floats
-    named: list[tuple[Name, frozenset[int], frozenset[int]]]  # rows with it in the title, in the text
+    named: Named
+    first: Floats  # margins by the names alone
     unseen: Unseen | None
     margins: Floats
 
@@ -179,19 +183,17 @@ class Topics:
         return Calibration().towards(self._calibration, age).probability(float(learned.margins[row]))
 
     def _learn(self, topic: Topic, labelled: Rows, known: _Learned | None, *, tells: bool) -> _Learned:
-        named = []
-        extras = np.zeros((len(self.corpus.ids), 3), np.float32)
-        for name in topic.names:
-            in_title, in_text = self.corpus.naming(name.terms.partition(" ~")[0].split())
-            extras[in_title, 0] = 1
-            extras[in_text, 1] = 1
-            named.append((name, frozenset(in_title.tolist()), frozenset(in_text.tolist())))
-        extras[self.corpus.rows_of(topic.twins), 2] = 1
-        rows = self.corpus.with_extras(extras)
         prior = self._prior(topic)
-        sample, wanted, importance = self._examples(
-            topic, labelled, rows.times(prior), np.asarray(extras.any(axis=1))
-        )
+        same = ("names", "description", "twins")
+        if known is not None and all(getattr(known.topic, name) == getattr(topic, name) for name in same):
+            named, extras, first = known.named, known.extras, known.first
+            rows = self.corpus.with_extras(extras)
+        else:
+            named, extras = self._met(topic)
+            rows = self.corpus.with_extras(extras)
+            first = rows.times(prior)
+        met = np.asarray(extras.any(axis=1))
+        sample, wanted, importance = self._examples(topic, labelled, first, met)
         chosen = rows.take(sample)
         begin = known.weights if known is not None and len(known.weights) == len(prior) else None
         weights = fit(chosen, wanted, importance, prior, begin)
@@ -202,7 +204,19 @@ class Topics:
             unseen = margins_unseen(chosen, wanted, importance, looked_at, prior)
         else:
             unseen = None
-        return _Learned(topic, weights, extras, named, unseen, rows.times(weights))
+        return _Learned(topic, weights, extras, named, first, unseen, rows.times(weights))
+
+    def _met(self, topic: Topic) -> tuple[Named, Floats]:
+        """Return which rows have which name in title and text, and the same (and twins) as extra columns."""
+        named: Named = []
+        extras = np.zeros((len(self.corpus.ids), 3), np.float32)
+        for name in topic.names:
+            in_title, in_text = self.corpus.naming(name.terms.partition(" ~")[0].split())
+            extras[in_title, 0] = 1
+            extras[in_text, 1] = 1
+            named.append((name, frozenset(in_title.tolist()), frozenset(in_text.tolist())))
+        extras[self.corpus.rows_of(topic.twins), 2] = 1
+        return named, extras
 
     def _prior(self, topic: Topic) -> Floats:
         weighing = self._weighing

@@ -135,7 +135,7 @@ class Reviewing(QObject):
         self._dialog.show_decided(self._suggestions.decided(self._initiative_id))
         self._ask()
 
-    def _closed(self, dialog: SuggestionsDialog) -> None:
+    def _closed(self, dialog: SuggestionsDialog, _result: int) -> None:
         if self._dialog is dialog:
             self._dialog = None
             if self._job is not None:

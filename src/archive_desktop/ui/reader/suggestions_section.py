@@ -68,6 +68,7 @@ class SuggestionsSection(QWidget):
             row.accepted.connect(partial(self.accept_requested.emit, one.article_id, one.initiative_id))
             row.rejected.connect(partial(self.reject_requested.emit, one.article_id, one.initiative_id))
             self._rows.addWidget(row)
+            row.show()  # now: only what is shown takes the keyboard
             self.rows.append(row)
         self.setVisible(bool(self.rows))
         if held is not None and self.rows:  # the next one is answered by the next key
@@ -119,7 +120,7 @@ class SuggestionRow(QFrame):
 
     def holds_focus(self) -> bool:
         """Return whether the keyboard is in this row."""
-        return self.hasFocus() or self.yes.hasFocus() or self.no.hasFocus()
+        return self.window().focusWidget() in (self, self.yes, self.no)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Answer by one key."""
