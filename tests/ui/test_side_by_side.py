@@ -78,12 +78,17 @@ def turn_on(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
-def test_what_the_eye_is_at_stays_level(window: MainWindow, pair: tuple[int, int], shots: Shots) -> None:
+def test_both_show_their_marks_and_what_the_eye_is_at_stays_level(
+    window: MainWindow, pair: tuple[int, int], shots: Shots
+) -> None:
     turn_on(window)
     mine, twin = readers(window)
     assert twin.article is not None
     assert twin.article.id == pair[1]
     assert twin.article.direction == "rtl"
+    for reader in (mine, twin):
+        assert len(reader._annotations) == 1
+        assert len(reader._hits) >= 20
     for leader, follower, share in ((mine, twin, 0.3), (mine, twin, 0.7), (twin, mine, 0.5)):
         bar = leader.text.verticalScrollBar()
         bar.setValue(round(share * bar.maximum()))
@@ -98,28 +103,7 @@ def test_what_the_eye_is_at_stays_level(window: MainWindow, pair: tuple[int, int
     shots(window, "side by side")
 
 
-def test_both_show_their_highlights_and_what_was_found(window: MainWindow, pair: tuple[int, int]) -> None:
-    turn_on(window)
-    for reader in readers(window):
-        assert len(reader._annotations) == 1
-        assert len(reader._hits) >= 20
-
-
-def test_escape_and_the_same_key_end_it(window: MainWindow, pair: tuple[int, int]) -> None:
-    pane = window.reading.pane
-    turn_on(window)
-    assert pane.beside.isVisible()
-    QTest.keyClick(pane.beside.reader.text, Qt.Key.Key_Escape)
-    assert not pane.beside.isVisible()
-    assert pane.margin.isVisible()
-    turn_on(window)
-    assert pane.beside.isVisible()
-    QTest.keyClick(pane.reader.text, Qt.Key.Key_V)
-    assert not pane.beside.isVisible()
-    assert window.reading.side_by_side.article_id == 0
-
-
-def test_the_keyboard_reaches_both_and_commands_go_where_it_is(
+def test_the_keyboard_reaches_both_commands_go_where_it_is_and_escape_ends_it(
     window: MainWindow, pair: tuple[int, int], qtbot: QtBot
 ) -> None:
     turn_on(window)
@@ -136,6 +120,15 @@ def test_the_keyboard_reaches_both_and_commands_go_where_it_is(
     assert not window.desk.archive.searching.article(pair[0]).starred
     QTest.keyClick(twin.text, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert window.focusWidget() is mine.text
+    pane = window.reading.pane
+    QTest.keyClick(pane.beside.reader.text, Qt.Key.Key_Escape)
+    assert not pane.beside.isVisible()
+    assert pane.margin.isVisible()
+    turn_on(window)
+    assert pane.beside.isVisible()
+    QTest.keyClick(pane.reader.text, Qt.Key.Key_V)
+    assert not pane.beside.isVisible()
+    assert window.reading.side_by_side.article_id == 0
 
 
 def test_the_other_one_is_opened_and_stays_beside_what_has_none(

@@ -20,21 +20,23 @@ class KeepingPlace(QObject):
         super().__init__(desk)
         self._places = desk.archive.reading_places
         self._reader = reader
-        self._arrived: int | None = (
-            None  # where the article stood when it was opened, None before that is known
-        )
+        self._arrived = 0  # where the article stood when it was opened
         self._kept: int | None = None
         self._looked = False
+        self._restoring = False
+        self._standing = QTimer(self, singleShot=True, interval=0)
+        self._standing.timeout.connect(self._stand)
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self._settled)
         reader.text.verticalScrollBar().valueChanged.connect(self._timer.start)
 
     def arrive(self, *, restore: bool) -> None:
         """An article has been opened; *restore*: where it was left."""
-        self._arrived, self._kept, self._looked = None, None, False
+        self._kept, self._looked, self._restoring = None, False, restore
         if restore:
             self.restore()
-        QTimer.singleShot(0, self, lambda: self._stand(restore))  # it has its width once the margin is there
+        self._arrived = self._reader.place()
+        self._standing.start()  # it has its width once the margin is there
 
     def restore(self) -> None:
         """Bring the open article to where it was left."""
@@ -44,16 +46,17 @@ class KeepingPlace(QObject):
     def leave(self) -> None:
         """Keep the place now: another article takes the open one's, or the window closes."""
         self._timer.stop()
+        self._standing.stop()
         article, place = self._reader.article, self._reader.place()
         seen = self._looked or place != self._arrived
-        if article is not None and self._arrived is not None and seen and place != self._kept:
+        if article is not None and seen and place != self._kept:
             self._kept = place
             with contextlib.suppress(ArchiveError):  # a habit: nobody is to be told of it
                 self._places.keep(article, place)
 
-    def _stand(self, restore: bool) -> None:
+    def _stand(self) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        if restore:
+        if self._restoring:
             self.restore()
         self._arrived = self._reader.place()
         self._timer.start()

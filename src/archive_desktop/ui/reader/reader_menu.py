@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from archive_desktop.domain.annotation import ANNOTATION_TYPES
+from archive_desktop.domain.annotation import ANNOTATION_TYPES, AnnotationType
+from archive_desktop.ui.reader.article_text import ArticleText
 from archive_desktop.ui.reader.highlight_types import type_name
-
-if TYPE_CHECKING:
-    from archive_desktop.ui.reader.reader import Reader
 
 translate = QCoreApplication.translate
 
 
-def reader_menu(reader: Reader) -> QMenu:
+class Wishes(Protocol):
+    """What can be asked for a selection."""
+
+    text: ArticleText
+
+    def copy_with_source(self) -> None: ...
+    def highlight_selection(self, kind: AnnotationType) -> None: ...
+    def comment_selection(self) -> None: ...
+    def open_find(self) -> None: ...
+
+
+def reader_menu(reader: Wishes) -> QMenu:
     """Return the menu of *reader*."""
-    menu = QMenu(reader)
+    menu = QMenu(reader.text)
     selected = reader.text.selection() is not None
     menu.addAction(translate("Reader", "Copy"), reader.text.copy).setEnabled(selected)
     menu.addAction(translate("Reader", "Copy with source"), reader.copy_with_source)
