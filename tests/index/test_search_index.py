@@ -185,6 +185,24 @@ def test_a_failed_commit_leaves_index_and_lock_usable(
     assert ids(index, "heritage") == {2}
 
 
+def test_a_merge_that_fails_after_the_commit_doubles_nothing(
+    index: SearchIndex, articles: tuple[IndexedArticle, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_arguments: object) -> None:
+        raise OSError("too many open files")
+
+    index.apply([articles[0]])
+    monkeypatch.setattr(search_index, "segments_to_merge", list)
+    with monkeypatch.context() as patch:
+        patch.setattr(search_index, "SegmentReader", failing)
+        for _time in range(2):
+            with pytest.raises(IndexUnavailable):
+                index.apply([articles[0], Removed(2)])
+    index.apply([articles[0]])
+    assert index.document_count == len(index.search(parse("").tree).ids) == 7
+    assert ids(index, "heritage") == {1}
+
+
 def damaged_copies(folder: Path, copies: Path, count: int) -> list[Path]:
     chance = random.Random(7)
     made = []

@@ -39,7 +39,7 @@ from archive_desktop.index.ranking import Search
 from archive_desktop.index.schema import is_current, schema, stamp
 from archive_desktop.index.segment import LANGUAGES, SegmentReader, path_of
 from archive_desktop.index.snapshot import Snapshot
-from archive_desktop.index.storage import CheckedStorage, verify_contents
+from archive_desktop.index.storage import CheckedStorage
 from archive_desktop.index.writing import ArticleWriter
 
 MEMORY = 400 << 20  # bytes that inverting or merging may take
@@ -114,8 +114,9 @@ class SearchIndex:
                 for part in batches(articles, self._memory):
                     writer.add_segment(_inverted(part))
                 writer.commit()
-            self._compact()
-            self._refresh()
+            self._refresh()  # before merging, which may fail: documents have other numbers now
+            if self._compact():
+                self._refresh()
 
     def search(
         self, tree: Query, limit: int | None = None, offset: int = 0, order: Order = "relevance"
@@ -203,10 +204,9 @@ class SearchIndex:
             raise _Unusable("no index of this version")
         for attempt in range(_TRIES):
             try:
-                verify_contents(self._folder)
                 self._index = FileIndex(CheckedStorage(self._folder))
                 self._refresh()
-            except OSError:
+            except (OSError, Damaged, EmptyIndexError):
                 if not self._readonly or attempt == _TRIES - 1:
                     raise
             else:
@@ -241,9 +241,10 @@ class SearchIndex:
         self._snapshot = Snapshot(self._index._read_toc().segments, self._folder, self._snapshot)
         self._last = None
 
-    def _compact(self) -> None:
-        segments = self._index._read_toc().segments
-        if chosen := segments_to_merge(segments):
+    def _compact(self) -> bool:
+        """Merge segments if that is due; return whether it was."""
+        chosen = segments_to_merge(self._index._read_toc().segments)
+        if chosen:
             readers = [SegmentReader(path_of(s, self._folder), s.doc_count_all()) for s in chosen]
             lives = []
             for segment in chosen:
@@ -254,6 +255,7 @@ class SearchIndex:
                 writer.add_segment(lambda path: write_merged(path, readers, lives, self._memory))
                 writer.replace(chosen)
                 writer.commit()
+        return bool(chosen)
 
     @contextlib.contextmanager
     def _writer(self) -> Iterator[ArticleWriter]:
@@ -291,7 +293,6 @@ class SearchIndex:
         try:
             generation = self._index.latest_generation()
             if generation != self._sound:
-                verify_contents(self._folder)
                 for segment in self._index._read_toc().segments:
                     ArrayFile(path_of(segment, self._folder)).check_everything()
                 self._sound = generation

@@ -1,19 +1,22 @@
 """The folder of the index: Whoosh's table of contents with a checksum, since Whoosh has none and unpickles it.
 
-The table is summed before it gets its name, and checked before anything reads it. The files of the segments
+The table is summed before it gets its name, and checked whenever it is read. The files of the segments
 check themselves (array_file.py); nothing of ours goes through Whoosh's own reading of files, which copies
 every mapped file into memory.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import zlib
 from pathlib import Path
+from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
+from whoosh.filedb.structfile import StructFile
 
 from archive_desktop.index.array_file import Damaged
 
@@ -36,7 +39,7 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
         """Rename, as Whoosh does with a table of contents that is written to the end."""
         folder = Path(self.folder)
         sums = {name: checksum for name, checksum in _read_sums(folder).items() if (folder / name).exists()}
-        sums[newname] = _checksum(folder / oldname)
+        sums[newname] = zlib.crc32((folder / oldname).read_bytes())
         part = folder / f"{_TOC_SUMS}.part"
         part.write_text(json.dumps(sums), encoding="utf-8")
         for written in (part, folder / oldname):
@@ -44,20 +47,21 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
                 os.fsync(file.fileno())
         part.replace(folder / _TOC_SUMS)
         super().rename_file(oldname, newname, safe=safe)
+        for left in folder.glob(f"_{_NAME}_*.toc.*"):  # by commits that did not come to their end
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+    def open_file(self, name: str, **_named: Any) -> StructFile:
+        """Open a table of contents, if it is as it was written: all that Whoosh reads here."""
+        content = (Path(self.folder) / name).read_bytes()
+        if _read_sums(Path(self.folder)).get(name) != zlib.crc32(content):
+            raise Damaged(name)
+        return StructFile(io.BytesIO(content), name=name)
 
 
 class _NoStorage:
     def destroy(self) -> None:
         """Leave nothing behind."""
-
-
-def verify_contents(folder: Path) -> None:
-    """Raise Damaged unless the table of contents in force is as it was written."""
-    name = TOC._filename(_NAME, TOC._latest_generation(FileStorage(str(folder)), _NAME))
-    if not (folder / name).exists():
-        raise Damaged("no table of contents")
-    if _read_sums(folder).get(name) != _checksum(folder / name):
-        raise Damaged(name)
 
 
 def _read_sums(folder: Path) -> dict[str, int]:
@@ -66,11 +70,3 @@ def _read_sums(folder: Path) -> dict[str, int]:
     except FileNotFoundError:
         return {}
     return sums
-
-
-def _checksum(path: Path) -> int:
-    checksum = 0
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            checksum = zlib.crc32(block, checksum)
-    return checksum
