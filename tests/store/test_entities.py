@@ -8,7 +8,7 @@ from tests.store.conftest import AddArticle
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.naming import EntityKind, Named
-from archive_desktop.store import entities, undo
+from archive_desktop.store import entities, facts, undo
 from archive_desktop.store.database import Database
 
 Note = Callable[..., set[int]]
@@ -207,6 +207,21 @@ def test_another_kind_holds_for_spellings_that_go_and_come_again_and_undo_takes_
     assert groups(database) == {frozenset({"Reading House"}), frozenset({"Mira Solheim"})}
     note(article, "Reading House")
     assert groups(database) == {frozenset({"Reading House"})}
+
+
+def test_another_kind_is_a_fact_of_every_article_that_names_it_and_so_is_its_undo(
+    database: Database, add_article: AddArticle, note: Note
+) -> None:
+    first, second = add_article("One"), add_article("Other")
+    note(first, "Reading House")
+    note(second, "Mira Solheim")
+    before = facts.last(database)
+    with undo.command(database, "List under places") as tables:
+        entities.change_kind(tables, id_of(database, "Reading House"), "place")
+    changed, after = facts.changed_since(database, before)
+    assert changed == [first]
+    undo.undo(database)
+    assert facts.changed_since(database, after)[0] == [first]
 
 
 def test_one_that_is_there_in_the_other_kind_and_it_become_one(

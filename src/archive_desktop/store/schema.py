@@ -375,6 +375,12 @@ def desk_and_facts(tables: Tables) -> None:
         _facts_trigger(tables, f"{table}_added", f"INSERT ON {table}", "new.article_id")
         _facts_trigger(tables, f"{table}_edited", f"UPDATE ON {table}", "new.article_id")
         _facts_trigger(tables, f"{table}_removed", f"DELETE ON {table}", "old.article_id")
+    naming = "SELECT DISTINCT article_id FROM mention WHERE entity_id = new.id"
+    tables.execute(  # a person that is found to be an organisation is a fact of every article that names it
+        "CREATE TRIGGER facts_entity_kind AFTER UPDATE OF kind ON entity BEGIN "
+        f"DELETE FROM facts_outbox WHERE article_id IN ({naming}); "
+        f"INSERT INTO facts_outbox (article_id) {naming}; END"
+    )
     tables.execute("INSERT INTO facts_outbox (article_id) SELECT id FROM article ORDER BY id")
 
 
