@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.suggestion import Suggestion
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job
@@ -48,7 +49,11 @@ class Suggesting(QObject):
             self._job.cancel()
             self._job = None
         article_id = self._article_id
-        if not article_id or not self._desk.archive.tagging.initiatives():
+        try:
+            known = self._desk.archive.tagging.initiatives()
+        except ArchiveError:  # the window has been closed in this moment
+            return
+        if not article_id or not known:
             self._section.show_suggestions((), {})
             return
         suggestions = self._suggestions
