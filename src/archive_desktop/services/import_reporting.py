@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from archive_desktop.domain.errors import ArchiveError
@@ -52,3 +54,13 @@ def changed_since(name: str) -> FailedSource:
         code="changed-since",
     )
     return FailedSource(name, str(error), error.code)
+
+
+@contextmanager
+def told_once(failed: list[FailedSource], source: str) -> Iterator[None]:
+    """Put an ArchiveError of the block into *failed*, as one of *source*, unless it is told there already."""
+    try:
+        yield
+    except ArchiveError as error:
+        if not any(one.reason == str(error) for one in failed):
+            failed.append(FailedSource(source, str(error)))

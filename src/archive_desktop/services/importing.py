@@ -9,8 +9,8 @@ new text brings it back. When an import returns, its articles can be searched.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -35,7 +35,7 @@ from archive_desktop.services import corrections
 from archive_desktop.services.how_read import HowRead
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.import_files import Files
-from archive_desktop.services.import_reporting import broken, changed_since, reported
+from archive_desktop.services.import_reporting import broken, changed_since, reported, told_once
 from archive_desktop.services.import_storing import Storing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.pasting import forget_pasted, keep_pasted
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from archive_desktop.ingest.sandbox import ReadArticle
 
 logger = logging.getLogger(__name__)
-
 Look = Callable[[ImportedArticle, ArticleDraft], None]
 Waiting = list[tuple["ReadArticle", Match]]
 
@@ -127,7 +126,8 @@ class Importing:
             run.flush()
             with suppress(Cancelled):  # every article is whole; the twins can be looked for later
                 run.find_twins(still)
-                run.follow_rules()
+                if isinstance(run, _Run):
+                    run.follow_rules()
         except ArchiveError as error:  # the disk, not a source: stop here, what is stored is whole
             run.waiting.clear()
             run.failed.append(FailedSource(run.source, str(error)))
@@ -246,9 +246,6 @@ class _Preview:
         """Add to the report the twins that the archive knows."""
         known = self.twins.told([article.id for article in self.done if article.id is not None])
         self.done = [replace(a, twins=known[a.id]) if a.id in known else a for a in self.done]
-
-    def follow_rules(self) -> None:
-        """Let the rules put what came under initiatives: nothing came."""
 
     def close(self) -> None:
         """End the journal of what was done: there is none."""
@@ -378,7 +375,7 @@ class _Run(_Preview):
     def close(self) -> None:
         """Note that the import is over; an error of the disk goes into the report."""
         end = undo.finish if self._changed else undo.forget
-        with self._reporting():
+        with told_once(self.failed, self.source):
             try:
                 with undo.recording(self._database, self._record) as tables:
                     entities.choose_names(tables, self._storing.named)
@@ -401,12 +398,3 @@ class _Run(_Preview):
         self.placed = self._storing.placed
         report = replace(super().finish(), rules=self._rules_done)
         return replace(report, change=change, import_id=self._import_id if self._changed else None)
-
-    @contextmanager
-    def _reporting(self) -> Iterator[None]:
-        """Put an ArchiveError of the block into the report, once."""
-        try:
-            yield
-        except ArchiveError as error:
-            if not any(failed.reason == str(error) for failed in self.failed):
-                self.failed.append(FailedSource(self.source, str(error)))

@@ -9,8 +9,8 @@ import sqlite_utils
 
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import name_key
-from archive_desktop.domain.query import without_star
 from archive_desktop.domain.label import SEPARATOR, parents, refuse_long, shortened, tag_name
+from archive_desktop.domain.query import without_star
 from archive_desktop.store.database import Database
 from archive_desktop.store.many_rows import add_rows
 
