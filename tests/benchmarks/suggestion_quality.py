@@ -25,7 +25,8 @@ import numpy as np
 
 from archive_desktop.index.analysis import Analyser
 from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Name, Topic, Topics, Weighing
+from archive_desktop.topics.model import Topics, Weighing
+from archive_desktop.topics.topic import Name, Topic
 
 RELEASES = Path(__file__).parents[3] / "shared/data/topics_en_doj/articles.jsonl"
 EPISODES = 5  # draws of two examples for each topic

@@ -6,7 +6,8 @@ import pytest
 
 from archive_desktop.index.analysis import Analyser
 from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Fit, Name, Topic, Topics
+from archive_desktop.topics.model import Fit, Topics
+from archive_desktop.topics.topic import Name, Topic
 
 # Our own writing, in three languages; even numbers are about wells, odd ones about reading.
 TEXTS = (

@@ -4,7 +4,8 @@ import pytest
 
 from archive_desktop.child import ChildDied
 from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Name, Topic, Topics
+from archive_desktop.topics.model import Topics
+from archive_desktop.topics.topic import Name, Topic
 from archive_desktop.topics.worker import TopicsWorker
 
 ARTICLES = tuple(

@@ -295,9 +295,11 @@ def _ids(_context: click.Context, _option: click.Parameter, values: tuple[str, .
     metavar="SHARE",
     help="Put everything under it that is at least so sure, 0.9 say.",
 )
-@click.option("--accept", multiple=True, type=int, metavar="ID", help="Put this article under it.")
 @click.option(
-    "--reject", multiple=True, type=int, metavar="ID", help="It does not belong; never suggest it again."
+    "--accept", multiple=True, callback=_ids, metavar="ID[,ID…]", help="Put these articles under it."
+)
+@click.option(
+    "--reject", multiple=True, callback=_ids, metavar="ID[,ID…]", help="Never suggest these for it again."
 )
 @json_option
 @session

@@ -24,7 +24,8 @@ from archive_desktop.store import suggestions as stored
 from archive_desktop.store.database import Database
 from archive_desktop.store.suggestions import Pair
 from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Fit, Name, Topic, Topics
+from archive_desktop.topics.model import Fit, Topics
+from archive_desktop.topics.topic import Name, Topic
 from archive_desktop.topics.worker import Learning, TopicsWorker
 
 LEAST = 0.3  # a suggestion less probable than this is none

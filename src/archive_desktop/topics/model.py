@@ -20,30 +20,10 @@ from archive_desktop.topics.corpus import IN_TEXT, IN_TITLE, THRESHOLD, TWIN, Ar
 from archive_desktop.topics.linear import fit
 from archive_desktop.topics.reasons import reasons_of
 from archive_desktop.topics.sparse import Floats
+from archive_desktop.topics.topic import Name, Topic
 
 Rows = NDArray[np.int64]
 _MOST = 5  # topics told of an article
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of a topic: as written, analysed (words, then stems), and whether it is an alias only."""
-
-    written: str
-    terms: str
-    alias: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic: its names, the terms of its description, and the articles known to belong or not to."""
-
-    id: int
-    names: tuple[Name, ...] = ()
-    description: str = ""
-    belonging: frozenset[int] = frozenset()
-    rejected: frozenset[int] = frozenset()
-    twins: frozenset[int] = frozenset()  # articles of which a twin belongs
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +10,7 @@ from numpy.typing import NDArray
 from archive_desktop.domain.suggestion import Reason, ReasonKind
 from archive_desktop.topics.corpus import EXTRAS, IN_TEXT, IN_TITLE, TWIN, Corpus, fact_of
 from archive_desktop.topics.sparse import Floats, Ints
-
-if TYPE_CHECKING:
-    from archive_desktop.topics.model import Name
+from archive_desktop.topics.topic import Name
 
 _MOST = 3  # reasons
 _LOOKED_AT = 40  # features, the weightiest

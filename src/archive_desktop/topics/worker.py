@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from archive_desktop.child import Child, Message
 from archive_desktop.domain.suggestion import Reason
 from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Fit, Name, Topic, Topics
+from archive_desktop.topics.model import Fit, Topics
+from archive_desktop.topics.topic import Name, Topic
 
 _PATIENCE = 120.0  # seconds for one answer: learning everything in a very large archive
 

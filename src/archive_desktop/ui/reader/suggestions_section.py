@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from archive_desktop.ui.labels import enclosed, plain_label
 from archive_desktop.ui.palette import STEP, TARGET, dot_colour
 from archive_desktop.ui.pictures import dot_icon
 from archive_desktop.ui.reader.shown_text import shown_text
-from archive_desktop.ui.suggestions.wording import percent, reasons_text
+from archive_desktop.ui.reader.suggestion_words import percent, reasons_text
 from archive_desktop.ui.theme import palette_of, set_kind
 
 _YES = (Qt.Key.Key_Y, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -129,7 +129,7 @@ class SuggestionRow(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _button(self, picture: str, name: str, asked: Signal) -> QToolButton:
+    def _button(self, picture: str, name: str, asked: SignalInstance) -> QToolButton:
         button = QToolButton(self)
         set_icon(button, picture, palette_of(self))
         button.setMinimumSize(TARGET, TARGET)
@@ -137,5 +137,5 @@ class SuggestionRow(QFrame):
         button.setAccessibleName(name)
         button.setToolTip(tip(name))
         button.setEnabled(self._changing)
-        button.clicked.connect(lambda _checked=False: asked.emit())  # type: ignore[attr-defined]
+        button.clicked.connect(lambda _checked=False: asked.emit())
         return button

@@ -24,9 +24,9 @@ from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.labels import enclosed, plain_label
 from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.reader.shown_text import shown_text
+from archive_desktop.ui.reader.suggestion_words import percent, reason_text
 from archive_desktop.ui.suggestions.model import SuggestionsModel
 from archive_desktop.ui.suggestions.row_delegate import SuggestionDelegate
-from archive_desktop.ui.suggestions.wording import percent, reason_text
 from archive_desktop.ui.theme import set_kind
 from archive_desktop.ui.wording import articles
 

@@ -10,7 +10,7 @@ from archive_desktop.domain.suggestion import Suggestion
 from archive_desktop.ui.display import date_text
 from archive_desktop.ui.labels import enclosed
 from archive_desktop.ui.reader.shown_text import shown_text
-from archive_desktop.ui.suggestions.wording import percent, reasons_text
+from archive_desktop.ui.reader.suggestion_words import percent, reasons_text
 
 SUGGESTION_ROLE = Qt.ItemDataRole.UserRole
 DECIDED_ROLE = Qt.ItemDataRole.UserRole + 1

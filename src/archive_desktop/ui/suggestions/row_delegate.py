@@ -14,8 +14,8 @@ from archive_desktop.ui.icons import icon
 from archive_desktop.ui.labels import enclosed
 from archive_desktop.ui.palette import CAPTION, CORNER, STEP
 from archive_desktop.ui.reader.shown_text import shown_text
+from archive_desktop.ui.reader.suggestion_words import percent, reasons_text
 from archive_desktop.ui.suggestions.model import DECIDED_ROLE, SUGGESTION_ROLE
-from archive_desktop.ui.suggestions.wording import percent, reasons_text
 from archive_desktop.ui.theme import palette_of, text_font
 
 _PAD = 2 * STEP

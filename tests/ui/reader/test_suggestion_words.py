@@ -3,7 +3,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.suggestion import Reason
-from archive_desktop.ui.suggestions.wording import percent, reason_text
+from archive_desktop.ui.reader.suggestion_words import percent, reason_text
 
 
 def plain(text: str) -> str:
