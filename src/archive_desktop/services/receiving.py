@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import sqlite_utils
-
 from archive_desktop.domain.anchoring import Reanchoring, selectors
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
@@ -66,11 +64,13 @@ def receive(database: Database, received: Iterable[Received], without_words: int
                 here[web_id(stored)] = said[_saying(stored)] = stored
                 added += 1
                 to_place += stored.status == "needs-placing"
-            elif not _bring_up_to_date(tables, old, new):
+            elif _is_younger(new, old):
+                said_now = {"comment": new.comment, "type": new.type, "modified_at": new.modified_at}
+                annotation_rows.edit(tables, old.id, **said_now)
+                changed += 1
+            else:
                 unchanged += 1
                 continue
-            else:
-                changed += 1
             touched.add(article_id)
     kinds = Kind.ANNOTATIONS if touched else Kind.NOTHING
     change = ArchiveChange(kinds, label if touched else "", tuple(sorted(touched)))
@@ -121,10 +121,6 @@ def _saying(annotation: Annotation) -> tuple[object, ...]:
     )
 
 
-def _bring_up_to_date(tables: sqlite_utils.Database, old: Annotation, new: Annotation) -> bool:
-    """Give *old* the comment and type of *new* if those are others and younger."""
-    same = (old.comment, old.type) == (new.comment, new.type)
-    if same or new.modified_at <= old.modified_at:
-        return False
-    annotation_rows.edit(tables, old.id, comment=new.comment, type=new.type, modified_at=new.modified_at)
-    return True
+def _is_younger(new: Annotation, old: Annotation) -> bool:
+    """Whether *new* says something else than *old*, and was said later."""
+    return (old.comment, old.type) != (new.comment, new.type) and new.modified_at > old.modified_at

@@ -38,6 +38,10 @@ class KeepingPlace(QObject):
         self._arrived = self._reader.place()
         self._standing.start()  # it has its width once the margin is there
 
+    def stay(self) -> None:
+        """Leave the open article where it has been brought since: somebody asked for that place."""
+        self._restoring = False
+
     def restore(self) -> None:
         """Bring the open article to where it was left."""
         if self._reader.article is not None:

@@ -93,8 +93,9 @@ class Reading(QObject):
     def open_annotation(self, article_id: int, annotation_id: int) -> None:
         """Show an article at one of its highlights, without the marks of a search."""
         self.open(article_id)
+        self.places.stay()
         self.pane.show_annotation(annotation_id)
-        # Once more when the text has its width, and after the place where it was left last.
+        # Once more when the text has its width.
         QTimer.singleShot(0, self, partial(self.pane.reader.show_annotation, annotation_id))
 
     def step(self, steps: int) -> None:
