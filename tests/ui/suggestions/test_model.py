@@ -16,7 +16,7 @@ def numbers(model: SuggestionsModel) -> list[int]:
 
 def test_a_new_ranking_moves_only_what_is_below_the_rows_kept(qtmodeltester: ModelTester) -> None:
     model = SuggestionsModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show([suggestion(n, 0.9 - n / 10) for n in range(5)], 0)
     model.show([suggestion(n, 0.5) for n in (4, 1, 9, 3)], 2)
     assert numbers(model) == [0, 1, 4, 9, 3]
