@@ -28,7 +28,11 @@ _MOST = 5  # topics told of an article
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """What was chosen by cross-validation (tests/benchmarks/suggestion_quality.py)."""
+    """How much everything counts.
+
+    Cost, balance, unlabelled and names were compared by cross-validation in the older half of
+    tests/benchmarks/suggestion_quality.py; the rest was set by hand.
+    """
 
     cost: float = 1.0  # of an article on the wrong side
     balance: float = 0.5  # how much of the rarity of examples is made up for
