@@ -229,9 +229,9 @@ def test_every_answer_is_that_of_a_plain_scorer(open_index: Callable[[], SearchI
         batch: list[IndexedArticle | Removed] = []
         for number in chance.sample(range(1, 60), chance.randint(1, 12)):
             date = chance.choice([None, "2024-05-01", f"2024-06-{chance.randint(10, 20)}"])
-            texts = (" ".join(chance.choices(WORDS, k=chance.choice([0, 3, 9]))) for _ in range(2))
+            title, body = (" ".join(chance.choices(WORDS, k=chance.choice([0, 3, 9]))) for _ in range(2))
             gone = chance.random() < 0.2
-            article = indexed(number, *texts, chance.choice(["en", "fr", "ar", "und"]), date)
+            article = indexed(number, title, body, chance.choice(["en", "fr", "ar", "und"]), date)
             batch.append(Removed(number) if gone else article)
             held.pop(number, None)
             held |= {} if gone else {number: article}

@@ -36,3 +36,9 @@ def test_open_segments_are_taken_over(index: SearchIndex, tmp_path: Path) -> Non
 def test_an_empty_index_has_nothing(tmp_path: Path) -> None:
     snapshot = Snapshot([], tmp_path)
     assert (snapshot.count, snapshot.alive, len(snapshot.norms), len(snapshot.documents)) == (0, 0, 0, 0)
+
+
+def test_every_document_has_its_month(index: SearchIndex) -> None:
+    snapshot = index._current()
+    months = dict(zip(snapshot.articles.tolist(), snapshot.months.tolist(), strict=True))
+    assert (months[1], months[4], months[6]) == (2024 * 12 + 4, 0, 2023 * 12)

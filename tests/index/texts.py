@@ -23,8 +23,8 @@ class Text:
     @property
     def indexed(self) -> IndexedArticle:
         """The article as the index takes it."""
-        terms = (_ANALYSER.terms(text, self.language) for text in (self.title, self.body))
-        return IndexedArticle(self.article_id, *terms, self.language, self.date)
+        title, body = (_ANALYSER.terms(text, self.language) for text in (self.title, self.body))
+        return IndexedArticle(self.article_id, title, body, self.language, self.date)
 
 
 def indexed(

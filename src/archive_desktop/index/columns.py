@@ -150,11 +150,10 @@ class FacetColumns:
         return grown
 
 
-def months(days: NDArray[np.int32]) -> dict[str, int]:
-    """Return how many of *days* (day numbers, 0 for none) each month (YYYY-MM) has, oldest first."""
-    dated = days[days > 0].astype(np.int64) - _EPOCH
-    each, counts = np.unique(dated.astype("datetime64[D]").astype("datetime64[M]"), return_counts=True)
-    return dict(zip(each.astype(str).tolist(), counts.tolist(), strict=True))
-
-
-_EPOCH = 719163  # the day number of 1970-01-01
+def month_counts(months: NDArray[np.int64]) -> dict[str, int]:
+    """Return how many of *months* (counted from the year 0; 0 for none) each has, as YYYY-MM, oldest first."""
+    counted = np.bincount(months)
+    counted[:1] = 0
+    here = np.flatnonzero(counted)
+    names = (f"{month // 12:04}-{month % 12 + 1:02}" for month in here.tolist())
+    return dict(zip(names, counted[here].tolist(), strict=True))

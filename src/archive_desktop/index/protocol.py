@@ -102,6 +102,11 @@ class Index(Protocol):
         """How many articles it holds."""
         ...
 
+    @property
+    def holder(self) -> object:
+        """What holds the facts it was told: another one (compare by identity) has to be told again."""
+        ...
+
     def rebuild_queued(self) -> None:
         """Note that every article waits in the outbox: needs_rebuild is answered."""
         ...

@@ -21,7 +21,7 @@ from whoosh.index import EmptyIndexError, FileIndex, LockError
 from archive_desktop.domain.query import Query
 from archive_desktop.index import vocabulary
 from archive_desktop.index.array_file import ArrayFile, Damaged
-from archive_desktop.index.columns import FacetColumns, months
+from archive_desktop.index.columns import FacetColumns, month_counts
 from archive_desktop.index.inversion import batches, write_segment
 from archive_desktop.index.merging import segments_to_merge, write_merged
 from archive_desktop.index.protocol import (
@@ -95,6 +95,11 @@ class SearchIndex:
         with self._guarded():
             return self._current().alive
 
+    @property
+    def holder(self) -> object:
+        """What holds the facts it was told: another one has to be told again."""
+        return self._columns
+
     def rebuild_queued(self) -> None:
         """Note that every article waits in the outbox: needs_rebuild is answered."""
         with self._guarded():
@@ -135,7 +140,7 @@ class SearchIndex:
             return Counted(
                 self._columns.counts(found.articles),
                 {name: int(count) for name, count in zip(LANGUAGES, languages, strict=True) if count},
-                months(snapshot.days[found.documents]),
+                month_counts(snapshot.months[found.documents]),
             )
 
     def facts_known(self, saved: int) -> int:

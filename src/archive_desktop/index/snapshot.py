@@ -17,6 +17,7 @@ from archive_desktop.index.schema import FIELD_WEIGHT
 from archive_desktop.index.segment import SegmentReader, path_of
 
 _LENGTH_SLOPE = 0.75  # BM25's b
+_EPOCH, _EPOCH_MONTH = 719163, 1970 * 12  # day number and month of 1970-01-01
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
@@ -63,6 +64,12 @@ class Snapshot:
         """The number (segment.LANGUAGES) of the language of each document."""
         languages: NDArray[np.uint8] = self._joined([part.reader.languages for part in self.parts], np.uint8)
         return languages
+
+    @cached_property
+    def months(self) -> NDArray[np.int64]:
+        """The month of each document, counted from the year 0; 0 for those without a date."""
+        counted = (self.days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[M]")
+        return np.where(self.days > 0, counted.astype(np.int64) + _EPOCH_MONTH, 0)
 
     @cached_property
     def norms(self) -> NDArray[np.float64]:

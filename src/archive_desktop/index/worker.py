@@ -62,6 +62,11 @@ class IndexWorker:
         return self._child.pid if self._child else None
 
     @property
+    def holder(self) -> object:
+        """What holds the facts it was told: another process has to be told again."""
+        return self._child if self._child and self._child.alive else object()
+
+    @property
     def needs_rebuild(self) -> bool:
         """Whether it was made anew and does not know yet what the archive holds."""
         return bool(self._ask({"do": "needs_rebuild"})["answer"])

@@ -90,6 +90,10 @@ class Indexing:
         self._turn = threading.RLock()
         self._stopping = threading.Event()
         self._set_aside_for: set[str] = set()  # the reasons
+        self._true_at: tuple[tuple[int, int] | None, object] = (
+            None,
+            None,
+        )  # state of the archive, holder of facts
         self.missed = False  # whether a search had to be answered without the index
 
     def terms(self, texts: Sequence[tuple[str, str, str]]) -> list[Terms]:
@@ -152,13 +156,14 @@ class Indexing:
         return self._answer(lambda index: index.count(tree))
 
     def _answer(self, question: Callable[[Index], _Answer]) -> _Answer | None:
-        if outbox.pending_count(self._database):
-            return None
+        state = self._database.state()
 
         def answer(index: Index) -> _Answer | None:
-            if outbox.pending_count(self._database):  # opening may have begun it anew
-                return None
-            self._bring_facts(index)
+            if state is None or (state, index.holder) != self._true_at:
+                if outbox.pending_count(self._database):
+                    return None
+                self._bring_facts(index)
+                self._true_at = state, index.holder
             return question(index)
 
         return self.ask(answer)

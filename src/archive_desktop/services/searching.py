@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from archive_desktop.domain.article import Article, ArticleCard
 from archive_desktop.domain.change import ArchiveChange, Kind
@@ -14,9 +14,6 @@ from archive_desktop.domain.query import (
     And,
     Everything,
     Fact,
-    IdSet,
-    Not,
-    Or,
     ParsedQuery,
     Phrase,
     Query,
@@ -27,9 +24,11 @@ from archive_desktop.domain.query import (
 from archive_desktop.domain.query_notices import NO_NEAR_WORDS
 from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.domain.query_words import understood
-from archive_desktop.domain.results import FacetCount, Hit, Match, SearchPage, Sort
+from archive_desktop.domain.results import Hit, Match, SearchPage, Sort
 from archive_desktop.domain.saved_search import SavedSearch
-from archive_desktop.services.indexing import Indexing, TextAnalysis
+from archive_desktop.services.facets import Facets
+from archive_desktop.services.indexing import Indexing
+from archive_desktop.services.notes import Notes
 from archive_desktop.services.plain import Record, article_record
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import (
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
     from archive_desktop.services.glossary import HouseGlossary
 
 EVERYTHING = Everything()
-_REMEMBERED_NOTES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,8 @@ class Searching:
     def __init__(self, database: Database, indexing: Indexing) -> None:
         self._database = database
         self._indexing = indexing
-        self._note_analysis = _RememberedTerms(indexing.analysis)
+        self._notes = Notes(database, indexing.analysis)
+        self._facets = Facets(database, indexing)
 
     def search(
         self,
@@ -120,7 +119,7 @@ class Searching:
             hits=tuple(self._hits(found, page, offset)),
             also_searched=found.also_searched,
             relaxed=found.relaxed,
-            facets=self._facets(found) if facets else {},
+            facets=self._facets.of(found.whole, lambda: self.completed(found).ids) if facets else {},
         )
 
     def find(
@@ -156,13 +155,13 @@ class Searching:
         order: Sort | None = sort or ("relevance" if wanted_words(tree) else "newest")
         if not ordered:
             order = None
-        tree = self._with_notes(tree)
+        tree = self._notes.beside(tree)
         whole = _both(within, tree)
         ids, scores, total, indexed = self._ids(whole, order, limit)
         relaxed = False
         if not total and match == "auto" and any_of(asked) != asked:
             nearest, also_near = in_all_languages(any_of(asked), any_word=True)
-            nearest = self._with_notes(nearest)
+            nearest = self._notes.beside(nearest)
             near = _both(within, nearest)
             near_ids, near_scores, near_total, indexed = self._ids(near, order, limit)
             if near_total:
@@ -184,15 +183,12 @@ class Searching:
 
     def facets_of(self, found: Found) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the facet counts of a whole answer as (value, count)."""
-        return {
-            name: tuple((c.value, c.count) for c in counts) for name, counts in self._facets(found).items()
-        }
+        counted = self._facets.of(found.whole, lambda: self.completed(found).ids)
+        return {name: tuple((c.value, c.count) for c in counts) for name, counts in counted.items()}
 
     def months_of(self, found: Found) -> dict[str, int]:
         """Return how many articles of an answer each month (YYYY-MM) has."""
-        from archive_desktop.services import facets
-
-        return facets.months(self._database, self._indexing, found.whole, lambda: self.completed(found).ids)
+        return self._facets.months(found.whole, lambda: self.completed(found).ids)
 
     def matching(self, text: str) -> tuple[int, ...]:
         """Return every article that answers *text*, in no order: to be counted."""
@@ -279,14 +275,6 @@ class Searching:
         glossary = self._glossary.current()
         return crosslanguage.widened(tree, glossary, unfinished=unfinished, any_word=any_word)
 
-    def _with_notes(self, tree: Query) -> Query:
-        """Return *tree* with what was typed looked for in notes and comments too."""
-        typed = {leaf for leaf in leaves(tree) if _is_typed(leaf)}
-        if not typed:
-            return tree
-        found = search.in_notes(self._database, typed, self._note_analysis)
-        return _with_also(tree, {leaf: IdSet(ids) for leaf, ids in found.items() if ids})
-
     @cached_property
     def _glossary(self) -> HouseGlossary:
         from archive_desktop.services.glossary import HouseGlossary
@@ -294,11 +282,6 @@ class Searching:
         return HouseGlossary(
             lambda: initiatives.all_initiatives(self._database), lambda: glossary_rows.entries(self._database)
         )
-
-    def _facets(self, found: Found) -> dict[str, tuple[FacetCount, ...]]:
-        from archive_desktop.services import facets
-
-        return facets.facets(self._database, self._indexing, found.whole, lambda: self.completed(found).ids)
 
     def _ids(
         self, tree: Query, sort: Sort | None, limit: int | None
@@ -342,48 +325,10 @@ class Searching:
         return hits
 
 
-class _RememberedTerms:
-    """The analysis of notes, which are searched whole at every key: a text seen before costs nothing."""
-
-    def __init__(self, analysis: TextAnalysis) -> None:
-        self._analysis = analysis
-        self._known: dict[tuple[str, str], str] = {}
-
-    def terms(self, text: str, language: str) -> str:
-        """Return the searchable terms of *text*."""
-        found = self._known.get((text, language))
-        if found is None:
-            if len(self._known) >= _REMEMBERED_NOTES:
-                self._known.clear()
-            found = self._known[text, language] = self._analysis.terms(text, language)
-        return found
-
-    def query_positions(self, text: str) -> tuple[tuple[str, ...], ...]:
-        """Return, for each word of *text*, the terms it may be found by."""
-        return self._analysis.query_positions(text)
-
-
 def _both(within: Query, tree: Query) -> Query:
     if isinstance(within, Everything):
         return tree
     return within if isinstance(tree, Everything) else And((within, tree))
-
-
-def _is_typed(leaf: Query) -> TypeGuard[Word | Phrase]:
-    """Tell a plain word that somebody typed from one in a field and from another name of it."""
-    return isinstance(leaf, Word | Phrase) and not leaf.field and leaf.weight == 1.0
-
-
-def _with_also(tree: Query, also: Mapping[Query, Query]) -> Query:
-    """Return *tree* with another part beside each leaf that *also* has one for."""
-    match tree:
-        case And(children):
-            return And(tuple(_with_also(child, also) for child in children))
-        case Or(children):
-            return Or(tuple(_with_also(child, also) for child in children))
-        case Not(child):
-            return Not(_with_also(child, also))
-    return Or((tree, also[tree])) if tree in also else tree
 
 
 def _has_names(tree: Query) -> bool:

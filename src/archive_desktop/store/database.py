@@ -76,6 +76,14 @@ class Database:
             self._mine.reader = reader
         return reader
 
+    def state(self) -> tuple[int, int] | None:
+        """Return what stays the same as long as this thread reads the same, None inside a transaction of its own."""
+        if getattr(self._mine, "in_turn", False):
+            return None
+        reading = self.reading
+        version: int = reading.execute("PRAGMA data_version").fetchone()[0]
+        return id(reading), version
+
     @contextmanager
     def atomic(self) -> Iterator[sqlite_utils.Database]:
         """Give the block one transaction: all of it is stored when the block ends, or none.

@@ -176,17 +176,21 @@ def months(database: Database, ids: Sequence[int]) -> dict[str, int]:
     return dict(sorted(counted.items()))
 
 
-def in_notes(
-    database: Database, leaves: Iterable[Word | Phrase], analysis: Analysis
-) -> dict[Word | Phrase, frozenset[int]]:
-    """Return for each of *leaves* the articles in whose note or comments it stands, whatever its field."""
-    needles = {leaf: _needles(leaf, analysis) for leaf in leaves}
-    found: dict[Word | Phrase, set[int]] = {leaf: set() for leaf in needles}
-    written = database.reading.execute(
+def written(database: Database) -> list[tuple[int, str]]:
+    """Return every note and comment with its article."""
+    return database.reading.execute(
         "SELECT id, note FROM article WHERE note <> '' "
         "UNION ALL SELECT article_id, comment FROM annotation WHERE comment <> ''"
-    )
-    for article_id, text in written:
+    ).fetchall()
+
+
+def in_notes(
+    notes: Iterable[tuple[int, str]], leaves: Iterable[Word | Phrase], analysis: Analysis
+) -> dict[Word | Phrase, frozenset[int]]:
+    """Return for each of *leaves* the articles in whose *notes* it stands, whatever its field."""
+    needles = {leaf: _needles(leaf, analysis) for leaf in leaves}
+    found: dict[Word | Phrase, set[int]] = {leaf: set() for leaf in needles}
+    for article_id, text in notes:
         terms = analysis.terms(text, "und")
         for leaf, meant in needles.items():
             if any(needle in terms for needle in meant):
@@ -259,13 +263,13 @@ def _condition(database: Database, tree: Query, analysis: Analysis) -> Condition
             where = joint.join(f"({part[0]})" for part in parts) or str(int(isinstance(tree, And)))
             return where, [value for part in parts for value in part[1]]
         case Fact("person" | "place" as kind, value):
-            written, spellings = _in_text(_as_written(value), analysis)
+            in_text, spellings = _in_text(_as_written(value), analysis)
             named, wanted = entity_lists.naming(kind, value)
-            return f"{named} OR {written}", [*wanted, *spellings]
+            return f"{named} OR {in_text}", [*wanted, *spellings]
         case Fact(name, value):
             return _fact(database, name, value)
         case Word(field="note") | Phrase(field="note"):
-            return _one_of(in_notes(database, [tree], analysis)[tree])
+            return _one_of(in_notes(written(database), [tree], analysis)[tree])
         case Word() | Phrase():
             return _in_text(tree, analysis)
 
