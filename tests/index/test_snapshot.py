@@ -9,7 +9,7 @@ from tests.index.texts import indexed
 
 from archive_desktop.index.protocol import Removed
 from archive_desktop.index.search_index import SearchIndex
-from archive_desktop.index.snapshot import Snapshot
+from archive_desktop.index.snapshot import Part, Snapshot
 
 
 def test_only_live_documents_are_seen(index: SearchIndex) -> None:
@@ -42,3 +42,9 @@ def test_every_document_has_its_month(index: SearchIndex) -> None:
     snapshot = index._current()
     months = dict(zip(snapshot.articles.tolist(), snapshot.months.tolist(), strict=True))
     assert (months[1], months[4], months[6]) == (2024 * 12 + 4, 0, 2023 * 12)
+
+
+def test_documents_behind_65_535_others_keep_their_numbers(index: SearchIndex) -> None:
+    (first, *_) = index._current().parts
+    part = Part("second", 65_000, first.reader)
+    assert part.numbered(np.array([1, 9_000], np.uint16)).tolist() == [65_001, 74_000]

@@ -140,7 +140,7 @@ class Search:
             documents, weights = [np.empty(0, np.int64)], [np.empty(0)]
             for part in self._snapshot.parts:
                 here, counted = frequencies(wanted, part.reader)
-                documents.append(here + part.base)
+                documents.append(part.numbered(here))
                 weights.append(counted)
             each, counted = np.concatenate(documents), np.concatenate(weights)
             if self._snapshot.alive < self._snapshot.count:

@@ -31,6 +31,10 @@ class Part:
     base: int
     reader: SegmentReader
 
+    def numbered(self, documents: NDArray[Any]) -> Numbers:
+        """Return *documents* of the segment, which may be kept in 16 bits, by their numbers in the snapshot."""
+        return documents.astype(np.int64) + self.base
+
 
 class Snapshot:
     """What the index holds. Deleted documents are in it still; `live` says which are not."""

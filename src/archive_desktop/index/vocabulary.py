@@ -109,8 +109,8 @@ def _postings(snapshot: Snapshot, term: bytes) -> Array:
     for part in snapshot.parts:
         at = part.reader.terms.number(term)
         if at >= 0:
-            found.append(part.reader.documents("body", *part.reader.extent("body", at, at)) + part.base)
-    return np.concatenate(found).astype(np.int64)
+            found.append(part.numbered(part.reader.documents("body", *part.reader.extent("body", at, at))))
+    return np.concatenate(found)
 
 
 def _is_known(snapshot: Snapshot, word: str) -> bool:
