@@ -240,7 +240,7 @@ def look(folder: Path, states: list[State], said: int) -> None:
     names = {path.name for path in folder.iterdir()}
     segments = {str(segment.make_filename(".arrays")) for segment in index._index._read_toc().segments}
     (contents,) = [name for name in names if name.endswith(".toc")]
-    left = names - segments - {contents, "toc.sums", "version.json", "columns.npz", "MAIN_WRITELOCK"}
+    left = names - segments - {contents, "toc.sums", "version.json", "columns.arrays", "MAIN_WRITELOCK"}
     assert not left, f"left over: {left}"
     index.close()
     again = SearchIndex.open(folder, readonly=True)

@@ -11,7 +11,7 @@ import pytest
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork the processes that are killed")
-@pytest.mark.parametrize(("step", "kills"), [(149, 6), pytest.param(1, 600, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("step", "kills"), [(61, 8), pytest.param(1, 500, marks=pytest.mark.slow)])
 def test_a_kill_before_any_file_operation_leaves_a_committed_index(
     tmp_path: Path, step: int, kills: int
 ) -> None:

@@ -89,3 +89,27 @@ def test_months_with_and_without_dates() -> None:
     months = np.array([0, 2024 * 12 + 4, 2024 * 12 + 5, 2024 * 12 + 4, 1066 * 12 + 9])
     assert month_counts(months) == {"1066-10": 1, "2024-05": 2, "2024-06": 1}
     assert month_counts(np.array([0])) == {}
+
+
+def test_no_flipped_bit_of_the_file_becomes_a_count(tmp_path: Path) -> None:
+    articles = range(1, 6000)
+    columns = FacetColumns()
+    columns.update([fact(number, trashed=not number % 7, tag=(number % 5 + 1,)) for number in articles], 8)
+    columns.save(tmp_path)
+    (path,) = tmp_path.iterdir()
+    right = path.read_bytes()
+    every = np.array(articles)
+    noticed = 0
+    chance = random.Random(3)
+    for at in [*range(0, 700, 3), *(chance.randrange(len(right)) for _ in range(100))]:
+        path.write_bytes(right[:at] + bytes([right[at] ^ 1 << chance.randrange(8)]) + right[at + 1 :])
+        found = FacetColumns.load(tmp_path, 8)
+        if found is None:
+            noticed += 1
+        else:
+            assert found.counts(every) == columns.counts(every)
+            assert (found.trashed(every) == columns.trashed(every)).all()
+    assert noticed > 200
+    path.write_bytes(right)
+    assert FacetColumns.load(tmp_path, 9) is None
+    assert FacetColumns.load(tmp_path, 8)

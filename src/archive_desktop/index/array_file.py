@@ -13,6 +13,7 @@ A file is written under another name, to the end and to the disk, before it gets
 
 from __future__ import annotations
 
+import contextlib
 import json
 import mmap
 import os
@@ -59,8 +60,12 @@ class ArrayWriter:
         text = json.dumps({"arrays": directory, "size": at}).encode()
         self._start = _aligned(_HEAD.size + len(text))
         self._file = self._part.open("w+b")
-        self._file.write(_HEAD.pack(_MAGIC, _FORMAT, len(text), zlib.crc32(text)) + text)
-        self._file.truncate(self._start + at)
+        try:
+            self._file.write(_HEAD.pack(_MAGIC, _FORMAT, len(text), zlib.crc32(text)) + text)
+            self._file.truncate(self._start + at)
+        except BaseException:
+            self.abandon()
+            raise
 
     def put(self, name: str, values: Array, at: int = 0) -> None:
         """Write *values* into the array *name* from its element *at* on."""
@@ -87,8 +92,22 @@ class ArrayWriter:
 
     def abandon(self) -> None:
         """Leave nothing behind."""
-        self._file.close()
-        self._part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what is still to be written may find no space
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._part.unlink()
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Write a file of *arrays* that are all at hand, whole or not at all."""
+    writer = ArrayWriter(path, {name: (array.dtype, len(array)) for name, array in arrays.items()})
+    try:
+        for name, array in arrays.items():
+            writer.put(name, array)
+        writer.finish()
+    except BaseException:
+        writer.abandon()
+        raise
 
 
 class ArrayFile:

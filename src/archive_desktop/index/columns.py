@@ -7,20 +7,17 @@ believed only where its number is the one the archive has noted, so an older or 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive_desktop.index.array_file import runs
+from archive_desktop.index.array_file import Array, ArrayFile, runs, write_arrays
 from archive_desktop.index.protocol import COLUMNS, Column, Facts
 from archive_desktop.index.snapshot import Mask, Numbers
 
-_FILE = "columns.npz"
-_FORMAT = 1
+_FILE = "columns.arrays"
 _MANY = 500  # changed articles: from here on they are put into the arrays
 
 
@@ -39,14 +36,15 @@ class FacetColumns:
         """Return what is kept in *folder*, None unless it is whole and of this *sequence*."""
         kept = cls()
         try:
-            with (folder / _FILE).open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-                if file["head"].tolist() != [_FORMAT, sequence]:
-                    return None
-                kept.sequence = sequence
-                kept._trashed = file["trashed"]
-                for name in COLUMNS:
-                    kept._starts[name] = file[f"{name}_start"]
-                    kept._values[name] = file[f"{name}_value"]
+            file = ArrayFile(folder / _FILE)
+            file.check_everything()
+            if file.whole("sequence").tolist() != [sequence]:
+                return None
+            kept.sequence = sequence
+            kept._trashed = file.whole("trashed").copy()
+            for name in COLUMNS:
+                kept._starts[name] = file.whole(f"{name}_start").copy()
+                kept._values[name] = file.whole(f"{name}_value").copy()
         except Exception:  # noqa: BLE001 - damaged files raise whatever they like
             return None
         return kept
@@ -54,18 +52,13 @@ class FacetColumns:
     def save(self, folder: Path) -> None:
         """Keep everything in one file of *folder*, whole or not at all."""
         self._put_in()
-        part = folder / f"{_FILE}.part"
-        with part.open("wb") as file:
-            arrays: dict[str, Any] = {
-                "head": np.array([_FORMAT, self.sequence]),
-                "trashed": self._trashed,
-                **{f"{name}_start": starts for name, starts in self._starts.items()},
-                **{f"{name}_value": values for name, values in self._values.items()},
-            }
-            np.savez(file, allow_pickle=False, **arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(folder / _FILE)
+        arrays: dict[str, Array] = {
+            "sequence": np.array([self.sequence]),
+            "trashed": self._trashed,
+            **{f"{name}_start": starts for name, starts in self._starts.items()},
+            **{f"{name}_value": values for name, values in self._values.items()},
+        }
+        write_arrays(folder / _FILE, arrays)
 
     def update(self, facts: Sequence[Facts], sequence: int) -> None:
         """Take in what these articles carry now; everything up to *sequence* is known then."""
