@@ -35,11 +35,12 @@ class Session(QObject):
         self._kept = kept
         self._place = settings.of_archive(settings.LAST_PLACE, folder)
         self._article = settings.of_archive(settings.OPEN_ARTICLE, folder)
+        self._folded = settings.of_archive(settings.FOLDED_SECTIONS, folder)
         self._window = window
         self._panes = panes
         self._browsing = browsing
         self._reading = reading
-        browsing.sidebar.folded_changed.connect(partial(kept.put, settings.FOLDED_SECTIONS))
+        browsing.sidebar.folded_changed.connect(partial(kept.put, self._folded))
         reading.pane.margin_folded.connect(partial(kept.put, settings.MARGIN_FOLDED))
 
     def restore(self) -> None:
@@ -50,7 +51,7 @@ class Session(QObject):
             self._window.resize(*_FIRST_SIZE)
         widths = kept.get(settings.PANE_SIZES)
         self._panes.set_widths(widths if len(widths) == 6 else ())
-        sidebar.fold_sections(kept.get(settings.FOLDED_SECTIONS))
+        sidebar.fold_sections(kept.get(self._folded))
         sidebar.setHidden(kept.get(settings.SIDEBAR_FOLDED))
         pane.setHidden(kept.get(settings.READER_FOLDED))
         pane.fold_margin(kept.get(settings.MARGIN_FOLDED))

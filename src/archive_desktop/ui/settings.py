@@ -47,7 +47,6 @@ READER_PAPER = Setting("reader/paper", "window", _one_of("window", "light", "sep
 READER_MEASURE = Setting("reader/measure", 70, _between(40, 120))  # characters a line
 
 SORT = Setting("list/sort", "newest", _one_of("newest", "oldest", "title", "relevance"))
-FOLDED_SECTIONS = Setting("sidebar/folded_sections", "")  # section names, joined by spaces
 
 REMEMBER_SEARCHES = Setting("search/remember", True)
 SEARCHES_KEPT = 200
@@ -64,6 +63,7 @@ LAST_ARCHIVE = Setting("archive/last", "")
 # Of each archive by itself, see `of_archive`:
 LAST_PLACE = Setting("archive/place", "")  # the open place: its kind, number and name
 OPEN_ARTICLE = Setting("archive/open_article", 0, _between(0, 2**62))  # 0: none
+FOLDED_SECTIONS = Setting("sidebar/folded_sections", "")  # sections, initiatives and tags, joined by spaces
 
 WATCHED_FOLDER = Setting("import/watched_folder", "")
 WATCHED_FOR = Setting("import/watched_for", "")  # the archive that it fills

@@ -202,6 +202,21 @@ def test_a_folded_initiative_is_remembered_before_it_is_there(
     assert told.args == ["tags"]
 
 
+def test_a_folded_tag_is_remembered_by_its_name(theme: Theme, model: SidebarModel, qtbot: QtBot) -> None:
+    panel = Sidebar(model)
+    qtbot.addWidget(panel)
+    contents = replace(CONTENTS, tags=[("dry land", 2), ("dry land/wells", 1), ("sea", 1), ("sea/ports", 1)])
+    panel.show_contents(contents)
+    with qtbot.waitSignal(panel.folded_changed) as told:
+        panel.collapse(model.index_of(Place("tag", "dry land")))
+    panel.show_contents(SidebarContents())
+    assert told.args is not None
+    panel.fold_sections(*told.args)
+    panel.show_contents(contents)
+    assert not panel.isExpanded(model.index_of(Place("tag", "dry land")))
+    assert panel.isExpanded(model.index_of(Place("tag", "sea")))
+
+
 def test_a_menu_command_says_what_place_it_is_for(
     sidebar: Sidebar, model: SidebarModel, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -39,6 +41,7 @@ from archive_desktop.ui.models.sidebar import (
 from archive_desktop.ui.theme import set_kind
 
 TAKES_ARTICLES = frozenset({"initiative", "tag", "pack"})
+NESTED = ("initiative", "tag")  # others of the kind may stand below
 
 
 class Sidebar(QTreeView):
@@ -54,14 +57,14 @@ class Sidebar(QTreeView):
     initiative_moved = Signal(
         int, object, object
     )  # id, of the parent or None, of what it goes before or None
-    folded_changed = Signal(str)  # names of the folded sections, joined by spaces
+    folded_changed = Signal(str)  # what is folded, as `folded_sections` names it
 
     def __init__(self, model: SidebarModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._delegate = SidebarDelegate()
         self._silent = False
-        self._folded_ids: frozenset[str] = frozenset()  # initiatives to be shown folded when they come
+        self._folded_names: frozenset[str] = frozenset()  # what is to be shown folded when it comes
         set_kind(self, "painted")
         self.setAccessibleName(self.tr("Places"))
         self.setModel(model)
@@ -103,23 +106,24 @@ class Sidebar(QTreeView):
         return index.isValid()
 
     def folded_sections(self) -> str:
-        """Return the names of the folded sections and initiatives ("initiative-12"), joined by spaces."""
+        """Return the folded sections, initiatives ("initiative-12") and tags ("tag-a%20name"), joined by spaces."""
         folded: list[str] = [
             name for name in SECTIONS if not self.isExpanded(self._model.section_index(name))
         ]
         for place in self._model.places():
-            index = self._model.index_of(place) if place.kind == "initiative" else QModelIndex()
+            index = self._model.index_of(place) if place.kind in NESTED else QModelIndex()
             if index.isValid() and self._model.rowCount(index) and not self.isExpanded(index):
                 folded.append(_folded_name(place))
         return " ".join(folded)
 
     def fold_sections(self, names: str) -> None:
-        """Fold exactly the sections in *names*, and the initiatives there as soon as they are shown."""
-        self._folded_ids = frozenset(names.split())
-        self._silent = True  # initiatives that are not there yet are still to be folded
+        """Fold exactly the sections in *names*, and the initiatives and tags there as soon as they are shown."""
+        self._folded_names = frozenset(names.split())
+        self._silent = True  # what is not there yet is still to be folded
         for name in SECTIONS:
-            self.setExpanded(self._model.section_index(name), name not in self._folded_ids)
+            self.setExpanded(self._model.section_index(name), name not in self._folded_names)
         self._silent = False
+        self.folded_changed.emit(names)
 
     def offers(self, index: QModelIndex) -> tuple[Offer, ...]:
         """Return what *index* offers in its menu."""
@@ -269,7 +273,7 @@ class Sidebar(QTreeView):
     def _inserted(self, parent: QModelIndex) -> None:
         """Unfold what has its first rows now: a section, or an initiative with others below it."""
         place = self._model.place(parent)
-        if place is not None and _folded_name(place) not in self._folded_ids:
+        if place is not None and _folded_name(place) not in self._folded_names:
             self.expand(parent)
 
     def _current_changed(self, current: QModelIndex) -> None:
@@ -280,9 +284,9 @@ class Sidebar(QTreeView):
     def _folded(self, _index: QModelIndex) -> None:
         if not self._silent:
             folded = self.folded_sections()
-            self._folded_ids = frozenset(folded.split())
+            self._folded_names = frozenset(folded.split())
             self.folded_changed.emit(folded)
 
 
 def _folded_name(place: Place) -> str:
-    return f"{place.kind}-{place.id}"
+    return f"{place.kind}-{place.id or quote(place.label)}"
