@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
-
 from archive_desktop.domain.glossary import LANGUAGES, GlossaryEntry, tidy_forms
 from archive_desktop.domain.initiative import Initiative, name_key
-from archive_desktop.index.analysis import fold, stem, words
 from archive_desktop.paths import resources
 
 _COUNTRIES = "countries"  # names, which have no endings
@@ -79,6 +76,8 @@ def _terms(file: Path) -> Iterator[GlossaryEntry]:
 
 def countries() -> list[Entry]:
     """Return the names of every country in Unicode's CLDR."""
+    from babel import Locale
+
     tables = {language: Locale(language).territories for language in LANGUAGES}
     codes = [code for code in map(str, tables["en"]) if code.isalpha() and code not in _NO_COUNTRIES]
     return [
@@ -163,17 +162,23 @@ class HouseGlossary:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of *text* as compared, stop words too."""
+    from archive_desktop.index.analysis import fold, words  # no start of the program waits for it
+
     return tuple(fold(word) for word in words(text))
 
 
 def telling_words(text: str) -> list[str]:
     """Return the words of *text* without articles and prepositions."""
+    from archive_desktop.index.analysis import fold, words
+
     return [word for word in words(text) if fold(word) not in STOP_WORDS]
 
 
 @lru_cache(maxsize=4096)  # as somebody types, the same words are looked up again and again
 def _key(text: str, language: str) -> _Key:
     """Return what *text* is looked up by: stems, or for language "" the words without the article."""
+    from archive_desktop.index.analysis import fold, stem
+
     if not language:
         return tuple(fold(word).removeprefix(_ARTICLE) for word in telling_words(text))
     return tuple(stem(word, language).lstrip("~") or fold(word) for word in telling_words(text))

@@ -11,22 +11,24 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from archive_desktop.child import ChildDied, ChildTimeout
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.suggestion import Reason, Suggestion
-from archive_desktop.index.analysis import Analyser, forms, phrase_positions, stem, words
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import articles, initiatives, undo
 from archive_desktop.store import suggestions as stored
 from archive_desktop.store.database import Database
 from archive_desktop.store.suggestions import Pair
-from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Fit, Topics
-from archive_desktop.topics.topic import Name, Topic
-from archive_desktop.topics.worker import Learning, TopicsWorker
+
+if TYPE_CHECKING:  # the topics load NumPy: only who asks for suggestions waits for it
+    from archive_desktop.topics.corpus import ArticleTerms
+    from archive_desktop.topics.model import Fit
+    from archive_desktop.topics.topic import Name, Topic
+    from archive_desktop.topics.worker import Learning, TopicsWorker
 
 LEAST = 0.3  # a suggestion less probable than this is none
 SURE = 0.9
@@ -139,6 +141,9 @@ class InitiativeSuggestions:
 
     def _up_to_date(self, progress: Progress) -> Learning:
         if self._learning is None:
+            from archive_desktop.topics.model import Topics
+            from archive_desktop.topics.worker import TopicsWorker
+
             if self._apart:
                 self._learning = self._worker = TopicsWorker()
             else:
@@ -161,6 +166,8 @@ class InitiativeSuggestions:
         return learning
 
     def _topics_now(self, known: Iterable[int]) -> list[Topic]:
+        from archive_desktop.topics.topic import Topic
+
         here, none = frozenset(known), frozenset[int]()
         members, refused = stored.members(self._database), stored.refused(self._database)
         twins = stored.twins_of_members(self._database)
@@ -232,11 +239,16 @@ class InitiativeSuggestions:
 
 
 def _terms(article: stored.Analysed) -> ArticleTerms:
+    from archive_desktop.topics.corpus import ArticleTerms
+
     return ArticleTerms(article.id, article.title, article.body, tuple(map(str, article.entities)))
 
 
 def _names(initiative: Initiative) -> tuple[Name, ...]:
     """Return its names, analysed as texts of their language; each once, however it is written."""
+    from archive_desktop.index.analysis import Analyser, phrase_positions
+    from archive_desktop.topics.topic import Name
+
     named = [(initiative.name, "", False)]
     named += [(name, language, False) for language, name in initiative.names.items()]
     named += [(alias, "", True) for alias in initiative.aliases]
@@ -250,6 +262,8 @@ def _names(initiative: Initiative) -> tuple[Name, ...]:
 
 def _analysed_anyhow(text: str) -> str:
     """Return the words of a text of an unknown language, then its stems in each of ours."""
+    from archive_desktop.index.analysis import Analyser, phrase_positions
+
     analyser = Analyser()
     exact = " ".join(phrase_positions(text))
     stems = {
@@ -260,6 +274,8 @@ def _analysed_anyhow(text: str) -> str:
 
 def _as_written(term: str, text: str, language: str) -> str:
     """Return the first word of *text* that was analysed as *term*, as it stands there."""
+    from archive_desktop.index.analysis import forms, phrase_positions, stem, words
+
     stems = set()
     for form in sorted(forms(text), key=text.find):
         for word in words(form):
