@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,9 @@ def test_an_article_is_opened_where_it_was_left_in_any_size(
     settled(window)
     body = archive.searching.article(bridges).body
     wanted = body.index("Bridge 31 ")
+    waits = [timer.interval() for timer in window.reading.places.findChildren(QTimer)]
     reader.go_to(wanted)
+    assert [timer.interval() for timer in window.reading.places.findChildren(QTimer)] == waits
     window.reading.open(ids["r1"])  # glanced at, not read
     window.reading.open(ids["r2"])
     settled(window)

@@ -28,7 +28,7 @@ class KeepingPlace(QObject):
         self._standing.timeout.connect(self._stand)
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self._settled)
-        reader.text.verticalScrollBar().valueChanged.connect(self._timer.start)
+        reader.text.verticalScrollBar().valueChanged.connect(lambda _value: self._timer.start())
 
     def arrive(self, *, restore: bool) -> None:
         """An article has been opened; *restore*: where it was left."""
