@@ -104,8 +104,8 @@ def test_those_below_another_stand_behind_it_and_count_for_it_once(
 def test_merging_moves_what_is_under_one_and_below_it(database: Database, add_article: Add) -> None:
     one, two = add_article("1"), add_article("2")
     source = _add(database, "Source")
-    target = _add(database, "Target", parent_id=source.id)
     child = _add(database, "Child", parent_id=source.id)
+    target = _add(database, "Target", parent_id=child.id)
     with database.atomic() as tables:
         initiatives.assign(tables, [one, two], source.id)
         initiatives.assign(tables, [two], target.id)

@@ -103,9 +103,10 @@ def merge(tables: sqlite_utils.Database, source_id: int, target_id: int) -> None
         tables.execute(
             f"UPDATE OR IGNORE {table} SET initiative_id = ? WHERE initiative_id = ?", [target_id, source_id]
         )
-    tables.execute(
-        "UPDATE initiative SET parent_id = (SELECT parent_id FROM initiative WHERE id = ?1) "
-        "WHERE id = ?2 AND parent_id = ?1",
+    tables.execute(  # a target below the source, at any depth, comes into its place
+        "UPDATE initiative SET parent_id = (SELECT parent_id FROM initiative WHERE id = ?1) WHERE id = ?2 AND id IN "
+        "(WITH RECURSIVE below (id) AS (SELECT id FROM initiative WHERE parent_id = ?1 UNION "
+        "SELECT i.id FROM initiative i JOIN below ON i.parent_id = below.id) SELECT id FROM below)",
         [source_id, target_id],
     )
     tables.execute("UPDATE initiative SET parent_id = ? WHERE parent_id = ?", [target_id, source_id])
