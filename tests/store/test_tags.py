@@ -122,6 +122,15 @@ def test_what_stands_below_a_tag_goes_along(database: Database, add_article: Add
     assert tags.names(database) == ("other",)
 
 
+def test_a_tag_moves_up_with_what_is_under_it(database: Database, add_article: Add) -> None:
+    one, two = add_article("1"), add_article("2")
+    with database.atomic() as tables:
+        tags.add(tables, [one], "a/a/a")
+        tags.add(tables, [two], "a/a")
+        tags.rename(tables, "a/a", "A")
+    assert [articles.get(database, number).tags for number in (one, two)] == [("A/a",), ("A",)]
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

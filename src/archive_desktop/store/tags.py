@@ -97,9 +97,10 @@ def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
     ArchiveError if there is no tag of this name, or the new one is empty or too long.
     """
     shown, keys = _wanted(new_name), _keys(name)
-    # The longest first: "a" becoming "a/b" must not meet an "a/b" that is to become "a/b/b".
+    # None may meet one that is to move yet: "a" becoming "a/b" begins with the longest, "a/b" becoming "a" with the shortest.
+    order = "DESC" if name_key(shown).startswith(f"{keys[0]}{SEPARATOR}") else "ASC"
     rows = tables.execute(
-        f"SELECT id, name FROM tag WHERE {_BELOW} ORDER BY length(name_key) DESC", keys
+        f"SELECT id, name FROM tag WHERE {_BELOW} ORDER BY length(name_key) {order}", keys
     ).fetchall()
     if not rows:
         raise _no_tag(name)
