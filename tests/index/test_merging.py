@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from tests.index.texts import with_body
+import pytest
+from tests.index.texts import indexed, with_body
 
 from archive_desktop.domain.query_parser import parse
-from archive_desktop.index.merging import segments_to_merge
+from archive_desktop.index.merging import Merge, segments_to_merge
 from archive_desktop.index.protocol import IndexedArticle, Removed
 from archive_desktop.index.search_index import SearchIndex
 
@@ -58,3 +60,52 @@ def test_a_merge_leaves_deleted_articles_out_and_keeps_positions(
     assert index.search(parse("moment").tree).total == 0
     assert index.search(parse('"world heritage" OR "patrimoine mondial"').tree).ids == before.ids
     assert index.article_ids() == frozenset([1, 2, 3, 4])
+
+
+def test_what_came_in_parts_becomes_one_when_things_settle() -> None:
+    def settled(*live: int) -> list[int]:
+        return [segment.live for segment in segments_to_merge([Sized(n) for n in live], settle=True)]
+
+    assert settled(2_000, 2_000, 700) == [700, 2_000, 2_000]
+    assert settled(100_000, 2_000, 2_000) == [2_000, 2_000]
+    assert settled(5) == settled() == []
+
+
+def test_settling_beside_other_commits_loses_nothing(
+    index: SearchIndex, articles: tuple[IndexedArticle, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20, 26):
+        index.apply([indexed(number, f"Number {number}", "common words")])
+    write = Merge.write
+
+    def meanwhile(self: Merge, path: Path, memory: int) -> int:
+        count = write(self, path, memory)
+        index.apply(
+            [Removed(20), Removed(1), with_body(articles[1], "another text"), indexed(30, "", "common")]
+        )
+        return count
+
+    monkeypatch.setattr(Merge, "write", meanwhile)
+    index.settle()
+    assert len(index._current().parts) == 2  # what settled, and what came meanwhile
+    assert index.article_ids() == frozenset([*range(2, 9), *range(21, 26), 30])
+    assert set(index.search(parse("common").tree).ids) == {*range(21, 26), 30}
+    assert set(index.search(parse("heritage").tree).ids) == {2}  # its title
+
+
+def test_a_merge_whose_segments_went_meanwhile_is_dropped(
+    index: SearchIndex, articles: tuple[IndexedArticle, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    index.apply([indexed(20, "", "common")])
+    write = Merge.write
+
+    def meanwhile(self: Merge, path: Path, memory: int) -> int:
+        count = write(self, path, memory)
+        index.clear()
+        index.apply(articles[:2])
+        return count
+
+    monkeypatch.setattr(Merge, "write", meanwhile)
+    index.settle()
+    assert index.article_ids() == frozenset([1, 2])
+    assert not (tmp_path / "index" / "settling").exists()

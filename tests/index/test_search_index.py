@@ -194,7 +194,7 @@ def test_a_merge_that_fails_after_the_commit_doubles_nothing(
     index.apply([articles[0]])
     monkeypatch.setattr(search_index, "segments_to_merge", list)
     with monkeypatch.context() as patch:
-        patch.setattr(search_index, "SegmentReader", failing)
+        patch.setattr(search_index, "Merge", failing)
         for _time in range(2):
             with pytest.raises(IndexUnavailable):
                 index.apply([articles[0], Removed(2)])

@@ -8,6 +8,7 @@ believed only where its number is the one the archive has noted, so an older or 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -148,5 +149,9 @@ def month_counts(months: NDArray[np.int64]) -> dict[str, int]:
     counted = np.bincount(months)
     counted[:1] = 0
     here = np.flatnonzero(counted)
-    names = (f"{month // 12:04}-{month % 12 + 1:02}" for month in here.tolist())
-    return dict(zip(names, counted[here].tolist(), strict=True))
+    return dict(zip(map(_month_name, here.tolist()), counted[here].tolist(), strict=True))
+
+
+@cache
+def _month_name(month: int) -> str:
+    return f"{month // 12:04}-{month % 12 + 1:02}"

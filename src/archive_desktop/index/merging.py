@@ -16,30 +16,67 @@ from numpy.typing import NDArray
 
 from archive_desktop.index.array_file import Array, ArrayWriter, runs
 from archive_desktop.index.inversion import Stems, put_dictionaries, put_facts
-from archive_desktop.index.segment import FIELDS, SegmentReader, layout
+from archive_desktop.index.segment import FIELDS, SegmentReader, layout, path_of
 
 MOST_SEGMENTS = 8
+_SETTLED = 4  # when things settle, a segment is rewritten for a quarter of itself
 BYTES_A_PLACE = 64  # of memory, at the most, while a range is put together
 
 
-def segments_to_merge(segments: Sequence[Any]) -> list[Any]:
+def segments_to_merge(segments: Sequence[Any], *, settle: bool = False) -> list[Any]:
     """Return the segments that should become one, none if all is well.
+
+    *settle*: much has come and nothing more is expected soon, so what is small beside the rest becomes one:
+    every segment costs each search a few dozen calls.
 
     Past eight segments, the smallest are taken as long as the next is no larger than all before it
     together: an article is rewritten a few times in an archive's life, not at every commit. Those
     more than half deleted are always taken.
     """
     hollow = [segment for segment in segments if 2 * segment.deleted_count() > segment.doc_count_all()]
-    if len(segments) <= MOST_SEGMENTS:
-        return hollow
     smallest = sorted(segments, key=lambda segment: int(segment.doc_count()))
+    if len(segments) <= MOST_SEGMENTS and not (settle and len(segments) > 1):
+        return hollow
     chosen, together = smallest[:2], sum(segment.doc_count() for segment in smallest[:2])
     for segment in smallest[2:]:
-        if segment.doc_count() > together:
+        if segment.doc_count() > together * (_SETTLED if settle else 1):
             break
         chosen.append(segment)
         together += segment.doc_count()
     return chosen + [segment for segment in hollow if segment not in chosen]
+
+
+class Merge:
+    """Segments that become one, with what was live of them when that began."""
+
+    def __init__(self, chosen: Sequence[Any], folder: Path) -> None:
+        """Open the segments *chosen* of the index in *folder*."""
+        self.names = [str(segment.segment_id()) for segment in chosen]
+        self._readers = [SegmentReader(path_of(s, folder), int(s.doc_count_all())) for s in chosen]
+        self._lives = [_live(segment) for segment in chosen]
+
+    def write(self, path: Path, memory: int) -> int:
+        """Write what is live into one segment; return how many articles that are."""
+        return write_merged(path, self._readers, self._lives, memory)
+
+    def gone_since(self, present: Sequence[Any]) -> list[int] | None:
+        """Return the numbers, in the new segment, of the articles that *present* has deleted since.
+
+        None if not all of the segments are among *present* any more: then the merge is worth nothing.
+        """
+        known = {str(segment.segment_id()): segment for segment in present}
+        if not set(self.names) <= known.keys():
+            return None
+        numbers = np.cumsum(np.concatenate(self._lives)) - 1
+        before = np.concatenate(self._lives)
+        now = np.concatenate([_live(known[name]) for name in self.names])
+        return [int(number) for number in numbers[before & ~now]]
+
+
+def _live(segment: Any) -> NDArray[np.bool_]:
+    live = np.ones(int(segment.doc_count_all()), np.bool_)
+    live[list(segment.deleted_docs())] = False
+    return live
 
 
 def write_merged(

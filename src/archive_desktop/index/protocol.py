@@ -146,6 +146,10 @@ class Index(Protocol):
         """Keep them in a file; return up to which entry of the outbox they are."""
         ...
 
+    def settle(self, *, wait: bool = True) -> None:
+        """Merge small segments, since nothing more is expected soon; not *wait*: beside everything else."""
+        ...
+
     def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
         """Return the most frequent words that begin with *beginning*."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
@@ -22,11 +23,20 @@ def schema() -> fields.Schema:
 
 
 def day_number(day: str | None) -> int:
-    """Return the ISO date *day* as a number that grows with it, 0 for none."""
+    """Return the ISO date *day* as a number that grows with it, 0 for none.
+
+    The 31st of a shorter month, with which a query ends any month, is its last day.
+    """
     try:
+        if day and day[8:] in ("29", "30", "31"):
+            return date.fromisoformat(f"{day[:8]}{min(int(day[8:]), _days_of(day)):02}").toordinal()
         return date.fromisoformat(day).toordinal() if day else 0
     except ValueError:
         return 0
+
+
+def _days_of(day: str) -> int:
+    return monthrange(int(day[:4]), int(day[5:7]))[1]
 
 
 def stamp(folder: Path) -> None:

@@ -8,6 +8,7 @@ wait in the outbox again.
 from __future__ import annotations
 
 import contextlib
+import logging
 import shutil
 import threading
 import traceback
@@ -23,7 +24,7 @@ from archive_desktop.index import vocabulary
 from archive_desktop.index.array_file import ArrayFile, Damaged
 from archive_desktop.index.columns import FacetColumns, month_counts
 from archive_desktop.index.inversion import batches, write_segment
-from archive_desktop.index.merging import segments_to_merge, write_merged
+from archive_desktop.index.merging import Merge, segments_to_merge
 from archive_desktop.index.protocol import (
     Alike,
     Counted,
@@ -37,14 +38,18 @@ from archive_desktop.index.protocol import (
 )
 from archive_desktop.index.ranking import Search
 from archive_desktop.index.schema import is_current, schema, stamp
-from archive_desktop.index.segment import LANGUAGES, SegmentReader, path_of
+from archive_desktop.index.segment import LANGUAGES, path_of
 from archive_desktop.index.snapshot import Snapshot
 from archive_desktop.index.storage import CheckedStorage
 from archive_desktop.index.writing import ArticleWriter
 
 MEMORY = 400 << 20  # bytes that inverting or merging may take
 _REBUILD = "needs-rebuild"  # a file: a crash between beginning anew and filling must not be forgotten
+_SETTLING = "settling"  # a file: a segment being merged
 _TRIES = 3  # a reading program may meet another's commit
+
+
+logger = logging.getLogger(__name__)
 
 
 class SearchIndex:
@@ -60,6 +65,7 @@ class SearchIndex:
         self._snapshot: Snapshot | None = None
         self._columns = FacetColumns()
         self._last: tuple[Query, Search] | None = None
+        self._settling: threading.Thread | None = None
         self._seen = -1
         self._sound = -1  # the generation whose sums were found right after an error
 
@@ -122,6 +128,15 @@ class SearchIndex:
             self._refresh()  # before merging, which may fail: documents have other numbers now
             if self._compact():
                 self._refresh()
+
+    def settle(self, *, wait: bool = True) -> None:
+        """Merge small segments, since nothing more is expected soon; not *wait*: beside everything else."""
+        if self._is_settling():
+            return
+        self._settling = threading.Thread(target=self._settle, name="settling", daemon=True)
+        self._settling.start()
+        if wait:
+            self._settling.join()
 
     def search(
         self, tree: Query, limit: int | None = None, offset: int = 0, order: Order = "relevance"
@@ -248,19 +263,52 @@ class SearchIndex:
 
     def _compact(self) -> bool:
         """Merge segments if that is due; return whether it was."""
-        chosen = segments_to_merge(self._index._read_toc().segments)
+        chosen = [] if self._is_settling() else segments_to_merge(self._index._read_toc().segments)
         if chosen:
-            readers = [SegmentReader(path_of(s, self._folder), s.doc_count_all()) for s in chosen]
-            lives = []
-            for segment in chosen:
-                live = np.ones(segment.doc_count_all(), np.bool_)
-                live[list(segment.deleted_docs())] = False
-                lives.append(live)
+            merge = Merge(chosen, self._folder)
             with self._writer() as writer:
-                writer.add_segment(lambda path: write_merged(path, readers, lives, self._memory))
-                writer.replace(chosen)
+                writer.add_segment(lambda path: merge.write(path, self._memory))
+                writer.replace(merge.names)
                 writer.commit()
         return bool(chosen)
+
+    def _is_settling(self) -> bool:
+        return self._settling is not None and self._settling.is_alive()
+
+    def _settle(self) -> None:
+        """Merge what is small, letting searches and commits in between; whatever hinders, it was only tidying."""
+        with contextlib.suppress(IndexUnavailable):
+            with self._guarded():
+                chosen = segments_to_merge(self._index._read_toc().segments, settle=True)
+                merge = Merge(chosen, self._folder) if chosen and not self._readonly else None
+            if merge is None:
+                return
+            made = self._folder / _SETTLING  # under a name that no commit takes for a leftover
+            try:
+                count = merge.write(made, self._memory)
+                with self._guarded():
+                    self._adopt(merge, made, count)
+            except (OSError, MemoryError, Damaged) as error:
+                logger.warning("segments were not merged: %s", error)
+            finally:
+                made.unlink(missing_ok=True)
+
+    def _adopt(self, merge: Merge, made: Path, count: int) -> None:
+        gone = merge.gone_since(self._index._read_toc().segments)
+        if gone is None:
+            return
+
+        def take(path: Path) -> int:
+            made.replace(path)
+            return count
+
+        with self._writer() as writer:
+            segment = writer.add_segment(take)
+            for document in gone:
+                segment.delete_document(document)
+            writer.replace(merge.names)
+            writer.commit()
+        self._refresh()
 
     @contextlib.contextmanager
     def _writer(self) -> Iterator[ArticleWriter]:

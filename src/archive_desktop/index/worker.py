@@ -111,6 +111,10 @@ class IndexWorker:
         """Keep them in a file; return up to which entry of the outbox they are."""
         return int(self._ask({"do": "keep_facts"})["answer"])
 
+    def settle(self, *, wait: bool = True) -> None:
+        """Merge small segments, since nothing more is expected soon: beside everything else, whatever *wait*."""
+        self._ask({"do": "settle"})
+
     def words_beginning(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
         """Return the most frequent words that begin with *beginning*."""
         return self._known_words({"do": "words_beginning", "word": beginning, "limit": limit})
@@ -261,6 +265,8 @@ def _changed(index: Index, request: Message) -> object:
             index.learn_facts(facts, request["sequence"], anew=request["anew"])
         case "keep_facts":
             return index.keep_facts()
+        case "settle":
+            index.settle(wait=False)
         case unknown:
             raise ValueError(f"no such request: {unknown}")
     return None

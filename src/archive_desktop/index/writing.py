@@ -24,24 +24,25 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         self._new: list[Any] = []
         self._replaced: frozenset[str] = frozenset()
 
-    def add_segment(self, write: Callable[[Path], int]) -> None:
-        """Add a segment: *write* makes its file and returns how many articles are in it."""
+    def add_segment(self, write: Callable[[Path], int]) -> Any:
+        """Add a segment and return it: *write* makes its file and returns how many articles are in it."""
         segment = self.codec.new_segment(self.storage, self.indexname)
         count = write(path_of(segment, Path(self.storage.folder)))
         segment.set_doc_count(count)
         if count:
             self._new.append(segment)
+        return segment
 
-    def replace(self, old: Sequence[Any]) -> None:
-        """Drop the segments *old*: what is live of them was added merged."""
-        self._replaced = frozenset(segment.segment_id() for segment in old)
+    def replace(self, names: Sequence[str]) -> None:
+        """Drop the segments called so: what is live of them was added merged."""
+        self._replaced = frozenset(names)
 
     def commit(self) -> None:
         """Bring everything into force."""
 
         def policy(_writer: Any, present: Sequence[Any]) -> list[Any]:
             kept = [segment for segment in present if segment.segment_id() not in self._replaced]
-            return [segment for segment in kept if segment.doc_count()] + self._new
+            return kept + self._new
 
         super().commit(mergetype=policy)
 
