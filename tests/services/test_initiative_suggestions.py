@@ -135,3 +135,6 @@ def test_an_unknown_initiative_or_article_is_an_error(archive: Archive) -> None:
         with pytest.raises(ArchiveError):
             archive.initiative_suggestions.accept([pair])
     assert not archive.initiative_suggestions.accept([])
+    archive.initiatives.add(Initiative(0, "Boreholes of the north", aliases=("boreholes",)))
+    with pytest.raises(ArchiveError, match="a name of several initiatives"):
+        archive.initiative_suggestions.for_initiative("boreholes")

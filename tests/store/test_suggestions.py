@@ -47,6 +47,7 @@ def test_the_last_verdict_counts(database: Database) -> None:
         suggestions.keep(tables, [(2, 1)], fits=True)
         suggestions.keep(tables, [(2, 1)], fits=False)
     assert suggestions.refused(database) == {1: frozenset({2})}
+    assert suggestions.refused_for(database, 1) == (2,)
     assert suggestions.members(database) == {1: frozenset({1})}
     assert suggestions.twins_of_members(database) == {1: frozenset({2})}
     database.close()

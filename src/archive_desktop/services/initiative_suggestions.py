@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from archive_desktop.child import ChildDied, ChildTimeout
 from archive_desktop.domain.change import ArchiveChange, Kind
-from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.domain.suggestion import Reason, Suggestion
+from archive_desktop.services.initiatives import Initiatives
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import articles, initiatives, undo
 from archive_desktop.store import suggestions as stored
@@ -43,6 +43,7 @@ class InitiativeSuggestions:
 
     def __init__(self, database: Database, *, apart: bool = False) -> None:
         self._database = database
+        self._initiatives = Initiatives(database)
         self._apart = apart
         self._turn = threading.Lock()
         self._learning: Learning | None = None
@@ -63,14 +64,14 @@ class InitiativeSuggestions:
 
         *least*: the confidence from which one is returned; *progress* is told (articles read, of how many).
         """
-        topic_id = self._initiative(initiative).id
+        topic_id = self._initiatives.of(initiative).id
         found = self._ask(lambda learning: learning.ranking(topic_id, MOST), progress)
         return self._told(one for one in found if one.probability >= least)
 
     def decided(self, initiative: int) -> dict[int, bool]:
         """Return the articles that are under an initiative (True) and those that were refused (False)."""
-        refused = dict.fromkeys(stored.refused(self._database).get(initiative, ()), False)
-        return refused | dict.fromkeys(stored.members(self._database).get(initiative, ()), True)
+        refused = dict.fromkeys(stored.refused_for(self._database, initiative), False)
+        return refused | dict.fromkeys(initiatives.article_ids(self._database, initiative), True)
 
     def accept(self, pairs: Iterable[Pair]) -> ArchiveChange:
         """Put articles under initiatives, as suggested: (article id, initiative id); one step of undo."""
@@ -97,7 +98,7 @@ class InitiativeSuggestions:
         if not wanted:
             return ArchiveChange(Kind.NOTHING)
         ids = tuple(articles.existing(self._database, dict.fromkeys(article_id for article_id, _ in wanted)))
-        named = {number: self._initiative(number).name for number in {number for _, number in wanted}}
+        named = {number: self._initiatives.of(number).name for number in {number for _, number in wanted}}
         where = f"“{named[wanted[0][1]]}”" if len(named) == 1 else f"{len(named)} initiatives"
         what = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
         label = f"Put {what} under {where}" if fits else f"Keep {what} out of {where}"
@@ -107,22 +108,6 @@ class InitiativeSuggestions:
                 chosen = [article_id for article_id, other in wanted if other == initiative_id]
                 (initiatives.assign if fits else initiatives.unassign)(tables, chosen, initiative_id)
         return ArchiveChange(Kind.INITIATIVES, label, ids, wanted[0][1] if len(named) == 1 else None)
-
-    def _initiative(self, wanted: str | int) -> Initiative:
-        every = initiatives.all_initiatives(self._database)
-        found = (
-            initiatives.named(self._database, wanted)
-            if isinstance(wanted, str)
-            else next((one for one in every if one.id == wanted), None)
-        )
-        if found is None:
-            raise ArchiveError(
-                f"There is no initiative “{wanted}”.",
-                safe="Nothing was changed.",
-                advice="`archive-desktop initiative list` shows them; it may have been deleted meanwhile.",
-                code="no-initiative",
-            )
-        return found
 
     def _ask(self, question: Callable[[Learning], list[Fit]], progress: Progress) -> list[Fit]:
         """Ask what has learned everything there is; here, if its process fails."""
@@ -180,7 +165,7 @@ class InitiativeSuggestions:
                 refused.get(one.id, none) & here,
                 twins.get(one.id, none) & here,
             )
-            for one in initiatives.all_initiatives(self._database)
+            for one in self._initiatives.all()
         ]
 
     def _told(self, fits: Iterable[Fit]) -> tuple[Suggestion, ...]:

@@ -72,6 +72,14 @@ def refused(database: Database) -> dict[int, frozenset[int]]:
     )
 
 
+def refused_for(database: Database, initiative_id: int) -> tuple[int, ...]:
+    """Return the articles that staff said do not belong to one initiative."""
+    rows = database.reading.execute(
+        "SELECT article_id FROM suggestion_verdict WHERE initiative_id = ? AND NOT fits", [initiative_id]
+    )
+    return tuple(row[0] for row in rows.fetchall())
+
+
 def twins_of_members(database: Database) -> dict[int, frozenset[int]]:
     """Return by initiative the articles of which a twin is under it."""
     return _by_initiative(
