@@ -41,6 +41,24 @@ def test_a_command_is_told_to_everybody_and_named(desk: Desk) -> None:
     assert said == ["New pack “Spring meeting”"]
 
 
+def test_a_large_command_is_carried_out_behind_told_here_and_shown_when_it_fails(
+    desk: Desk, qtbot: QtBot, errors: Errors
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def command() -> ArchiveChange:
+        threads.append(threading.current_thread())
+        return desk.archive.briefing.new_pack("Spring meeting")
+
+    with qtbot.waitSignal(desk.said) as said:
+        desk.do_behind(command)
+    assert said.args == ["New pack “Spring meeting”"]
+    assert threads[0] is not threading.main_thread()
+    with qtbot.waitSignal(desk.do_behind(lambda: desk.archive.briefing.delete(77)).finished):
+        pass
+    assert "77" in errors()[0]
+
+
 def test_a_command_that_changed_nothing_is_not_told(desk: Desk) -> None:
     changes: list[ArchiveChange] = []
     desk.changed.connect(changes.append)

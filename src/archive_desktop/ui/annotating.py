@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -86,20 +86,16 @@ class AllAnnotations(QObject):
                 lambda: annotating.edit(i, comment=comment, type=_type(kind))
             )
         )
+        do_behind = self._desk.do_behind  # ten thousand may be chosen
         dialog.retype_requested.connect(
-            lambda ids, kind: self._do(lambda: annotating.retype(ids, _type(kind)))
+            lambda ids, kind: do_behind(lambda: annotating.retype(ids, _type(kind)))
         )
-        dialog.delete_requested.connect(lambda ids: self._do(lambda: annotating.delete(*ids)))
+        dialog.delete_requested.connect(lambda ids: do_behind(lambda: annotating.delete(*ids)))
         dialog.export_requested.connect(self._ask_where)
         dialog.import_requested.connect(self._ask_which)
         dialog.undo_requested.connect(self._actions["undo"].trigger)
         dialog.redo_requested.connect(self._actions["redo"].trigger)
         return dialog
-
-    def _do(self, command: Callable[[], ArchiveChange]) -> None:
-        """Carry out a command off the window's thread: ten thousand may be chosen."""
-        job = self._desk.work(lambda _progress: command(), self._desk.turning)
-        job.succeeded.connect(lambda change: self._desk.tell(cast("ArchiveChange", change)))
 
     def _list(self) -> None:
         if self._listing is not None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import TracebackType
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -58,6 +59,12 @@ class Desk(QObject):
             return ArchiveChange(Kind.NOTHING)
         self.tell(change)
         return change
+
+    def do_behind(self, command: Callable[[], ArchiveChange]) -> Job:
+        """Carry out *command* off the window's thread, in one lane with undo: it may touch thousands of rows."""
+        job = self.work(lambda _progress: command(), self.turning)
+        job.succeeded.connect(lambda change: self.tell(cast("ArchiveChange", change)))
+        return job
 
     def tell(self, change: ArchiveChange) -> None:
         """Tell everybody what was changed, and name it in the status bar."""

@@ -44,10 +44,12 @@ class Ruling(QObject):
         if self._dialog is None:
             dialog = self._dialog = RulesDialog(self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            rules, do = self._rules, self._desk.do
+            rules, do, do_behind = self._rules, self._desk.do, self._desk.do_behind
             dialog.switch_requested.connect(lambda rule, on: do(lambda: rules.switch(rule, on)))
-            dialog.remove_requested.connect(lambda rule: do(lambda: rules.remove(rule)))
-            dialog.take_back_requested.connect(lambda rule, ids: do(lambda: rules.take_back(rule, ids)))
+            dialog.remove_requested.connect(lambda rule: do_behind(lambda: rules.remove(rule)))
+            dialog.take_back_requested.connect(
+                lambda rule, ids: do_behind(lambda: rules.take_back(rule, ids))
+            )
             dialog.apply_requested.connect(self._count)
             dialog.review_requested.connect(self._review)
             dialog.article_requested.connect(self.article_requested)
@@ -101,9 +103,5 @@ class Ruling(QObject):
             clean_name(rule.search)
         )
         question = CalmQuestion(words, [line], self.tr("&Put them there"), self._dialog)
-        question.accepted.connect(partial(self._apply, rule_id))
+        question.accepted.connect(lambda: self._desk.do_behind(lambda: self._rules.apply(rule_id)))
         question.open()
-
-    def _apply(self, rule_id: int) -> None:
-        job = self._desk.work(lambda _progress: self._rules.apply(rule_id), self._desk.turning)
-        job.succeeded.connect(self._desk.tell)

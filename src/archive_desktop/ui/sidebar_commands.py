@@ -162,7 +162,7 @@ class SidebarCommands(QObject):
             of_what=self.tr("All of it, and its names, become part of"),
         )
         merge = self._archive.initiatives.merge
-        question.accepted.connect(lambda: self._do(lambda: merge(place.id, question.chosen)))
+        question.accepted.connect(lambda: self._desk.do_behind(partial(merge, place.id, question.chosen)))
         question.open()
 
     def _delete_initiative(self, place: Place) -> None:
@@ -243,7 +243,7 @@ class SidebarCommands(QObject):
         def rename_or_merge(name: str) -> None:
             there, count = tagging.tagged(tag_name(name))
             if not there or name_key(tag_name(name)) == name_key(place.label):
-                self._do(lambda: rename(name))
+                self._desk.do_behind(lambda: rename(name))
                 return
             _mine, own = tagging.tagged(place.label)
             lines = [
@@ -281,7 +281,7 @@ class SidebarCommands(QObject):
         there, count = self._archive.tagging.tagged(place.label)
         below = tuple(name for name in there if name_key(name) != name_key(place.label))
         if not below:
-            self._do(delete)
+            self._desk.do_behind(delete)
             return
         lines = [
             self.tr("• tags under it: {0} – they go with it").format(_listed(below)),
@@ -294,7 +294,7 @@ class SidebarCommands(QObject):
         self, question: str, lines: Sequence[str], verb: str, command: Callable[[], ArchiveChange]
     ) -> None:
         dialog = CalmQuestion(question, lines, verb, self._window)
-        dialog.accepted.connect(lambda: self._do(command))
+        dialog.accepted.connect(lambda: self._desk.do_behind(command))
         dialog.open()
 
     def _ask(self, title: str, label: str, text: str, use: Callable[[str], ArchiveChange]) -> None:
