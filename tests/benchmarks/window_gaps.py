@@ -1,12 +1,14 @@
 """How long the window keeps a person waiting: a heartbeat on its event loop while thousands of articles come in.
 
     QT_QPA_PLATFORM=offscreen python tests/benchmarks/window_gaps.py [--articles 10000] [--dump 80]
-    QT_QPA_PLATFORM=offscreen python tests/benchmarks/window_gaps.py --typing [--articles 10000]
+    QT_QPA_PLATFORM=offscreen python tests/benchmarks/window_gaps.py --typing [--articles 10000 | --archive FOLDER]
 
 The real window on an archive of generated releases. Without --typing, another file of releases is dropped
 on it, looked at and imported, while a scripted person scrolls the list and types searches. With --typing
-there is no import, only the typing. A gap is the time between two beats of a 5 ms timer. --dump counts what
-every thread was at when a gap passed so many milliseconds.
+there is no import, only the typing; what lies in the FOLDER named is used as it is, once it was opened and
+indexed. A gap is the time between two beats of a 5 ms timer. *rows* are the times from a key to the rows that
+answer it, painted: the pause that waits for another key is in them, keys overtaken by the next one are not.
+--dump counts what every thread was at when a gap passed so many milliseconds.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from archive_desktop.archive import open_archive
+from archive_desktop.services.searching import Found
 from archive_desktop.ui.application import show_window
 from archive_desktop.ui.jobs import JobRunner
 from archive_desktop.ui.main_window import MainWindow
@@ -38,7 +41,7 @@ from archive_desktop.ui.theme import Theme
 
 HERE = Path(__file__).resolve().parent
 BEAT = 5  # milliseconds
-SCROLL, KEY = 40, 130  # milliseconds between two steps of the person
+SCROLL, KEY = 40, 170  # milliseconds between two steps of the person; a key too soon would put the search off
 SEARCHES = ("education ", "water schools ", "التعليم ", "ministre ", "conference 2024 ", "is:unread ")
 
 
@@ -132,12 +135,49 @@ def _calls() -> dict[int, str]:
     return found
 
 
+class Rows(QObject):
+    """Measures how long after a key the rows that answer it are painted, in milliseconds."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.times = Gaps()
+        self._browsing = window.browsing
+        self._pressed: dict[str, float] = {}  # when each text was typed that is not answered yet, in order
+        self._answered = ""
+        self._browsing.answered.connect(self._note_answer)
+        self._browsing.list.view.viewport().installEventFilter(self)
+        self._browsing.list.empty_page.installEventFilter(self)
+
+    def pressed(self) -> None:
+        """Note that a key was pressed."""
+        text = self._browsing.field.text
+        self._pressed.pop(text, None)
+        self._pressed[text] = time.perf_counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note a painting behind an answer: measured when the event loop comes round again."""
+        if event.type() == QEvent.Type.Paint and self._answered in self._pressed:
+            QTimer.singleShot(0, self, self._painted)
+        return False
+
+    def _note_answer(self, found: Found) -> None:
+        self._answered = found.query.text
+
+    def _painted(self) -> None:
+        while self._answered in self._pressed:  # those before it were overtaken
+            text = next(iter(self._pressed))
+            pressed = self._pressed.pop(text)
+            if text == self._answered:
+                self.times.values.append((time.perf_counter() - pressed) * 1000)
+
+
 class Person(QObject):
     """Scrolls the list and types searches, over and over."""
 
     def __init__(self, window: MainWindow, *, scrolls: bool = True) -> None:
         super().__init__(window)
         self._window = window
+        self.rows = Rows(window)
         self._keys = itertools.cycle("".join(SEARCHES))
         self._down = True
         self._timers = [self._every(KEY, self._type)]
@@ -169,6 +209,7 @@ class Person(QObject):
         else:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest types ASCII only
                 QApplication.sendEvent(edit, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, key))
+        self.rows.pressed()
 
 
 def generated(file: Path, articles: int, seed: int) -> Path:
@@ -229,11 +270,13 @@ def typing(window: MainWindow, heart: Heartbeat, seconds: float) -> dict[str, di
     window.browsing.field.edit.setFocus()
     heart.start()
     person = Person(window, scrolls=False)
-    end = time.monotonic() + seconds
+    end, spent = time.monotonic() + seconds, time.process_time()
     wait(lambda: time.monotonic() > end)
-    gaps = heart.stop().summary()
+    gaps = heart.stop().summary() | {"cpu_s": round(time.process_time() - spent, 1)}
     person.rest()
-    return {"typing": gaps}
+    rows = person.rows.times
+    shown = {f"p{share}_ms": round(rows.percentile(share / 100), 1) for share in (50, 95)}
+    return {"typing": gaps, "rows": {"keys": len(rows.values)} | shown}
 
 
 def main() -> int:
@@ -241,6 +284,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--typing", action="store_true")
+    parser.add_argument("--archive", type=Path, help="an archive to type in, instead of a generated one")
     parser.add_argument("--seconds", type=float, default=30, help="how long to type")
     parser.add_argument("--before", type=int, default=2_000, help="articles in the archive before the import")
     parser.add_argument("--dump", type=float, default=0, help="milliseconds")
@@ -251,18 +295,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         first = arguments.articles if arguments.typing else arguments.before
-        with open_archive(folder / "archive") as archive:
-            archive.importing.import_paths([generated(folder / "first.jsonl", first, 1)])
+        place: Path = arguments.archive or folder / "archive"
+        if not arguments.archive:
+            with open_archive(place) as archive:
+                archive.importing.import_paths([generated(folder / "first.jsonl", first, 1)])
         kept = Settings(folder / "window.ini")
-        archive = open_archive(folder / "archive", program="a measurement", index_in_worker=True)
+        heart = Heartbeat(application, arguments.dump)
+        archive = open_archive(place, program="a measurement", index_in_worker=True)
         window = show_window(archive, kept, Theme(application, "light"))
         window.resize(1440, 900)
+        heart.start()
         wait(lambda: settled(window))
-        heart = Heartbeat(window, arguments.dump)
+        rows = {"opening": heart.stop().summary()}
         if arguments.typing:
-            rows = typing(window, heart, arguments.seconds)
+            rows |= typing(window, heart, arguments.seconds)
         else:
-            rows = importing(window, generated(folder / "second.jsonl", arguments.articles, 2), heart)
+            rows |= importing(window, generated(folder / "second.jsonl", arguments.articles, 2), heart)
         for name, row in rows.items():
             print(name, "  ".join(f"{figure} {value}" for figure, value in row.items()), flush=True)
         for stack, count in sorted(heart.stacks.items(), key=lambda item: (item[0][:6], -item[1])):

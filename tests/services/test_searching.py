@@ -237,3 +237,15 @@ def test_an_initiative_that_goes_while_it_is_being_named_is_left_out(
     monkeypatch.setattr(initiatives, "all_initiatives", lambda _database: ())
     assert archive.searching.search("windows").hits[0].initiatives == ()
     assert archive.searching.record(1)["initiatives"] == []
+
+
+def test_the_first_rows_are_those_of_the_whole_answer(archive: Archive) -> None:
+    searching = archive.searching
+    for text in ("school OR weavers OR reading", "lang:en"):
+        whole = searching.find(text)
+        first = searching.find(text, limit=1)
+        assert (first.ids[:1], first.total) == (whole.ids[:1], whole.total)
+        assert searching.completed(first).ids == whole.ids
+        assert searching.count(text) == whole.total > 1
+        assert searching.count_among(first, [*whole.ids[1:], 999]) == whole.total - 1
+    assert searching.count_among(searching.find("Dakar"), ()) == 0

@@ -145,7 +145,7 @@ def saved_list(current: Session) -> None:
                 "id": s.id,
                 "name": s.name,
                 "query": s.query,
-                "total": archive.searching.search(s.query, limit=0).total,
+                "total": archive.searching.count(s.query),
             }
             for s in archive.searching.saved()
         ]

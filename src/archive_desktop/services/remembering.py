@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from archive_desktop.domain.initiative import name_key
@@ -63,11 +62,12 @@ class Remembering:
         One that was never looked at, such as one made by an older version, begins with nothing new.
         """
         last = searched.looks(self._database).get(saved.id)
-        ids = self._searching.matching(saved.query)
+        found = self._searching.find(saved.query, ordered=False, limit=0)
         if last is None:
             self.look(saved.id)
-            return SavedCount(len(ids), 0)
-        return SavedCount(len(ids), len(ids) - bisect_right(sorted(ids), last))
+            return SavedCount(found.total, 0)
+        came = searched.articles_after(self._database, last) if found.total else ()
+        return SavedCount(found.total, self._searching.count_among(found, came))
 
 
 def _begins(key: str, wanted: str) -> bool:

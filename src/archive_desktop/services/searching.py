@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from archive_desktop.domain.query import (
     And,
     Everything,
     Fact,
+    IdSet,
     ParsedQuery,
     Phrase,
     Query,
@@ -135,7 +136,7 @@ class Searching:
         ordered: bool = True,
         limit: int | None = None,
     ) -> Found:
-        """Return every article that answers *text*, in order, or the first *limit* of them, which is sooner.
+        """Return every article that answers *text*, in order, or at least the first *limit*, which is sooner.
 
         *typing*: the last word may be unfinished. *language* is that of the sentence *understood*.
         *within* narrows the answer to a place of the sidebar. *cross_language* as for `search`.
@@ -190,9 +191,14 @@ class Searching:
         """Return how many articles of an answer each month (YYYY-MM) has."""
         return self._facets.months(found.whole, lambda: self.completed(found).ids)
 
-    def matching(self, text: str) -> tuple[int, ...]:
-        """Return every article that answers *text*, in no order: to be counted."""
-        return self.find(text, ordered=False).ids
+    def count(self, text: str, *, within: Query = EVERYTHING) -> int:
+        """Return how many articles answer *text*, within a place of the sidebar."""
+        return self.find(text, within=within, ordered=False, limit=0).total
+
+    def count_among(self, found: Found, ids: Iterable[int]) -> int:
+        """Return how many of *ids* an answer holds."""
+        wanted = IdSet(frozenset(ids))
+        return self._ids(_both(found.whole, wanted), None, 0)[2] if wanted.ids else 0
 
     def cards(self, ids: Sequence[int], found: Found | None = None) -> dict[int, ArticleCard]:
         """Return what a list shows of these articles; with *found*, the passage that answers it."""
@@ -286,7 +292,10 @@ class Searching:
     def _ids(
         self, tree: Query, sort: Sort | None, limit: int | None
     ) -> tuple[Sequence[int], Sequence[float], int, bool]:
-        """Return ids in order (*sort* None: in any), their scores, how many in all, and whether the index answered."""
+        """Return ids in order (*sort* None: in any), their scores, how many in all, and whether the index answered.
+
+        More than *limit* ids are returned where it would not be sooner to leave them out.
+        """
         analysis = self._indexing.analysis
         if _has_words(tree):
             answered = search.with_facts_answered(self._database, tree, analysis)
@@ -294,10 +303,10 @@ class Searching:
             answer = self._indexing.search(answered, None if sort == "title" else limit, order=order)
             if answer is not None:
                 if sort == "title":
-                    return search.sorted_ids(self._database, answer.ids, sort)[:limit], (), answer.total, True
+                    return search.sorted_ids(self._database, answer.ids, sort), (), answer.total, True
                 return answer.ids, answer.scores if sort == "relevance" else (), answer.total, True
         ids = search.matching_ids(self._database, tree, sort or "newest", analysis)
-        return ids[:limit], (), len(ids), False
+        return ids, (), len(ids), False
 
     def _hits(self, found: Found, page: Sequence[int], offset: int) -> list[Hit]:
         known = {i.id: i.name for i in initiatives.all_initiatives(self._database)}

@@ -51,6 +51,12 @@ def looks(database: Database) -> dict[int, int]:
     )
 
 
+def articles_after(database: Database, article_id: int) -> tuple[int, ...]:
+    """Return the articles that came after one."""
+    rows = database.reading.execute("SELECT id FROM article WHERE id > ?", [article_id])
+    return tuple(row[0] for row in rows.fetchall())
+
+
 def look(tables: sqlite_utils.Database, saved_search_id: int) -> None:
     """Note that a saved search is looked at now: every article of this moment has been seen in it."""
     tables.execute(

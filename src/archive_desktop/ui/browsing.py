@@ -2,11 +2,13 @@
 
 What is listed is the open place of the sidebar and the words of the search field, both together. The
 answer is looked up off the window's thread; a newer question makes an older one's answer worthless.
+A long answer comes in two steps: the first rows and how many there are, then the rest of the rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -23,7 +25,7 @@ from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.counting import Counting
 from archive_desktop.ui.desk import Desk
-from archive_desktop.ui.jobs import Job, Progress
+from archive_desktop.ui.jobs import Job
 from archive_desktop.ui.library.article_list import ArticleListPanel
 from archive_desktop.ui.library.empty_page import Emptiness
 from archive_desktop.ui.library.sidebar import Sidebar
@@ -31,10 +33,13 @@ from archive_desktop.ui.models.article_list import ArticleListModel
 from archive_desktop.ui.models.sidebar import Place, SidebarContents, SidebarModel
 from archive_desktop.ui.search.completing import Completing
 from archive_desktop.ui.search.facets import period_text
-from archive_desktop.ui.search.filtering import Filtering, FindNarrowed
+from archive_desktop.ui.search.filtering import Filtering
 from archive_desktop.ui.search.history import History
+from archive_desktop.ui.search.mending import Mending
+from archive_desktop.ui.search.rest_of_answer import RestOfAnswer
 from archive_desktop.ui.search.search_field import SearchField
 
+FIRST_ROWS = 200  # of an answer: more than a screen shows
 _LISTED = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NOTES
 _COUNTED = _LISTED | Kind.PACKS | Kind.SAVED_SEARCHES
 
@@ -59,7 +64,6 @@ class Browsing(QObject):
         self._asked: Job | None = None
         self._shown: Job | None = None  # whose answer is listed
         self._opening: Job | None = None  # whose first hit is to be opened
-        self._mended: Job | None = None  # what looks for the search that was meant
         self._total = self._trashed = 0  # articles
         self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
         self._search_sort: Sort = "relevance"  # of an answer, until another is chosen
@@ -72,6 +76,8 @@ class Browsing(QObject):
         self.completing = Completing(desk, self.field, self.history)
         self.filtering = Filtering(desk)
         self.counting = Counting(desk)
+        self.mending = Mending(desk)
+        self.rest = RestOfAnswer(desk)
         self.list.put_above(self.filtering.timeline)
         self._typing = False  # the last word may be unfinished
         self._languages = True  # what was typed is searched in the other languages too
@@ -151,41 +157,41 @@ class Browsing(QObject):
             return
         self.open_place(all_articles)
 
-    def ask(self, *, again: bool = False, typing: bool | None = None) -> None:
+    def ask(self, *, again: bool = False, typing: bool | None = None, whole: bool = False) -> None:
         """Look up what place, words and filters list; the answer is shown when it comes.
 
         *again*: the question is the old one, after something was changed. *typing*: its last word may be
-        unfinished (None: as it was asked last).
+        unfinished (None: as it was asked last). *whole*: not the first rows before the others.
         """
         typing = self._typing = self._typing if typing is None else typing
         text = self.field.text
         self._leave_saved_search(text)
         place = tree_of(self._place)
-        sort = self._search_sort if text.strip() else self._sort
-        find = partial(
-            self._searching.find,
-            text,
-            sort=None if sort == "relevance" else sort,
-            typing=typing,
-            cross_language=self._languages,
-        )
+        chosen = self._search_sort if text.strip() else self._sort
+        sort = None if chosen == "relevance" else chosen
+        languages = self._languages
+        find = partial(self._searching.find, text, sort=sort, typing=typing, cross_language=languages)
 
         def narrowed(narrowing: Narrowing) -> Query:
             return And((place, narrowing.tree)) if narrowing else place
 
         within = narrowed(self.filtering.narrowing)
+        limit = None if again or whole else FIRST_ROWS
         if self._asked is not None:
             self._asked.cancel()
-        if self._mended is not None:
-            self._mended.cancel()
-            self._mended = None
-        self.filtering.abandon()
-        job = self._asked = self._desk.looking.start(lambda _progress: find(within=within))
-        job.succeeded.connect(partial(self._show, job, text, again))
-        job.succeeded.connect(partial(self._mend, job, text, within))
-        job.succeeded.connect(
-            partial(self._count_answer, job, lambda other: find(within=narrowed(other), ordered=False))
-        )
+        for behind in (self.rest, self.mending, self.filtering):
+            behind.abandon()
+        job = self._asked = self._desk.looking.start(lambda _progress: find(within=within, limit=limit))
+        job.succeeded.connect(partial(self._show, job, text, sort, again))
+
+        def go_on(found: Found) -> None:
+            if job is self._shown:
+                self.mending.look(found, within)
+                self.filtering.count(
+                    found, lambda other: find(within=narrowed(other), ordered=False, limit=0)
+                )
+
+        job.succeeded.connect(go_on)
         job.failed.connect(self._desk.show)
 
     def count(self) -> None:
@@ -215,6 +221,9 @@ class Browsing(QObject):
         self.list.sort_requested.connect(self._sort_by)
         self.list.clear_requested.connect(self._clear)
         self.list.meant_requested.connect(self.search_for)
+        self.list.rest_requested.connect(self.rest.bring)
+        self.rest.arrived.connect(self._add_rest)
+        self.mending.offered.connect(self.list.empty_page.offer)
         self.field.search_requested.connect(lambda _text: self.ask(typing=True))
         self.field.edit.returnPressed.connect(self._ask_and_open)
         self.field.languages_switched.connect(self._switch_languages)
@@ -264,7 +273,7 @@ class Browsing(QObject):
         else:
             self._sort = sort
             self._desk.settings.put(settings.SORT, sort)
-        self.ask()
+        self.ask(whole=True)  # what is chosen stays in sight
 
     def _leave_saved_search(self, text: str) -> None:
         """Go to the whole archive where *text* is no longer what the open saved search looks for."""
@@ -273,43 +282,26 @@ class Browsing(QObject):
             if not self._pack_id:
                 self.sidebar.show_place(self._place)
 
-    def _mend(self, job: Job, text: str, within: Query, found: Found) -> None:
-        """Where words list nothing, look for words that may have been meant and list something."""
-        if job is not self._shown or found.ids or not wanted_words(found.query.tree):
-            return
-        archive = self._desk.archive
+    def _add_rest(self, found: Found) -> None:
+        self.list.extend(found.ids)
+        ids = self.list_model.ids
+        self._found = replace(found, ids=ids, total=len(ids))
+        self.listed.emit(len(ids), self._total)
 
-        def look(_progress: Progress) -> str:
-            meant = archive.suggesting.did_you_mean(text)
-            return meant if meant and archive.searching.find(meant, within=within).ids else ""
-
-        mended = self._mended = self._desk.looking.start(look)
-        mended.succeeded.connect(partial(self._offer, mended))
-        mended.finished.connect(partial(self._mending_ended, mended))
-
-    def _offer(self, job: Job, meant: str) -> None:
-        if job is self._mended:
-            self.list.empty_page.offer(meant)
-
-    def _mending_ended(self, job: Job) -> None:
-        if job is self._mended:
-            self._mended = None
-
-    def _count_answer(self, job: Job, find: FindNarrowed, found: Found) -> None:
-        """Count facets and months; the list does not wait for them."""
-        if job is self._shown:
-            self.filtering.count(found, find)
-
-    def _show(self, job: Job, text: str, again: bool, found: Found) -> None:
+    def _show(self, job: Job, text: str, sort: Sort | None, again: bool, found: Found) -> None:
         if job is not self._asked:  # a newer question was asked meanwhile
             return
         self._asked, self._shown = None, job
         self._found = found
         self.list_model.refresh()
-        if not again or found.ids != self.list_model.ids:
-            self._list(found.ids, bool(text.strip()), again)
+        listed = self.list_model.ids
+        if not (again and listed) or found.ids[: len(listed)] != listed:
+            self._list(found, bool(text.strip()), again)
+        else:
+            self.list.extend(found.ids)
+        self.rest.look(found, sort)
         self._show_reading(text, found)
-        self.listed.emit(len(found.ids), self._total)
+        self.listed.emit(found.total, self._total)
         self.history.answered(text)
         self.answered.emit(found)
         if job is self._opening:
@@ -322,8 +314,9 @@ class Browsing(QObject):
             self.list.select(found.ids[0])
             self.list.view.setFocus()
 
-    def _list(self, ids: Sequence[int], searched: bool, again: bool) -> None:
-        """Show *ids*; where a command took the open article away, the one in its row is next."""
+    def _list(self, found: Found, searched: bool, again: bool) -> None:
+        """Show an answer; where a command took the open article away, the one in its row is next."""
+        ids = found.ids
         current = self.list.current_id()
         row = self.list_model.row_of(current) if current is not None else None
         filtered = searched or bool(self.filtering.narrowing)
@@ -333,7 +326,7 @@ class Browsing(QObject):
             empty = "place"
         period = self.filtering.narrowing.period
         where = (self._place.label if in_place else "", period_text(*period) if any(period) else "")
-        self.list.show_articles(ids, " · ".join(part for part in where if part), empty)
+        self.list.show_articles(ids, " · ".join(part for part in where if part), empty, total=found.total)
         if again and ids and row is not None and self.list_model.row_of(current or 0) is None:
             self.list.select(ids[min(row, len(ids) - 1)])
 
@@ -362,7 +355,7 @@ class Browsing(QObject):
         if self._pack_id:
             self.mark_pack(self._pack_id)
         self._follow_place()
-        self.listed.emit(len(self.list_model.ids), self._total)
+        self.listed.emit(self._found.total if self._found else 0, self._total)
         self.contents_shown.emit()
 
     def _follow_place(self) -> None:

@@ -341,9 +341,8 @@ class MainWindow(QMainWindow):
 
     def _new_pack_of_list(self) -> None:
         """Begin a pack with everything that is listed, named after the place it is of."""
-        found = self.browsing.found
-        ids = found.ids if found is not None else ()
-        self.sidebar_commands.new_pack(self.browsing.place, ids)
+        self.browsing.list.ask_for_rest()
+        self.sidebar_commands.new_pack(self.browsing.place, self.browsing.list_model.ids)
 
     def _new_pack_of(self, ids: tuple[int, ...]) -> None:
         self.sidebar_commands.new_pack(self.browsing.place, ids)
@@ -360,9 +359,10 @@ class MainWindow(QMainWindow):
         self.desk.do(lambda: self._archive.briefing.add(current, ids))
 
     def _step_unread(self, step: int) -> None:
+        self.browsing.list.ask_for_rest()
         panel, ids = self.browsing.list, self.browsing.list_model.ids
         row = self.browsing.list_model.row_of(panel.current_id() or 0)
-        unread = set(self._archive.searching.find("is:unread").ids)
+        unread = set(self._archive.searching.find("is:unread", ordered=False).ids)
         following = ids[row + 1 :] if row is not None else ids
         preceding = ids[: row or 0][::-1]
         found = next((i for i in (following if step > 0 else preceding) if i in unread), None)

@@ -85,6 +85,55 @@ def test_what_is_chosen_stays_chosen_in_silence_when_the_list_changes(
     assert panel.current_id() is None
 
 
+@pytest.fixture
+def beginning(panel: ArticleListPanel) -> ArticleListPanel:
+    """The first rows of five; whoever needs the others gets them at once."""
+    panel.resize(400, 150)
+    panel.rest_requested.connect(lambda: panel.extend([1, 2, 3, 4, 5]))
+    panel.show_articles([2, 1], "All", total=5)
+    return panel
+
+
+def test_the_rest_of_an_answer_moves_nothing(beginning: ArticleListPanel, qtbot: QtBot) -> None:
+    assert beginning.header.words() == "5 articles in All"
+    beginning.select(1)
+    bar = beginning.view.verticalScrollBar()
+    seen = bar.value()
+    with (
+        qtbot.assertNotEmitted(beginning.article_opened),
+        qtbot.assertNotEmitted(beginning.selection_changed),
+    ):
+        beginning.extend([1, 3, 4, 2])  # 5 has gone meanwhile
+    beginning.view.selectAll()
+    assert beginning.selected_ids() == (2, 1, 3, 4)
+    assert bar.value() == seen > 0
+    assert beginning.header.words() == "4 articles in All"
+
+
+def test_ctrl_a_chooses_the_whole_answer(beginning: ArticleListPanel) -> None:
+    QTest.keyClick(beginning.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert beginning.selected_ids() == (2, 1, 3, 4, 5)
+
+
+def test_no_key_stops_at_the_end_of_the_first_rows(beginning: ArticleListPanel) -> None:
+    beginning.select(2)
+    QTest.keyClick(beginning.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert beginning.current_id() == 5
+    beginning.show_articles([2, 1], "All", total=5)
+    beginning.select(1)
+    QTest.keyClick(beginning.view, Qt.Key.Key_Down)
+    assert beginning.current_id() == 3
+    beginning.show_articles([2, 1], "All", total=5)
+    beginning.select(1)
+    beginning.step(1)
+    assert beginning.current_id() == 3
+
+
+def test_an_article_of_the_rest_can_be_gone_to(beginning: ArticleListPanel) -> None:
+    assert beginning.select(4)
+    assert beginning.current_id() == 4
+
+
 def test_selecting_an_article_that_is_not_listed_changes_nothing(panel: ArticleListPanel) -> None:
     panel.select(2)
     assert not panel.select(99)

@@ -59,6 +59,9 @@ def test_the_model_keeps_qts_rules(model: ArticleListModel, qtbot: QtBot) -> Non
     model.set_initiatives([SCHOOLS])
     model.refresh([5, 200])
     model.refresh()
+    model.extend(range(300, 1_000))
+    model.extend([])
+    assert model.rowCount() == 1_000
     model.set_ids([])
     assert tester.model() is model
 
@@ -70,6 +73,14 @@ def test_only_the_page_of_a_row_is_loaded(model: ArticleListModel, archive: _Arc
     assert len(archive.asked) == 1
     assert len(archive.asked[0]) == PAGE
     assert 70_000 in archive.asked[0]
+
+
+def test_articles_added_below_are_loaded_with_the_page_they_share(model: ArticleListModel) -> None:
+    model.set_ids(range(100))
+    assert model.data(model.index(99)) == "Release 99"
+    model.extend(range(100, 200))
+    assert model.row_of(150) == 150
+    assert model.data(model.index(100)) == "Release 100"
 
 
 def test_pages_not_used_for_long_are_let_go(model: ArticleListModel, archive: _Archive) -> None:

@@ -32,6 +32,7 @@ class ArticleListView(QTableView):
     """
 
     menu_requested = Signal(QPoint)  # on the screen
+    rest_requested = Signal()  # whoever hears it adds the rows that are not there yet, now
 
     def __init__(self, model: ArticleListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,21 @@ class ArticleListView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Leave letters alone: looking them up would load every card of the archive."""
+
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """Choose every article of the answer."""
+        self.rest_requested.emit()
+        super().selectAll()
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads; none stops at a row that is the last one only until the rest is there."""
+        there = super().moveCursor(action, modifiers)
+        if there.row() < self.model().rowCount() - 1:
+            return there
+        self.rest_requested.emit()
+        return super().moveCursor(action, modifiers)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Take the keyboard without choosing a row: Qt would choose the first, and so open its article."""
@@ -95,6 +111,7 @@ class ArticleListPanel(QWidget):
     sample_requested = Signal()
     clear_requested = Signal()
     meant_requested = Signal(str)  # the search that was offered instead
+    rest_requested = Signal()  # whoever hears it gives the rest of the articles to `extend` now
 
     def __init__(self, model: ArticleListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +134,9 @@ class ArticleListPanel(QWidget):
         column.addWidget(self._pages, 1)
         set_kind(self, "ground")
         self._silent = False
+        self._place = ""
+        self._awaited = 0  # articles of the answer that are not listed yet
+        self.view.rest_requested.connect(self.ask_for_rest)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         self.view.activated.connect(lambda index: self.article_activated.emit(self._id(index)))
@@ -131,15 +151,20 @@ class ArticleListPanel(QWidget):
         """Put *widget* between the header and the rows."""
         self._above.addWidget(widget)
 
-    def show_articles(self, ids: Sequence[int], place: str, emptiness: Emptiness = "place") -> None:
-        """List *ids*; *place* names what they are of. What was chosen and is still there stays chosen.
+    def show_articles(
+        self, ids: Sequence[int], place: str, emptiness: Emptiness = "place", *, total: int | None = None
+    ) -> None:
+        """List *ids*; *place* names what they are of. What was chosen and is among them stays chosen.
 
-        Nothing is announced: the reader keeps its article even where the list no longer holds it.
+        Where the answer has more articles (*total*), `extend` adds them. Nothing is announced: the reader
+        keeps its article even where the list no longer holds it.
         """
         current, selected = self.current_id(), set(self.selected_ids())
         self._silent = True
         self._model.set_ids(ids)
-        self.header.set_total(len(ids), place)
+        self._awaited = (total or len(ids)) - len(ids)
+        self._place = place
+        self.header.set_total(len(ids) + self._awaited, place)
         if not ids:
             self.empty_page.show_emptiness(emptiness)
         self._pages.setCurrentIndex(0 if ids else 1)
@@ -151,6 +176,18 @@ class ArticleListPanel(QWidget):
             self.view.scrollToTop()
         self._silent = False
         self._selection_changed()
+
+    def extend(self, ids: Sequence[int]) -> None:
+        """Add the articles of the whole answer, *ids*, that are not listed yet; no row that is listed moves."""
+        self._awaited = 0
+        listed = set(self._model.ids)
+        self._model.extend([article_id for article_id in ids if article_id not in listed])
+        self.header.set_total(len(self._model.ids), self._place)
+
+    def ask_for_rest(self) -> None:
+        """Have everything listed before going on."""
+        if self._awaited:
+            self.rest_requested.emit()
 
     def current_id(self) -> int | None:
         """Return the article the keyboard is on."""
@@ -167,6 +204,9 @@ class ArticleListPanel(QWidget):
         """Make *article_id* the current and only chosen one; False if it is not in the list."""
         row = self._model.row_of(article_id)
         if row is None:
+            self.ask_for_rest()
+            row = self._model.row_of(article_id)
+        if row is None:
             return False
         self.view.setCurrentIndex(self._model.index(row))
         self.view.scrollTo(self._model.index(row))
@@ -175,6 +215,8 @@ class ArticleListPanel(QWidget):
     def step(self, steps: int) -> None:
         """Move the current row by *steps* (1: the next article, -1: the previous one)."""
         index = self.view.currentIndex()
+        if index.isValid() and index.row() + steps >= len(self._model.ids):
+            self.ask_for_rest()
         row = min(max(index.row() + steps, 0), len(self._model.ids) - 1) if index.isValid() else 0
         if self._model.ids:
             self.select(self._model.ids[row])

@@ -52,6 +52,17 @@ class ArticleListModel(QAbstractListModel):
         self._pages.clear()
         self.endResetModel()
 
+    def extend(self, ids: Sequence[int]) -> None:
+        """Add these articles below the others; no row moves."""
+        if ids:
+            first = len(self._ids)
+            self.beginInsertRows(QModelIndex(), first, first + len(ids) - 1)
+            self._ids += tuple(ids)
+            self._rows = None
+            if first % PAGE:
+                self._pages.pop(first // PAGE, None)  # its last rows were not there yet
+            self.endInsertRows()
+
     def set_initiatives(self, initiatives: Iterable[Initiative]) -> None:
         """Know the initiatives that cards name by id."""
         self._initiatives = {initiative.id: initiative for initiative in initiatives}

@@ -33,6 +33,7 @@ from archive_desktop.ui.text_positions import TextPositions
 from archive_desktop.ui.theme import palette_of, set_kind, text_font
 
 _SIZE = (190 * STEP, 90 * STEP)
+_HITS = 50  # looked up at once; whoever goes on gets the rest then
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -175,7 +176,9 @@ class CorridorBox(EdgedDialog):
             self._show_nothing("")
             return
         searching = self._desk.archive.searching
-        job = self._looking = self._desk.looking.start(lambda _progress: searching.find(text, typing=True))
+        job = self._looking = self._desk.looking.start(
+            lambda _progress: searching.find(text, typing=True, limit=_HITS)
+        )
         job.succeeded.connect(partial(self._show_found, job))
         job.failed.connect(self._desk.show)
 
@@ -190,9 +193,12 @@ class CorridorBox(EdgedDialog):
             self._show_nothing(self.tr("Nothing found"))
 
     def _step(self, step: int) -> None:
-        if self._found is not None and 0 <= self._at + step < len(self._found.ids):
-            self._at += step
-            self._read()
+        if self._found is None or not 0 <= self._at + step < self._found.total:
+            return
+        if self._at + step >= len(self._found.ids):
+            self._found = self._desk.archive.searching.completed(self._found)
+        self._at = min(self._at + step, len(self._found.ids) - 1)
+        self._read()
 
     def _read(self) -> None:
         """Look up the sentence of the hit that is asked for."""
@@ -226,7 +232,7 @@ class CorridorBox(EdgedDialog):
             return
         self._shown = shown.article_id
         self._title.setText(f"{isolated(shown.title)}\u2069")
-        of = self.tr("{0} of {1}").format(number_text(self._at + 1), number_text(len(self._found.ids)))
+        of = self.tr("{0} of {1}").format(number_text(self._at + 1), number_text(self._found.total))
         self._number.setText(f"{shown.facts} · {of}")
         self._show_sentence(shown)
 
