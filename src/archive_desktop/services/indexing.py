@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 _BATCH = 2000  # articles a commit of the index: few enough to cancel between, enough to be fast
 _KEPT_AFTER = 1000  # changed facts: then the columns are kept in their file
 _WORTH_IT = 20  # texts for which another process is asked
-_PATIENCE = 0.1  # seconds that a question waits for another one
+_PATIENCE = 0.1  # seconds that a question waits while the index is being written
+_LONGEST = 2.0  # seconds that it waits for other questions; SQLite would take no less
 
 _Answer = TypeVar("_Answer")
 State = Literal["up to date", "catching up", "not available"]
@@ -88,6 +89,7 @@ class Indexing:
         self._open_index = open_index
         self._index: Index | None = None
         self._turn = threading.RLock()
+        self._being_written = False
         self._stopping = threading.Event()
         self._set_aside_for: set[str] = set()  # the reasons
         self._true_at: tuple[tuple[int, int] | None, object] = (
@@ -193,7 +195,7 @@ class Indexing:
 
         Only `search` cares whether the index has seen everything yet.
         """
-        if not self._turn.acquire(timeout=_PATIENCE):  # it is being written: nobody waits for that
+        if not self._take_turn():
             return None
         try:
             index = self._usable()
@@ -204,13 +206,28 @@ class Indexing:
         finally:
             self._turn.release()
 
+    def _take_turn(self) -> bool:
+        """Wait for other questions; nobody waits for writing."""
+        if self._turn.acquire(timeout=_PATIENCE):
+            return True
+        return not self._being_written and self._turn.acquire(timeout=_LONGEST)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._turn:
+            before, self._being_written = self._being_written, True
+            try:
+                yield
+            finally:
+                self._being_written = before
+
     def catch_up(self, progress: Progress = silent) -> int:
         """Let the index see every change that waits; return how many articles those were.
 
         Where the index cannot take them they go on waiting, and SQLite goes on answering.
         """
         seen = 0
-        with self._turn:
+        with self._writing():
             for _attempt in range(2):
                 try:
                     index = self._usable()
@@ -239,14 +256,14 @@ class Indexing:
 
     def rebuild(self, progress: Progress = silent) -> int:
         """Build the index anew from the archive; return how many articles it holds."""
-        with self._turn:
+        with self._writing():
             self._discard()
             outbox.enqueue_all(self._database)
             return self.catch_up(progress)
 
     def check(self, *, repair: bool) -> tuple[Problem, ...]:
         """Compare the index with the archive."""
-        with self._turn:
+        with self._writing():
             wrong = self._difference()
             if wrong and repair:
                 self.rebuild()
