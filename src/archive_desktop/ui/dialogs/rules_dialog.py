@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -191,7 +192,9 @@ class RulesDialog(EdgedDialog):
 
     def _switched(self, item: QTreeWidgetItem, column: int) -> None:
         if not self._filling and column == 0:
-            self.switch_requested.emit(item.data(0, _ID), item.checkState(0) == Qt.CheckState.Checked)
+            on = item.checkState(0) == Qt.CheckState.Checked
+            # Only then: the answer shows the rules anew, and Qt is not done with this row yet.
+            QTimer.singleShot(0, self, partial(self.switch_requested.emit, item.data(0, _ID), on))
 
     def _remove(self) -> None:
         if self.chosen is not None:
