@@ -52,5 +52,10 @@ class ArchiveChange:
     article_ids: tuple[int, ...] = ()
     object_id: int | None = None
 
+    @property
+    def noticed(self) -> bool:
+        """Whether nobody asked for it: the program noticed that an article was read."""
+        return self.kinds is Kind.STATE and not self.label
+
     def __bool__(self) -> bool:
         return self.kinds is not Kind.NOTHING

@@ -183,7 +183,8 @@ class AllAnnotations(QObject):
         return " ".join(parts)
 
     def _changed(self, change: ArchiveChange) -> None:
-        if self._dialog is not None and self._dialog.isVisible() and change.kinds & _TOLD:
+        told = change.kinds & _TOLD and not change.noticed
+        if self._dialog is not None and self._dialog.isVisible() and told:
             self._list()
 
 

@@ -84,8 +84,7 @@ class Insights(QObject):
         self._stale = {self.page.coverage, self.page.together, self.page.places}
 
     def _news(self, change: ArchiveChange) -> None:
-        noticed_reading = change.kinds is Kind.STATE and not change.label
-        if change.kinds & _COUNTED and not noticed_reading:
+        if change.kinds & _COUNTED and not change.noticed:
             self._forget()
             if self.page.isVisible():
                 self._count()

@@ -123,11 +123,7 @@ class Reviewing(QObject):
             return
 
     def _changed(self, change: ArchiveChange) -> None:
-        if (
-            self._dialog is None
-            or not change.kinds & _TOLD
-            or (change.kinds is Kind.STATE and not change.label)
-        ):
+        if self._dialog is None or not change.kinds & _TOLD or change.noticed:
             return
         if self._initiative(self._initiative_id) is None:  # it was deleted
             self._dialog.close()

@@ -64,7 +64,7 @@ class Ruling(QObject):
         self._dialog = None
 
     def _changed(self, change: ArchiveChange) -> None:
-        if self._dialog is not None and change.kinds & _TOLD:
+        if self._dialog is not None and change.kinds & _TOLD and not change.noticed:
             self._dialog.show_rules(self._rules.rules())
 
     def _review(self, rule_id: int) -> None:
