@@ -9,7 +9,7 @@ import pytest
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.query_parser import parse
-from archive_desktop.index.protocol import IndexUnavailable
+from archive_desktop.index.protocol import Index, IndexUnavailable
 from archive_desktop.index.search_index import SearchIndex
 from archive_desktop.services import indexing
 from archive_desktop.services.indexing import TextAnalysis
@@ -106,6 +106,22 @@ def test_nobody_waits_to_hear_that_the_index_is_being_written(archive: Archive) 
     archive.indexing.rebuild(ask)
     assert told == ["catching up"]
     assert archive.indexing.state() == "up to date"
+
+
+def test_a_question_waits_for_another_one(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_PATIENCE", 0)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def dawdle(_index: Index) -> bool:
+        begun.set()
+        return go_on.wait(10)
+
+    other = threading.Thread(target=lambda: archive.indexing.ask(dawdle))
+    other.start()
+    assert begun.wait(10)
+    threading.Timer(0.05, go_on.set).start()
+    assert archive.indexing.search(WEAVERS) is not None
+    other.join()
 
 
 def test_a_rebuild_tells_how_far_it_is_and_holds_every_article(archive: Archive) -> None:
