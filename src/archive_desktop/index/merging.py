@@ -20,7 +20,7 @@ from archive_desktop.index.segment import FIELDS, SegmentReader, layout, path_of
 
 MOST_SEGMENTS = 8
 _SETTLED = 4  # when things settle, a segment is rewritten for a quarter of itself
-BYTES_A_PLACE = 64  # of memory, at the most, while a range is put together
+BYTES_A_PLACE = 200  # of memory, at the most, while a range is put together
 
 
 def segments_to_merge(segments: Sequence[Any], *, settle: bool = False) -> list[Any]:

@@ -98,6 +98,11 @@ class Index(Protocol):
         ...
 
     @property
+    def mark(self) -> str:
+        """A name of what it holds: every batch makes a new one, which no other index and no copy of it has."""
+        ...
+
+    @property
     def document_count(self) -> int:
         """How many articles it holds."""
         ...

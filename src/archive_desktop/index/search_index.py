@@ -43,7 +43,7 @@ from archive_desktop.index.snapshot import Snapshot
 from archive_desktop.index.storage import CheckedStorage
 from archive_desktop.index.writing import ArticleWriter
 
-MEMORY = 400 << 20  # bytes that inverting or merging may take
+MEMORY = 250 << 20  # bytes that inverting or merging may take: an import stays below 400 MB in all
 _REBUILD = "needs-rebuild"  # a file: a crash between beginning anew and filling must not be forgotten
 _SETTLING = "settling"  # a file: a segment being merged
 _TRIES = 3  # a reading program may meet another's commit
@@ -94,6 +94,13 @@ class SearchIndex:
     def needs_rebuild(self) -> bool:
         """Whether it was made anew and does not know yet what the archive holds."""
         return (self._folder / _REBUILD).exists()
+
+    @property
+    def mark(self) -> str:
+        """A name of what it holds: every batch makes a new one, which no other index and no copy of it has."""
+        with self._guarded():
+            mark: str = self._index.storage.mark
+            return mark
 
     @property
     def document_count(self) -> int:

@@ -47,7 +47,7 @@ class Snapshot:
         base = 0
         for segment in segments:
             name, count = str(segment.segment_id()), int(segment.doc_count_all())
-            reader = known.get(name) or SegmentReader(path_of(segment, folder), count)
+            reader = known[name] = known.get(name) or SegmentReader(path_of(segment, folder), count)
             self.parts.append(Part(name, base, reader))
             gone += [base + document for document in segment.deleted_docs()]
             base += count

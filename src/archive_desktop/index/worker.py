@@ -72,6 +72,11 @@ class IndexWorker:
         return bool(self._ask({"do": "needs_rebuild"})["answer"])
 
     @property
+    def mark(self) -> str:
+        """A name of what it holds: every batch makes a new one, which no other index and no copy of it has."""
+        return str(self._ask({"do": "mark"})["answer"])
+
+    @property
     def document_count(self) -> int:
         """How many articles it holds."""
         return int(self._ask({"do": "document_count"})["answer"])
@@ -242,6 +247,8 @@ class _Serving:
                 return list(map(asdict, index.alike(*asked)))
             case "needs_rebuild":
                 return index.needs_rebuild
+            case "mark":
+                return index.mark
             case "document_count":
                 return index.document_count
             case "article_ids":

@@ -44,6 +44,7 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
             kept = [segment for segment in present if segment.segment_id() not in self._replaced]
             return kept + self._new
 
+        self.storage.merging = bool(self._replaced)
         super().commit(mergetype=policy)
 
     def abandon(self) -> None:
