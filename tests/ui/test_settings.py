@@ -45,13 +45,10 @@ def test_every_type_comes_back_after_a_restart(file: Path) -> None:
 
 
 def test_an_unsound_value_reads_as_the_default(file: Path) -> None:
-    file.write_text(
-        "[look]\ntheme=plaid\n[reader]\nsize=huge\nmeasure=9000\n[window]\npane_sizes=1 x\n", encoding="utf-8"
-    )
+    file.write_text("[look]\ntheme=plaid\n[reader]\nsize=huge\n[window]\npane_sizes=1 x\n", encoding="utf-8")
     kept = Settings(file)
     assert kept.get(settings.THEME) == "system"
     assert kept.get(settings.READER_SIZE) == 11.5
-    assert kept.get(settings.READER_MEASURE) == 70
     assert kept.get(settings.PANE_SIZES) == ()
 
 

@@ -84,16 +84,6 @@ class Initiatives:
             )
         return found
 
-    def also_called(self, initiative: Initiative) -> tuple[tuple[str, Initiative], ...]:
-        """Return the names of *initiative* that others have too, each with the other."""
-        found = []
-        for other in self.all():
-            keys = {name_key(name) for name in other.all_names}
-            found += [
-                (n, other) for n in initiative.all_names if other.id != initiative.id and name_key(n) in keys
-            ]
-        return tuple(found)
-
     def add(self, initiative: Initiative) -> ArchiveChange:
         """Make an initiative (its id and position are given here); ArchiveError if the name is taken."""
         wanted = _cleaned(initiative)

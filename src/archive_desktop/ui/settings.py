@@ -44,7 +44,6 @@ LANGUAGE = Setting("look/language", "", _one_of("", "ar", "en", "fr"))  # "": th
 READER_SIZE = Setting("reader/size", 11.5, _between(8.0, 40.0))  # points
 READER_SERIF = Setting("reader/serif", False)
 READER_PAPER = Setting("reader/paper", "window", _one_of("window", "light", "sepia", "dark"))
-READER_MEASURE = Setting("reader/measure", 70, _between(40, 120))  # characters a line
 
 SORT = Setting("list/sort", "newest", _one_of("newest", "oldest", "title", "relevance"))
 

@@ -40,7 +40,6 @@ _THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionMod
 class AnnotationsDialog(QDialog):
     """Shows annotations and asks for everything else; hidden, it keeps what was looked for."""
 
-    list_requested = Signal()
     open_requested = Signal(int, int)
     """article id, annotation id"""
     edit_requested = Signal(int, str, str)

@@ -84,15 +84,6 @@ class AnnotationNarrowing(QWidget):
         _offer(self.initiative, self.tr("All initiatives"), [(one.name, one.id) for one in initiatives])
         _offer(self.author, self.tr("All authors"), [(author, author) for author in authors])
 
-    def clear(self) -> None:
-        """Ask for nothing, so that all are shown."""
-        for field in self._choices():
-            field.blockSignals(True)
-            field.setCurrentIndex(0)
-            field.blockSignals(False)
-        self.words.clear()
-        self._tell()
-
     def _choices(self) -> tuple[QComboBox, ...]:
         return self.type, self.initiative, self.author, self.since, self.status
 
