@@ -63,7 +63,7 @@ class Soak:
             self.index.apply([_as_indexed(pending) for pending in batch])
             self._perhaps_edit(chaos)
             self._perhaps_crash(chaos)
-            outbox.done(self.database, [pending.sequence for pending in batch])
+            outbox.done(self.database, [pending.sequence for pending in batch], "mark")
             self._perhaps_edit(chaos)
 
     def start_again(self) -> None:
@@ -112,7 +112,7 @@ def _run(folder: Path, seed: int, steps: int) -> None:
     soak.catch_up(chaos=False)
     soak.compare()
     soak.index.clear()
-    outbox.enqueue_all(soak.database)
+    outbox.enqueue_all(soak.database, "mark")
     soak.catch_up(chaos=False)
     soak.compare()
     soak.index.close()

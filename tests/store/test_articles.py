@@ -57,7 +57,7 @@ def test_another_language_or_date_alone_is_no_new_version_but_new_terms(
     database: Database, add_article: Add
 ) -> None:
     article = add_article("Title", "text", date="2024-01-01")
-    outbox.done(database, [pending.sequence for pending in outbox.batch(database, 9)])
+    outbox.done(database, [pending.sequence for pending in outbox.batch(database, 9, 0)], "mark")
     assert _change(database, article, "Title", "text", language="fr", date="2024-02-02") == 1
     stored = articles.get(database, article)
     assert (stored.language, stored.date, stored.text_version) == ("fr", "2024-02-02", 1)

@@ -42,15 +42,15 @@ def test_a_change_that_came_in_between_stays_listed(database: Database, add_arti
     taken = outbox.batch(database, 10, 0)
     with database.atomic() as tables:
         tables.execute("UPDATE article SET title = 'changed meanwhile'")
-    outbox.done(database, [pending.sequence for pending in taken])
+    outbox.done(database, [pending.sequence for pending in taken], "mark")
     (again,) = outbox.batch(database, 10, 0)
     assert (again.article_id, again.title) == (article, "changed meanwhile")
 
 
 def test_rebuilding_lists_every_article_once(database: Database, add_article: Add) -> None:
     articles = [add_article(str(number)) for number in range(3)]
-    outbox.done(database, [outbox.batch(database, 1, 0)[0].sequence])
-    outbox.enqueue_all(database)
+    outbox.done(database, [outbox.batch(database, 1, 0)[0].sequence], "mark")
+    outbox.enqueue_all(database, "mark")
     assert [pending.article_id for pending in outbox.batch(database, 10, 0)] == articles
     assert outbox.all_article_ids(database) == frozenset(articles)
 

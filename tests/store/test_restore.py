@@ -69,12 +69,12 @@ def test_the_index_is_told_of_what_came_back_and_of_what_is_gone(
     then = add_article("then")
     made = backup.write_whole(database.path, tmp_path / "out.zip")
     now = add_article("now")
-    seen = outbox.batch(database, 10)
+    seen = outbox.batch(database, 10, 0)
     restore.restore(database, made.path)
-    waiting = outbox.batch(database, 10)
+    waiting = outbox.batch(database, 10, 0)
     assert [(pending.article_id, pending.title) for pending in waiting] == [(then, "then"), (now, None)]
-    outbox.done(database, [pending.sequence for pending in seen])  # an indexing that began before
-    assert outbox.batch(database, 10) == waiting
+    outbox.done(database, [pending.sequence for pending in seen], "mark")  # an indexing that began before
+    assert outbox.batch(database, 10, 0) == waiting
 
 
 def test_originals_come_back_too(database: Database, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from archive_desktop.index.analyst import Analyst
 
 _BATCH = 2000  # articles a commit of the index: few enough to cancel between, enough to be fast
+_SETTLED_AFTER = 1000  # articles: then the index puts together what came in parts
 _KEPT_AFTER = 1000  # changed facts: then the columns are kept in their file
 _WORTH_IT = 20  # texts for which another process is asked
 _PATIENCE = 0.1  # seconds that a question waits while the index is being written
@@ -88,6 +89,7 @@ class Indexing:
         self._database = database
         self._open_index = open_index
         self._index: Index | None = None
+        self._belongs = False  # whether it is known to have seen this archive
         self._turn = threading.RLock()
         self._being_written = False
         self._stopping = threading.Event()
@@ -173,12 +175,11 @@ class Indexing:
     def _bring_facts(self, index: Index) -> None:
         """Let the facet columns see every change of a fact."""
         known = index.facts_known(facts.kept(self._database))
-        if known < 0:
+        changed, last = facts.changed_since(self._database, known)
+        if known < 0 or facts.kept(self._database) > known:  # kept by another program this very moment
             last = facts.last(self._database)
             index.learn_facts(_as_facts(facts.rows(self._database)), last, anew=True)
-            return
-        changed, last = facts.changed_since(self._database, known)
-        if changed:
+        elif last > known:
             index.learn_facts(_as_facts(facts.rows(self._database, changed)), last)
 
     def _keep_facts(self, least: int) -> None:
@@ -187,6 +188,7 @@ class Indexing:
         if index is None or not self._database.writable or outbox.pending_count(self._database):
             return
         if facts.last(self._database) - facts.kept(self._database) >= least:
+            facts.leap(self._database)
             self._bring_facts(index)
             facts.note_kept(self._database, index.keep_facts())
 
@@ -238,10 +240,12 @@ class Indexing:
                         batch := outbox.batch(self._database, _BATCH, version)
                     ):
                         index.apply([self._as_indexed(pending) for pending in batch])
-                        outbox.done(self._database, [pending.sequence for pending in batch])
+                        outbox.done(self._database, [pending.sequence for pending in batch], index.mark)
                         seen += len(batch)
                         progress(seen, seen + outbox.pending_count(self._database))
                     self._keep_facts(_KEPT_AFTER)
+                    if seen >= _SETTLED_AFTER:
+                        index.settle()
                 except IndexUnavailable as error:
                     self._failed(error)
                     continue
@@ -258,7 +262,6 @@ class Indexing:
         """Build the index anew from the archive; return how many articles it holds."""
         with self._writing():
             self._discard()
-            outbox.enqueue_all(self._database)
             return self.catch_up(progress)
 
     def check(self, *, repair: bool) -> tuple[Problem, ...]:
@@ -308,16 +311,22 @@ class Indexing:
         """Return the index, opened; None if it has to be built first and this archive is read only."""
         if self._index is None:
             try:
-                self._index = self._open_index()
+                self._index, self._belongs = self._open_index(), False
             except IndexUnavailable as error:
                 if not self.missed:
                     logger.warning("the index cannot be opened: %s", error.reason)
                 return None
-        if self._index.needs_rebuild:
+        new = self._index.needs_rebuild
+        self._belongs = self._belongs or (not new and self._index.mark == outbox.mark(self._database))
+        if new or not self._belongs:
             if not self._database.writable:
                 return None
-            outbox.enqueue_all(self._database)
+            if not new:
+                logger.warning("the index is not of this archive, or of another day: it is built anew")
+                self._index.clear()
+            outbox.enqueue_all(self._database, self._index.mark)
             self._index.rebuild_queued()
+            self._belongs = True
         return self._index
 
     def _failed(self, error: IndexUnavailable) -> None:
@@ -327,17 +336,18 @@ class Indexing:
             return
         logger.warning("the index failed and is set aside: %s", error.reason)
         self._set_aside_for.add(error.reason)
-        try:
-            self._discard()
-        except IndexUnavailable as hindrance:
-            logger.warning("the index cannot be set aside: %s", hindrance.reason)
-        outbox.enqueue_all(self._database)
+        self._discard()
 
     def _discard(self) -> None:
-        index = self._usable()
-        if index is not None:
-            index.clear()
-            index.rebuild_queued()
+        """Begin the index anew and list every article; where it cannot be begun now, it is when next opened."""
+        try:
+            if (index := self._usable()) is not None:
+                index.clear()
+            if self._usable() is not None:
+                return
+        except IndexUnavailable as hindrance:
+            logger.warning("the index cannot be set aside: %s", hindrance.reason)
+        outbox.enqueue_all(self._database, "")
 
     def _as_indexed(self, pending: Pending) -> IndexedArticle | Removed:
         if pending.title is None:

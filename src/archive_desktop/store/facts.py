@@ -3,11 +3,13 @@
 As with the outbox of texts, triggers enter an article in the same transaction as the change. The columns
 take what is new by its number; entries are deleted only when the columns are kept in their file up to a
 number, which is noted here, so that a file of another state of the archive is never taken for this one.
+Before that the numbers leap by chance: two copies of an archive never keep up to the same one.
 """
 
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Sequence
 
 from archive_desktop.store.database import Database
@@ -22,6 +24,7 @@ _CARRIED = {
     "place": "SELECT DISTINCT article_id, entity_id FROM mention m JOIN entity e ON e.id = entity_id "
     "AND e.kind = 'place'",
 }
+_LONGEST_LEAP = 1 << 40
 _WANTED = " WHERE article_id IN (SELECT value FROM json_each(?))"
 
 
@@ -29,6 +32,15 @@ def kept(database: Database) -> int:
     """Return up to which entry of the outbox the columns were kept in their file."""
     sequence: int = database.reading.execute("SELECT sequence FROM facts_kept").fetchone()[0]
     return sequence
+
+
+def leap(database: Database) -> None:
+    """Let the numbers go on from one that no copy of this archive comes to."""
+    with database.atomic() as tables:
+        tables.execute(
+            "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'facts_outbox'",
+            [1 + secrets.randbelow(_LONGEST_LEAP)],
+        )
 
 
 def note_kept(database: Database, sequence: int) -> None:
@@ -39,11 +51,12 @@ def note_kept(database: Database, sequence: int) -> None:
 
 
 def changed_since(database: Database, sequence: int) -> tuple[list[int], int]:
-    """Return the articles whose facts changed after the entry *sequence*, and the number of the last entry."""
+    """Return the articles whose facts changed after the entry *sequence*, and up to which number that is all."""
+    until = last(database)
     rows = database.reading.execute(
         "SELECT article_id, sequence FROM facts_outbox WHERE sequence > ? ORDER BY sequence", [sequence]
     ).fetchall()
-    return [row[0] for row in rows], rows[-1][1] if rows else sequence
+    return [row[0] for row in rows], max(until, rows[-1][1] if rows else sequence)
 
 
 def last(database: Database) -> int:

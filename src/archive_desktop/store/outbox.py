@@ -3,6 +3,9 @@
 Indexing is: take a batch, delete-then-add each article once, commit the index, then mark exactly the
 sequence numbers taken as done. A change that comes in between gets a new number and stays. A crash
 anywhere only repeats work. Rebuilding is "enqueue everything" and the same loop.
+
+The *mark* of the index is noted in the same transaction. An index with another one has seen another
+archive, or this one at another time: somebody has copied files, and it is built anew.
 """
 
 from __future__ import annotations
@@ -61,15 +64,23 @@ def batch(database: Database, size: int, version: int) -> list[Pending]:
     return found
 
 
-def done(database: Database, sequences: Sequence[int]) -> None:
-    """Take exactly these sequence numbers off the list."""
+def done(database: Database, sequences: Sequence[int], mark: str) -> None:
+    """Take exactly these sequence numbers off the list; *mark* is that of the index that has seen them."""
     with database.atomic() as tables:
         tables.conn.executemany("DELETE FROM index_outbox WHERE sequence = ?", [(s,) for s in sequences])
+        tables.execute("UPDATE index_mark SET mark = ?", [mark])
 
 
-def enqueue_all(database: Database) -> None:
-    """List every article, as a rebuild needs it."""
+def mark(database: Database) -> str:
+    """Return the mark of the index that has seen all but what is listed; another may not answer."""
+    noted: str = database.reading.execute("SELECT mark FROM index_mark").fetchone()[0]
+    return noted
+
+
+def enqueue_all(database: Database, mark: str) -> None:
+    """List every article, as a rebuild of the index with this *mark* needs it."""
     with database.atomic() as tables:
+        tables.execute("UPDATE index_mark SET mark = ?", [mark])
         tables.execute("DELETE FROM index_outbox")
         tables.execute("INSERT INTO index_outbox (article_id) SELECT id FROM article ORDER BY id")
 

@@ -26,6 +26,8 @@ from archive_desktop.store.connection import DATABASE, connect
 from archive_desktop.store.database import Database
 from archive_desktop.store.lock import ArchiveLock
 
+_OUTBOXES = ("index_outbox", "facts_outbox")
+
 
 def restore(database: Database, source: Path) -> backup.Backup:
     """Put the content of the backup *source* in the place of today's, which is backed up first.
@@ -107,25 +109,26 @@ def _keep_files(folder: Path) -> backup.Backup:
 
 
 def _list_for_the_index(copy: Path, today: Database | None) -> None:
-    """Fill the outbox of *copy* with its own articles and those of *today*.
+    """Fill the outboxes of *copy* with its own articles and those of *today*.
 
-    The numbers go on from today's, so that no index writer takes these for the ones it has seen.
+    The numbers go on from today's, so that nobody takes these for the ones the index has seen.
     """
-    last, known = 0, frozenset[int]()
+    last, known = dict.fromkeys(_OUTBOXES, 0), frozenset[int]()
     if today is not None:
         with contextlib.suppress(ArchiveError):  # damaged: then the index is compared and rebuilt by `check`
-            rows = today.reading.execute("SELECT seq FROM sqlite_sequence WHERE name = 'index_outbox'")
-            last = int((rows.fetchone() or (0,))[0])
+            last |= dict(today.reading.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
             known = frozenset(row[0] for row in today.reading.execute("SELECT id FROM article").fetchall())
     with contextlib.closing(connect(copy)) as connection:
         tables = sqlite_utils.Database(connection)
         with tables.atomic():
             listed = known | {row[0] for row in tables.execute("SELECT id FROM article").fetchall()}
-            tables.execute("DELETE FROM index_outbox")
-            connection.executemany(
-                "INSERT INTO index_outbox (sequence, article_id) VALUES (?, ?)",
-                enumerate(sorted(listed), last + 1),
-            )
+            known_here = dict(tables.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+            for outbox in _OUTBOXES:
+                tables.execute(f"DELETE FROM {outbox}")
+                connection.executemany(
+                    f"INSERT INTO {outbox} (sequence, article_id) VALUES (?, ?)",
+                    enumerate(sorted(listed), max(last[outbox], known_here.get(outbox, 0)) + 1),
+                )
 
 
 def _add_originals(folder: Path, source: Path) -> None:

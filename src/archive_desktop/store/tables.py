@@ -240,6 +240,7 @@ ALTER TABLE article ADD COLUMN by_hand TEXT NOT NULL DEFAULT '';
 # *reading_place* is a habit: where an article was left, in code points of the body of that version.
 # *facts_outbox* lists the articles whose facts (trash, initiatives, tags, names) the facet columns of the
 # index have not seen; *facts_kept* is up to which entry they were when they were last kept in their file.
+# *index_mark* is the mark of the index that has seen all but what index_outbox lists (store/outbox.py).
 THIRD_TABLES = """
 ALTER TABLE initiative ADD COLUMN owner TEXT NOT NULL DEFAULT '';
 ALTER TABLE initiative ADD COLUMN starts TEXT;
@@ -286,6 +287,9 @@ CREATE TABLE facts_outbox (
 
 CREATE TABLE facts_kept (only INTEGER PRIMARY KEY CHECK (only = 1), sequence INTEGER NOT NULL);
 INSERT INTO facts_kept VALUES (1, 0);
+
+CREATE TABLE index_mark (only INTEGER PRIMARY KEY CHECK (only = 1), mark TEXT NOT NULL);
+INSERT INTO index_mark VALUES (1, '');
 
 -- searches look through the notes
 CREATE INDEX article_noted ON article (id) WHERE note <> '';
