@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive_desktop.domain.change import Kind
 from archive_desktop.domain.errors import ArchiveError
@@ -320,3 +322,58 @@ def test_an_import_that_edited_what_was_made_meanwhile_is_undone_after_that_is(
     undo.redo(database)
     undo.redo(database)
     assert _dump(database) == before
+
+
+_DRAFT = st.tuples(
+    st.sampled_from(
+        [(1, "note"), (2, "note"), (1, "starred"), (0, "")]
+    ),  # article and column; 0: another command
+    st.text("ab", max_size=2),
+    st.sampled_from([0, 1, undo.SITTING, undo.SITTING + 1]),  # seconds after the one before
+)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@given(drafts=st.lists(_DRAFT, min_size=2, max_size=14))
+def test_drafts_of_one_sitting_are_one_step_and_every_step_is_turned_exactly(
+    tmp_path_factory: pytest.TempPathFactory, drafts: list[tuple[tuple[int, str], str, int]]
+) -> None:
+    database = Database(tmp_path_factory.mktemp("drafts"), "the tests")
+    seconds = 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(undo, "now", lambda: f"2024-05-16T09:{seconds // 60:02}:{seconds % 60:02}+00:00")
+        with undo.command(database, "Begin") as tables:
+            for title in ("one", "two"):
+                tables.execute(
+                    "INSERT INTO article "
+                    "(title, title_key, lead, language, source, content_hash, imported_at) "
+                    "VALUES (?1, ?1, '', 'en', 'a.txt', ?1, '2024')",
+                    [title],
+                )
+        states, last = [_dump(database)], None
+        for place, text, pause in drafts:
+            seconds += pause
+            with undo.command(database, "Write", draft=bool(place[0])) as tables:
+                if place[0]:
+                    articles.set_state(
+                        tables, [place[0]], place[1], text if place[1] == "note" else len(text)
+                    )
+                else:
+                    tables.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [str(len(states))])
+            after = _dump(database)
+            if after == states[-1]:
+                continue
+            going_on = (
+                place[0] and last is not None and last[0] == place and seconds - last[1] <= undo.SITTING
+            )
+            states[-1 if going_on else len(states) :] = [after]
+            last = place, seconds
+    for state in states[-2::-1]:
+        assert undo.undo(database)
+        assert _dump(database) == state
+    assert undo.next_undo(database) == "Begin"
+    for state in states[1:]:
+        assert undo.redo(database)
+        assert _dump(database) == state
+    assert undo.redo(database) is None
+    database.close()

@@ -110,11 +110,12 @@ class Annotating:
         *,
         comment: str | None = None,
         type: AnnotationType | None = None,  # noqa: A002
+        draft: bool = False,
     ) -> ArchiveChange:
-        """Give an annotation another comment or type."""
+        """Give an annotation another comment or type; drafts of a comment that is being typed are one command."""
         label = "Edit annotation"
         given: dict[str, object] = {"comment": None if comment is None else storable(comment), "type": type}
-        with undo.command(self._database, label) as tables:
+        with undo.command(self._database, label, draft=draft) as tables:
             old = annotation_rows.get(self._database, annotation_id)
             changed = {
                 column: value
@@ -175,12 +176,12 @@ class Annotating:
         received, without_words = read_collection(text)
         return receive(self._database, received, without_words)
 
-    def set_note(self, article_id: int, text: str) -> ArchiveChange:
-        """Write the note of an article ("" removes it)."""
+    def set_note(self, article_id: int, text: str, *, draft: bool = False) -> ArchiveChange:
+        """Write the note of an article ("" removes it); drafts of one that is being typed are one command."""
         (checked,) = articles.existing(self._database, [article_id])
         note = storable(text.strip())
         label = "Write note" if note else "Remove note"
-        with undo.command(self._database, label) as tables:
+        with undo.command(self._database, label, draft=draft) as tables:
             changed = articles.set_state(tables, [checked], "note", note)
         return ArchiveChange(Kind.NOTES, label, (article_id,)) if changed else ArchiveChange(Kind.NOTHING)
 

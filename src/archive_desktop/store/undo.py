@@ -13,6 +13,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import sqlite_utils
@@ -23,6 +24,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.store.database import Database
 
 DEPTH = 100
+SITTING = 30  # seconds: a longer pause ends what is typed as one
 _AT_A_TIME = 500  # images in memory: those of a large import hold its whole texts
 _KINDS = {
     "article": Kind.ARTICLES | Kind.STATE | Kind.NOTES,
@@ -51,10 +53,12 @@ Record = tuple[int, str]  # its id and its label
 
 
 @contextmanager
-def command(database: Database, label: str) -> Iterator[sqlite_utils.Database]:
+def command(database: Database, label: str, *, draft: bool = False) -> Iterator[sqlite_utils.Database]:
     """Give the block one transaction under one undo record named *label*.
 
     Inside another command it is part of that one. A block that changes nothing leaves no record.
+    A *draft* is kept while somebody types: where the command just before was a draft too, of the same
+    columns of the same row, and at most 30 s ago, both are one record.
     """
     with database.atomic() as tables:
         if tables.execute("SELECT record_id FROM undo_recording").fetchone()[0] is not None:
@@ -63,6 +67,8 @@ def command(database: Database, label: str) -> Iterator[sqlite_utils.Database]:
         record = _new(tables, label)
         with recording(database, record):
             yield tables
+        if draft and not database.unfinished:  # what an import stored in between must stay in between
+            _join(tables, record)
         _close(tables, record, database.unfinished)
 
 
@@ -172,6 +178,40 @@ def _close(tables: sqlite_utils.Database, record: int, unfinished: set[int]) -> 
         "AND id NOT IN (SELECT value FROM json_each(?))",
         [DEPTH, json.dumps(list(unfinished))],
     )
+
+
+def _join(tables: sqlite_utils.Database, record: int) -> None:
+    """Make *record* part of the one before it, where both are one piece of typing."""
+    before = tables.execute(
+        "SELECT earlier.id, earlier.created_at FROM undo_record AS earlier JOIN undo_record AS mine "
+        "ON mine.id = ? AND earlier.label = mine.label "
+        "WHERE earlier.id = (SELECT max(id) FROM undo_record WHERE id < mine.id)",
+        [record],
+    ).fetchone()
+    if before is None or not 0 <= _seconds_between(before[1], now()) <= SITTING:
+        return
+    older, newer = _only_edit(tables, before[0]), _only_edit(tables, record)
+    if older is None or newer is None or older[1:3] != newer[1:3]:
+        return
+    image, later = json.loads(older[3]), json.loads(newer[3])
+    if image.keys() ^ later.keys() <= {"modified_at"}:  # two edits of one second have the same
+        tables.execute("UPDATE undo_step SET image = ? WHERE id = ?", [json.dumps(later | image), older[0]])
+        tables.execute("UPDATE undo_record SET created_at = ? WHERE id = ?", [now(), before[0]])
+        tables.execute("DELETE FROM undo_record WHERE id = ?", [record])
+
+
+def _only_edit(tables: sqlite_utils.Database, record: int) -> tuple[int, str, int, str] | None:
+    """Return the one step (id, table, row, image) of a record that edits columns of a row and does nothing else."""
+    steps: list[tuple[int, str, int, str]] = tables.execute(
+        "SELECT id, table_name, row_id, image FROM undo_step WHERE record_id = ? LIMIT 2", [record]
+    ).fetchall()
+    if len(steps) != 1 or steps[0][3] is None or "id" in json.loads(steps[0][3]):
+        return None
+    return steps[0]
+
+
+def _seconds_between(earlier: str, later: str) -> float:
+    return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()
 
 
 def _last_done(tables: sqlite_utils.Database, unfinished: set[int]) -> Record | None:

@@ -125,10 +125,12 @@ class Reading(QObject):
         tagging, annotating = archive.tagging, archive.annotating
         pane.highlight_requested.connect(self._highlight)
         pane.annotation_edit_requested.connect(
-            lambda i, comment, kind: do(lambda: annotating.edit(i, comment=comment, type=_type(kind)))
+            lambda i, comment, kind: do(
+                lambda: annotating.edit(i, comment=comment, type=_type(kind), draft=True)
+            )
         )
         pane.annotation_delete_requested.connect(lambda i: do(lambda: annotating.delete(i)))
-        pane.note_edit_requested.connect(lambda i, text: do(lambda: annotating.set_note(i, text)))
+        pane.note_edit_requested.connect(lambda i, text: do(lambda: annotating.set_note(i, text, draft=True)))
         if archive.writable:  # nobody asked for it: where nothing can be kept, nothing is said
             pane.article_read.connect(lambda i: do(lambda: tagging.mark_read([i], by_reading=True)))
         pane.star_requested.connect(lambda i, on: do(lambda: tagging.star([i], on)))
