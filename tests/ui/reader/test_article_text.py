@@ -185,6 +185,21 @@ def test_copied_text_is_plain(text: ArticleText) -> None:
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
 
 
+def test_of_a_selection_the_words_of_the_article_are_copied_and_nothing_of_ours(
+    text: ArticleText, article: Article
+) -> None:
+    text.show_article(article, [Initiative(i, "Reading Year") for i in article.initiatives])
+    text.selectAll()
+    QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text() == f"{article.title}\n{article.body}"
+    assert copied.formats() == ["text/plain"]  # no colours of the dark theme in somebody's letter
+    start = article.body.index(" 🐟\nWhat")
+    text.select(start, start + 4)
+    QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == " 🐟\nW"
+
+
 def test_the_text_has_paper_of_its_own(text: ArticleText, article: Article) -> None:
     for paper, ground in (("sepia", SEPIA.surface), ("dark", DARK.surface), ("window", LIGHT.surface)):
         text.set_style(ReadingStyle(paper=paper))  # type: ignore[arg-type]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -44,6 +45,7 @@ from archive_desktop.ui.reader.places import height_of, place_at
 from archive_desktop.ui.reader.safe_links import safe_link
 
 FLASH_MS = 1_200
+_ISOLATES = re.compile("[\u2068\u2069]")
 _LEAST_MARGIN, _TOP, _BOTTOM = 6 * STEP, 7 * STEP, 24 * STEP  # logical pixels around the text
 
 
@@ -303,9 +305,29 @@ class ArticleText(QTextBrowser):
         at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if keyboard else event.globalPos()
         self.context_menu_requested.emit(at)
 
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Copy the words of title and body as they are stored: none of ours, no colours, no hidden signs."""
+        copied = QMimeData()
+        copied.setText(self._selected_words())
+        return copied
+
     def copy_text(self, text: str) -> None:
         """Put *text* on the clipboard, as plain text only."""
         QGuiApplication.clipboard().setText(text)
+
+    def _selected_words(self) -> str:
+        laid_out, cursor = self._laid_out, self.textCursor()
+        if laid_out is None:
+            return ""
+        parts = []
+        for words, places in (
+            (laid_out.article.title, laid_out.title_positions),
+            (laid_out.article.body, laid_out.positions),
+        ):
+            start, end = places.to_body(cursor.selectionStart()), places.to_body(cursor.selectionEnd())
+            parts.append(words[start:end])
+        # Of our own words alone (date, source, initiatives) only the isolates are no text.
+        return "\n".join(filter(None, parts)) or _ISOLATES.sub("", cursor.selection().toPlainText())
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
