@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+SURE = 0.9  # a confidence from which suggestions may be accepted together
 ReasonKind = Literal[
     "name-in-title", "name", "alias-in-title", "alias", "twin", "title-words", "words", "facts"
 ]

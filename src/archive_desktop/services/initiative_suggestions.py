@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from archive_desktop.child import ChildDied, ChildTimeout
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.initiative import Initiative
-from archive_desktop.domain.suggestion import Reason, Suggestion
+from archive_desktop.domain.suggestion import SURE, Reason, Suggestion
 from archive_desktop.services.initiatives import Initiatives
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import articles, initiatives, undo
@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # the topics load NumPy: only who asks for suggestions waits 
     from archive_desktop.topics.worker import Learning, TopicsWorker
 
 LEAST = 0.3  # a suggestion less probable than this is none
-SURE = 0.9
 MOST = 200  # articles listed for an initiative
 _MOST_INITIATIVES = 3  # shown for an article
 _BATCH = 100  # articles told at a time: a moment of the window's interpreter

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from archive_desktop.domain.article import Article
 from archive_desktop.domain.suggestion import Reason, Suggestion
 from archive_desktop.ui.suggestions.dialog import SuggestionsDialog
 from archive_desktop.ui.theme import Theme
@@ -40,6 +41,17 @@ def test_one_key_an_article_and_the_next_is_there(dialog: SuggestionsDialog, qtb
             dialog.show_decided({11: True})
             assert dialog.current is not None
             assert dialog.current.article_id == 12
+
+
+def test_of_a_text_that_would_hold_the_window_up_the_beginning_is_shown_in_short_lines(
+    dialog: SuggestionsDialog,
+) -> None:
+    body = "Boats carry books. " * 55_000
+    dialog.show_article(
+        Article(11, "", body, frozenset(), "en", None, False, "", None, None, "", None, 1, "", "")
+    )
+    assert 0 < len(dialog.text.toPlainText()) < 300_000
+    assert max(map(len, dialog.text.toPlainText().split("\n"))) <= 500
 
 
 def test_everything_sure_and_undecided_is_accepted_at_once(dialog: SuggestionsDialog, qtbot: QtBot) -> None:

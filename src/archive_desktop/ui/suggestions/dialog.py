@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from archive_desktop.domain.article import Article
-from archive_desktop.domain.suggestion import Suggestion
+from archive_desktop.domain.suggestion import SURE, Suggestion
 from archive_desktop.ui.display import date_text, language_name, number_text
 from archive_desktop.ui.edged_dialog import EdgedDialog
 from archive_desktop.ui.labels import enclosed, plain_label
 from archive_desktop.ui.palette import STEP
+from archive_desktop.ui.reader.plain_view import pieces, too_heavy
 from archive_desktop.ui.reader.shown_text import shown_text
 from archive_desktop.ui.reader.suggestion_words import percent, reason_text
 from archive_desktop.ui.suggestions.model import SuggestionsModel
@@ -30,7 +32,7 @@ from archive_desktop.ui.suggestions.row_delegate import SuggestionDelegate
 from archive_desktop.ui.theme import set_kind
 from archive_desktop.ui.wording import articles
 
-SURE = 0.9
+_MOST_PIECES = 400
 _Index = QModelIndex | QPersistentModelIndex
 _SIZE = (1080, 680)  # logical pixels
 
@@ -114,7 +116,10 @@ class SuggestionsDialog(EdgedDialog):
         option = self.text.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.text.document().setDefaultTextOption(option)
-        self.text.setPlainText("\n\n".join(map(shown_text, article.body.split("\n"))))
+        if too_heavy(article):  # enough to say yes or no by
+            self.text.setPlainText("\n".join(islice(pieces(article), _MOST_PIECES)))
+        else:
+            self.text.setPlainText("\n\n".join(map(shown_text, article.paragraphs)))
         self._article_id = article.id
 
     def _button(self, words: str, pressed: object) -> QPushButton:
