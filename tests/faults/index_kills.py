@@ -158,11 +158,12 @@ def _facts(tags: dict[int, tuple[int, ...]]) -> list[Facts]:
 
 
 def steps_from(before: State) -> list[Step]:
-    """Return additions, changes and removals that lead to merges, and two savings of the columns."""
+    """Return additions, changes and removals that lead to merges, one more merge, and two savings of the columns."""
     most = max(before.versions, default=0)
     steps = [applied(before, {most + n: 1 for n in range(1, 6)})]
     steps.append(applied(steps[-1].after, {most + 1: 2, most + 2: 2}, (most + 3, 1)))
     steps.append(kept(steps[-1].after, {most + 1: (1, 2), most + 2: (2,)}, before.kept + 7))
+    steps.append(Step(lambda index: index.settle(), steps[-1].after))
     steps.append(applied(steps[-1].after, {most + 6: 1, 2: 3}, (most + 4, most + 5, 3)))
     steps.append(kept(steps[-1].after, {most + 1: (3,)}, before.kept + 9))
     return steps

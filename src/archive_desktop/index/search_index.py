@@ -40,7 +40,7 @@ from archive_desktop.index.ranking import Search
 from archive_desktop.index.schema import is_current, schema, stamp
 from archive_desktop.index.segment import LANGUAGES, path_of
 from archive_desktop.index.snapshot import Snapshot
-from archive_desktop.index.storage import CheckedStorage
+from archive_desktop.index.storage import CheckedStorage, remove_leftovers
 from archive_desktop.index.writing import ArticleWriter
 
 MEMORY = 250 << 20  # bytes that inverting or merging may take: an import stays below 400 MB in all
@@ -84,6 +84,7 @@ class SearchIndex:
         try:
             with opened._guarded():
                 opened._open()
+            remove_leftovers(folder, f"{_SETTLING}*")
         except IndexUnavailable as error:
             if not error.damaged:
                 raise

@@ -57,9 +57,7 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
                 os.fsync(file.fileno())
         part.replace(folder / _TOC_SUMS)
         super().rename_file(oldname, newname, safe=safe)
-        for left in folder.glob(f"_{_NAME}_*.toc.*"):  # by commits that did not come to their end
-            with contextlib.suppress(OSError):
-                left.unlink()
+        remove_leftovers(folder, f"_{_NAME}_*.toc.*")
 
     def open_file(self, name: str, **_named: Any) -> StructFile:
         """Open a table of contents, if it is as it was written: all that Whoosh reads here."""
@@ -72,6 +70,13 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
 class _NoStorage:
     def destroy(self) -> None:
         """Leave nothing behind."""
+
+
+def remove_leftovers(folder: Path, pattern: str) -> None:
+    """Remove what is called so, by somebody who did not come to the end."""
+    for left in folder.glob(pattern):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def _read_sums(folder: Path) -> dict[str, tuple[int, str]]:
