@@ -25,11 +25,11 @@ from archive_desktop.services.searching import Found
 from archive_desktop.ui import settings
 from archive_desktop.ui.counting import Counting
 from archive_desktop.ui.desk import Desk
-from archive_desktop.ui.jobs import Job
+from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.library.article_list import ArticleListPanel
 from archive_desktop.ui.library.empty_page import Emptiness
 from archive_desktop.ui.library.sidebar import Sidebar
-from archive_desktop.ui.models.article_list import ArticleListModel
+from archive_desktop.ui.models.article_list import PAGE, ArticleListModel
 from archive_desktop.ui.models.sidebar import Place, SidebarContents, SidebarModel
 from archive_desktop.ui.search.completing import Completing
 from archive_desktop.ui.search.facets import period_text
@@ -42,6 +42,7 @@ from archive_desktop.ui.search.search_field import SearchField
 FIRST_ROWS = 200  # of an answer: more than a screen shows
 _LISTED = Kind.ARTICLES | Kind.STATE | Kind.INITIATIVES | Kind.TAGS | Kind.ANNOTATIONS | Kind.NOTES
 _COUNTED = _LISTED | Kind.PACKS | Kind.SAVED_SEARCHES
+_Answer = tuple[Found, dict[int, ArticleCard]]  # with the cards of its first page
 
 
 class Browsing(QObject):
@@ -62,7 +63,7 @@ class Browsing(QObject):
         self._searching = desk.archive.searching
         self._found: Found | None = None
         self._asked: Job | None = None
-        self._shown: Job | None = None  # whose answer is listed
+        self._changes = 0  # of the archive, since the window began
         self._opening: Job | None = None  # whose first hit is to be opened
         self._total = self._trashed = 0  # articles
         self._sort = cast("Sort", desk.settings.get(settings.SORT))  # of a place
@@ -181,17 +182,30 @@ class Browsing(QObject):
             self._asked.cancel()
         for behind in (self.rest, self.mending, self.filtering):
             behind.abandon()
-        job = self._asked = self._desk.looking.start(lambda _progress: find(within=within, limit=limit))
-        job.succeeded.connect(partial(self._show, job, text, sort, again))
+        changes = self._changes
 
-        def go_on(found: Found) -> None:
-            if job is self._shown:
-                self.mending.look(found, within)
-                self.filtering.count(
-                    found, lambda other: find(within=narrowed(other), ordered=False, limit=0)
-                )
+        def look(_progress: Progress) -> _Answer:
+            found = find(within=within, limit=limit)
+            return found, self._searching.cards(found.ids[:PAGE], found)
 
-        job.succeeded.connect(go_on)
+        job = self._asked = self._desk.looking.start(look)
+
+        def arrive(answer: object) -> None:
+            if job is not self._asked:  # a newer question was asked meanwhile
+                return
+            self._asked = None
+            found, cards = cast("_Answer", answer)
+            self.rest.look(found, sort)
+            self._show(found, text, again)
+            if changes == self._changes:
+                self.list_model.know(cards)
+            self.answered.emit(found)
+            if job is self._opening:
+                self._open_first(found)
+            self.mending.look(found, within)
+            self.filtering.count(found, lambda other: find(within=narrowed(other), ordered=False, limit=0))
+
+        job.succeeded.connect(arrive)
         job.failed.connect(self._desk.show)
 
     def count(self) -> None:
@@ -200,6 +214,7 @@ class Browsing(QObject):
 
     def news(self, change: ArchiveChange) -> None:
         """Take note of what was changed."""
+        self._changes += 1
         if change.kinds & Kind.INITIATIVES:
             self.list_model.set_initiatives(self._desk.archive.tagging.initiatives())
         if change.kinds & _LISTED:
@@ -288,10 +303,7 @@ class Browsing(QObject):
         self._found = replace(found, ids=ids, total=len(ids))
         self.listed.emit(len(ids), self._total)
 
-    def _show(self, job: Job, text: str, sort: Sort | None, again: bool, found: Found) -> None:
-        if job is not self._asked:  # a newer question was asked meanwhile
-            return
-        self._asked, self._shown = None, job
+    def _show(self, found: Found, text: str, again: bool) -> None:
         self._found = found
         self.list_model.refresh()
         listed = self.list_model.ids
@@ -299,13 +311,9 @@ class Browsing(QObject):
             self._list(found, bool(text.strip()), again)
         else:
             self.list.extend(found.ids)
-        self.rest.look(found, sort)
         self._show_reading(text, found)
         self.listed.emit(found.total, self._total)
         self.history.answered(text)
-        self.answered.emit(found)
-        if job is self._opening:
-            self._open_first(found)
 
     def _open_first(self, found: Found) -> None:
         self._opening = None

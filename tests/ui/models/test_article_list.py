@@ -83,6 +83,14 @@ def test_articles_added_below_are_loaded_with_the_page_they_share(model: Article
     assert model.data(model.index(100)) == "Release 100"
 
 
+def test_cards_that_are_known_are_not_loaded(model: ArticleListModel, archive: _Archive) -> None:
+    model.set_ids(range(PAGE + 1))
+    model.know({row: _card(row, "Known") for row in range(PAGE)})
+    assert model.data(model.index(PAGE - 1)) == "Known"
+    assert archive.asked == []
+    assert model.data(model.index(PAGE)) == f"Release {PAGE}"
+
+
 def test_pages_not_used_for_long_are_let_go(model: ArticleListModel, archive: _Archive) -> None:
     model.set_ids(range(PAGE * (PAGES_KEPT + 1)))
     for page in range(PAGES_KEPT):

@@ -63,6 +63,10 @@ class ArticleListModel(QAbstractListModel):
                 self._pages.pop(first // PAGE, None)  # its last rows were not there yet
             self.endInsertRows()
 
+    def know(self, cards: Mapping[int, ArticleCard]) -> None:
+        """Take the cards of the first page, which were looked up elsewhere."""
+        self._pages[0] = cards
+
     def set_initiatives(self, initiatives: Iterable[Initiative]) -> None:
         """Know the initiatives that cards name by id."""
         self._initiatives = {initiative.id: initiative for initiative in initiatives}
