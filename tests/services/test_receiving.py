@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.change import Kind
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.services.receiving import receive
+from archive_desktop.services.web_annotations import Received, read_collection
 
 Exported = Callable[[Archive], list[dict[str, Any]]]
 NAMELESS = {
@@ -106,6 +109,33 @@ def test_another_text_places_anew_and_what_is_not_in_it_waits(
         text = third.searching.article(1).body
         assert text[placed.start : placed.end] == placed.exact == "clean water in every school"
         assert (waiting.status, waiting.exact) == ("needs-placing", "names 120 village schools")
+
+
+def test_nobody_waits_while_places_are_looked_for_and_what_changed_meanwhile_waits_for_a_person(
+    archive: Archive, exported: Exported, tmp_path: Path, write_releases: WriteReleases
+) -> None:
+    archive.annotating.highlight(4, quote="clean water in every school")
+    archive.annotating.highlight(6, quote="opens its doors")
+    exported(archive)
+    received, _ = read_collection((tmp_path / "annotations.jsonld").read_text(encoding="utf-8"))
+    for one in archive.annotating.everything():
+        archive.annotating.delete(one.id)
+    body = ["A new beginning.", *RELEASES[3]["paragraphs"]]
+
+    def meanwhile() -> Iterator[Received]:
+        yield from received
+        other = Thread(target=archive.tagging.star, args=([5],), daemon=True)
+        other.start()
+        other.join(10)
+        assert not other.is_alive()
+        archive.importing.import_paths([write_releases("again.jsonl", {**RELEASES[3], "paragraphs": body})])
+
+    done = receive(archive.annotating._database, meanwhile())
+    assert (done.added, done.to_place) == (2, 1)
+    assert {one.article_id: one.status for one in archive.annotating.everything()} == {
+        4: "needs-placing",
+        6: "anchored",
+    }
 
 
 def test_nameless_annotations_are_told_apart_by_what_they_say(archive: Archive, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from archive_desktop.domain.clock import now
 from archive_desktop.services.web_annotations import Received, Target, web_id
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, undo
-from archive_desktop.store.annotation_targets import Targets
+from archive_desktop.store.annotation_targets import Targets, text_versions
 from archive_desktop.store.database import Database
 
 _Placing = dict[tuple[int, str], Reanchoring]  # by article id and the hash of the text quoted from
@@ -38,27 +39,22 @@ class AnnotationImport:
 
 
 def receive(database: Database, received: Iterable[Received], without_words: int = 0) -> AnnotationImport:
-    """Store annotations of another archive as one command."""
+    """Store annotations of another archive as one command; they are placed before it, which may take seconds."""
     label = "Import annotations"
-    targets = Targets(database)
-    here = {web_id(one): one for one in annotation_rows.all_there_are(database)}
-    said = {_saying(one): one for one in here.values()}
-    texts: dict[int, Article] = {}
-    placing: _Placing = {}
-    missing: dict[str, int] = {}
+    found, missing = _all_placed(database, received)
     touched: set[int] = set()
     added = to_place = changed = unchanged = 0
     with undo.command(database, label) as tables:
-        for one in received:
-            article_id = _article_of(targets, one.target)
-            if article_id is None:
-                name = one.target.title or one.target.source or "?"
-                missing[name] = missing.get(name, 0) + 1
+        here = {web_id(one): one for one in annotation_rows.all_there_are(database)}
+        said = {_saying(one): one for one in here.values()}
+        versions = text_versions(database, {new.article_id for _name, new in found})
+        for name, new in found:
+            if new.article_id not in versions:  # its import was undone meanwhile
+                missing[name] += 1
                 continue
-            if article_id not in texts:
-                texts[article_id] = articles.get(database, article_id)
-            new = _placed(targets, one, texts[article_id], placing)
-            old = here.get(one.id) if one.id else said.get(_saying(new))
+            if versions[new.article_id] != new.text_version:  # so is its place, or none
+                new = replace(new, status="needs-placing")
+            old = here.get(new.external_id) if new.external_id else said.get(_saying(new))
             if old is None:
                 stored = annotation_rows.add(tables, new)
                 here[web_id(stored)] = said[_saying(stored)] = stored
@@ -71,12 +67,33 @@ def receive(database: Database, received: Iterable[Received], without_words: int
             else:
                 unchanged += 1
                 continue
-            touched.add(article_id)
+            touched.add(new.article_id if old is None else old.article_id)
     kinds = Kind.ANNOTATIONS if touched else Kind.NOTHING
     change = ArchiveChange(kinds, label if touched else "", tuple(sorted(touched)))
     return AnnotationImport(
         change, added, to_place, changed, unchanged, tuple(missing.items()), without_words
     )
+
+
+def _all_placed(
+    database: Database, received: Iterable[Received]
+) -> tuple[list[tuple[str, Annotation]], Counter[str]]:
+    """Return what is to be stored, each with the name of its article; and how often which article is not here."""
+    targets = Targets(database)
+    texts: dict[int, Article] = {}
+    placing: _Placing = {}
+    found: list[tuple[str, Annotation]] = []
+    missing: Counter[str] = Counter()
+    for one in received:
+        name = one.target.title or one.target.source or "?"
+        article_id = _article_of(targets, one.target)
+        if article_id is None:
+            missing[name] += 1
+            continue
+        if article_id not in texts:
+            texts[article_id] = articles.get(database, article_id)
+        found.append((name, _placed(targets, one, texts[article_id], placing)))
+    return found, missing
 
 
 def _article_of(targets: Targets, target: Target) -> int | None:

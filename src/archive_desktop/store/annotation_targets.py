@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
+
 from archive_desktop.domain.initiative import name_key
 from archive_desktop.domain.web_address import address_key
 from archive_desktop.store.database import Database
@@ -52,6 +55,16 @@ class Targets:
     def by_title(self, title: str, date: str) -> int | None:
         """Return the article of this title and day (YYYY-MM-DD, "" for none)."""
         return _only(self._titles.get((name_key(title), date))) if title else None
+
+
+def text_versions(database: Database, ids: Collection[int]) -> dict[int, int]:
+    """Return the version of their texts of now, by id, of those of these articles that are there."""
+    return dict(
+        database.reading.execute(
+            "SELECT id, text_version FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        ).fetchall()
+    )
 
 
 def _only(found: set[int] | None) -> int | None:
