@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QColor, QTextCursor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.annotation import Annotation
@@ -59,6 +61,27 @@ def test_highlights_are_washes_and_arabic_runs_from_the_right(
         assert (brush.style().value > 0) == (colour is not None)
     assert cursor.blockFormat().layoutDirection().name == "RightToLeft"
     assert len(printed(arabic, [mark], tmp_path / "arabic.pdf")) == 1
+
+
+def test_arabic_runs_from_the_right_in_the_preview_too(
+    qtbot: QtBot, palette: Palette, make_article: MakeArticle
+) -> None:
+    article = make_article(title="ورشة", body="طلاطلا " + "." * 40, language="ar", headings=frozenset())
+    printer = printer_for(article)
+    preview = QPrintPreviewWidget(printer)
+    qtbot.addWidget(preview)
+    preview.paintRequested.connect(lambda to: print_article(to, article, [], ReadingStyle()))
+    preview.resize(800, 1100)
+    with qtbot.waitSignal(preview.paintRequested):
+        preview.show()
+    scene = preview.findChildren(QGraphicsView)[0].scene()
+    image = QImage(800, 1100, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        scene.render(painter, source=scene.itemsBoundingRect())
+    ink = [[x for x in range(60, 740) if QColor(image.pixel(x, y)).lightness() < 128] for y in range(60, 500)]
+    bands = [list(group) for dark, group in groupby(ink, bool) if dark]
+    words = bands[-1]  # of the body: letters to their full height, dots at the bottom alone
+    assert min(words[0]) > sum(words[-1]) / len(words[-1])
 
 
 @pytest.mark.parametrize("length", [0, 1])

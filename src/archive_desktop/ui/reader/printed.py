@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QGuiApplication,
+    QImage,
     QPageLayout,
+    QPaintEngine,
     QPainter,
     QPalette,
     QTextCharFormat,
@@ -31,6 +33,7 @@ from archive_desktop.ui.theme import text_font
 _MARGINS = QMarginsF(24, 18, 24, 16)  # millimetres
 _FOOT = 32.0  # logical pixels under the text for source and number
 _FOOT_LETTERS = 11  # logical pixels
+_PREVIEW = 1.5  # pixels of a preview's picture for a logical one
 translate = QCoreApplication.translate
 
 
@@ -80,13 +83,37 @@ def print_article(
     if not painter.begin(printer):
         return 0
     painter.scale(scale, scale)
+    previewed = painter.paintEngine().type() is QPaintEngine.Type.Picture
     for number in range(first, last + 1):
         if number > first:
             printer.newPage()
-        _paint_page(painter, document.documentLayout(), page, number)
-        _paint_foot(painter, article, page, number, pages)
+        if previewed:
+            _paint_picture(painter, document.documentLayout(), article, page, number, pages)
+        else:
+            _paint_page(painter, document.documentLayout(), page, number)
+            _paint_foot(painter, article, page, number, pages)
     painter.end()
     return max(0, last + 1 - first)
+
+
+def _paint_picture(
+    painter: QPainter,
+    layout: QAbstractTextDocumentLayout,
+    article: Article,
+    page: QSizeF,
+    number: int,
+    pages: int,
+) -> None:
+    """Paint a page of a preview as a picture: Qt's own record of a page forgets that text runs from the right."""
+    whole = QRectF(0, 0, page.width(), page.height() + _FOOT)
+    image = QImage((whole.size() * _PREVIEW).toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    with QPainter(image) as inner:
+        inner.scale(_PREVIEW, _PREVIEW)
+        _paint_page(inner, layout, page, number)
+        _paint_foot(inner, article, page, number, pages)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(whole, image)
 
 
 def _paint_page(painter: QPainter, layout: QAbstractTextDocumentLayout, page: QSizeF, number: int) -> None:
