@@ -6,7 +6,7 @@ import pytest
 
 from archive_desktop.index.analysis import Analyser
 from archive_desktop.topics.corpus import ArticleTerms
-from archive_desktop.topics.model import Fit, Topics
+from archive_desktop.topics.model import Fit, Topics, Weighing
 from archive_desktop.topics.topic import Name, Topic
 
 # Our own writing, in three languages; even numbers are about wells, odd ones about reading.
@@ -101,3 +101,17 @@ def test_an_archive_without_articles_or_a_topic_without_names_is_no_harm() -> No
     nothing.put([terms(0)])
     nothing.learn([Topic(1)])
     assert len(nothing.ranking(1, 10)) == 1
+
+
+def test_every_verdict_moves_the_curve_and_one_taken_back_moves_it_back() -> None:
+    made = Topics(Weighing(enough=4))
+    made.put(terms(number) for number in range(len(TEXTS)))
+    old = replace(WELLS, belonging=frozenset({0, 2, 4, 6, 10}))
+    made.learn([old])
+    before = made.probability(1, 8)
+    curve = made._calibration
+    made.learn([replace(old, rejected=frozenset({11}))])  # it seemed to belong
+    assert made._calibration.probability(1) < curve.probability(1)
+    assert made.probability(1, 8) < before
+    made.learn([old])
+    assert made._calibration == curve

@@ -17,7 +17,7 @@ def test_only_what_moved_the_score_is_a_reason_weightiest_first() -> None:
     belonging = corpus.rows_of([1, 2])
     features = corpus.row(0, np.zeros(EXTRAS - 1, np.float32))
     telling = np.array([term != "the" for term in corpus.terms] + [True] * EXTRAS)
-    found = reasons_of(corpus, features, weights, 0, [], belonging, telling)
+    found = reasons_of(corpus, features, weights, 0, [], corpus.examples(belonging), telling)
     assert [(reason.kind, reason.terms, reason.others) for reason in found] == [
         ("words", ("tank",), 1),
         ("facts", ("12",), 2),

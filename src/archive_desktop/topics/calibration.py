@@ -18,8 +18,9 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Margins of articles by models that had not seen them, and whether each belongs."""
+    """Rows, their margins by models that had not seen them, and whether each belongs."""
 
+    rows: NDArray[np.int64]
     margins: Floats
     belongs: Flags
 
@@ -61,7 +62,7 @@ def margins_unseen(
         margins[unseen] = rows.take(unseen).times(weights)
     belongs = wanted > 0
     known = looked_at | (margins < np.quantile(margins[belongs], _DOUBTFUL))
-    return Unseen(margins[known], belongs[known])
+    return Unseen(np.flatnonzero(known), margins[known], belongs[known])
 
 
 def calibrated(seen: Sequence[Unseen]) -> Calibration:

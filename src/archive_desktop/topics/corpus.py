@@ -42,6 +42,24 @@ class _Read:
     others: Ints  # stems and facts, each once
 
 
+class Examples:
+    """Which of some rows have which columns."""
+
+    def __init__(self, among: SparseRows) -> None:
+        order = np.argsort(among.columns, kind="stable")
+        self._columns = among.columns[order]
+        self._rows = among.row_numbers()[order]
+
+    def sharing(self, columns: Iterable[int]) -> int:
+        """Return how many of the rows have every one of the *columns*."""
+        having: NDArray[np.int64] | None = None
+        for column in columns:
+            start, end = np.searchsorted(self._columns, np.array([column, column + 1], np.int32))
+            rows = self._rows[start:end]
+            having = rows if having is None else np.intersect1d(having, rows, assume_unique=True)
+        return 0 if having is None else len(having)
+
+
 class Corpus:
     """The articles and their matrix. Rows stand in the order of `ids`."""
 
@@ -117,11 +135,9 @@ class Corpus:
         """Return the columns of the words in the title of a row."""
         return frozenset(self._articles[int(self.ids[row])].title.tolist())
 
-    def sharing(self, columns: Ints, rows: NDArray[np.int64]) -> int:
-        """Return how many of *rows* have every one of the *columns*."""
-        among = self.rows.take(rows)
-        found = np.isin(among.columns, columns)
-        return int((np.bincount(among.row_numbers()[found], minlength=len(rows)) == len(columns)).sum())
+    def examples(self, rows: NDArray[np.int64]) -> Examples:
+        """Return *rows* by their columns."""
+        return Examples(self.rows.take(rows))
 
     def telling(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return for each column whether it tells *rows* from the others.

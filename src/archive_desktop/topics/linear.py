@@ -12,7 +12,7 @@ from archive_desktop.topics.sparse import Floats, SparseRows
 
 _STEPS = 20  # of Newton; six are usual
 _TURNS = 15  # of conjugate gradients in each
-_ENOUGH = 1e-3  # of the first gradient: what comes after it moves no article
+_ENOUGH = 1e-3  # of the gradient at the prior: what comes after it moves no article
 
 
 def fit(
@@ -26,7 +26,7 @@ def fit(
     """
     weights = prior if begin is None else begin
     margins = rows.times(weights)
-    first = 0.0
+    enough = 0.0 if begin is None else _ENOUGH * _length_at(rows, wanted, importance, prior)
     for _ in range(_STEPS):
         missing = 1 - wanted * margins
         held = np.flatnonzero(missing > 0)  # rows on the wrong side, or too near: only they pull
@@ -34,8 +34,8 @@ def fit(
         away = weights - prior
         gradient = away - active.transposed_times(2 * (importance * wanted * missing)[held])
         length = float(np.linalg.norm(gradient))
-        first = first or length
-        if length <= _ENOUGH * first:
+        enough = enough or _ENOUGH * length
+        if length <= enough:
             break
         step = _newton_step(active, 2 * importance[held], gradient)
         along = rows.times(step)
@@ -43,6 +43,12 @@ def fit(
         weights = weights + np.float32(share) * step
         margins = margins + np.float32(share) * along
     return weights
+
+
+def _length_at(rows: SparseRows, wanted: Floats, importance: Floats, prior: Floats) -> float:
+    """Return the length of the gradient at the prior: a start near the end must not ask for a nearer end."""
+    pull = importance * wanted * np.maximum(0, 1 - wanted * rows.times(prior))
+    return float(np.linalg.norm(rows.transposed_times(2 * pull)))
 
 
 def _newton_step(active: SparseRows, curvature: Floats, gradient: Floats) -> Floats:

@@ -9,14 +9,14 @@ the surest articles as examples too, pseudo-relevance feedback, was tried and ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive_desktop.domain.suggestion import Reason
 from archive_desktop.topics.calibration import Calibration, Unseen, calibrated, margins_unseen
-from archive_desktop.topics.corpus import IN_TEXT, IN_TITLE, THRESHOLD, TWIN, ArticleTerms, Corpus
+from archive_desktop.topics.corpus import IN_TEXT, IN_TITLE, THRESHOLD, TWIN, ArticleTerms, Corpus, Examples
 from archive_desktop.topics.linear import fit
 from archive_desktop.topics.reasons import reasons_of
 from archive_desktop.topics.sparse import Floats
@@ -59,6 +59,7 @@ class _Learned:
     named: Named
     first: Floats  # margins by the names alone
     unseen: Unseen | None
+    judged: dict[int, float]  # rows decided since it was learned from the beginning, and their margins before
     margins: Floats
 
 
@@ -108,7 +109,7 @@ class Topics:
             else self._learn(topic, labelled, known.get(topic.id), tells=topic in telling)
             for topic in topics
         }
-        seen = [one.unseen for one in self._learned.values() if one.unseen is not None]
+        seen = [self._seen(one, one.unseen) for one in self._learned.values() if one.unseen is not None]
         self._calibration = calibrated(seen) if seen else Calibration()
 
     def ranking(self, topic_id: int, limit: int) -> list[Fit]:
@@ -119,8 +120,8 @@ class Topics:
         margins[decided] = -np.inf
         best = np.argsort(-margins, kind="stable")[: min(limit, len(margins) - len(decided))]
         belonging = self.corpus.rows_of(learned.topic.belonging)
-        telling = self.corpus.telling(belonging)
-        return [self._fit(learned, int(row), belonging, telling) for row in best]
+        examples, telling = self.corpus.examples(belonging), self.corpus.telling(belonging)
+        return [self._fit(learned, int(row), examples, telling) for row in best]
 
     def fits(self, article_id: int) -> list[Fit]:
         """Return the undecided topics an article may belong to, best first: five at most."""
@@ -136,7 +137,8 @@ class Topics:
         found = []
         for one in undecided[:_MOST]:
             belonging = self.corpus.rows_of(one.topic.belonging)
-            found.append(self._fit(one, row, belonging, self.corpus.telling(belonging)))
+            examples, telling = self.corpus.examples(belonging), self.corpus.telling(belonging)
+            found.append(self._fit(one, row, examples, telling))
         return found
 
     def margin(self, topic_id: int, article_id: int) -> float:
@@ -148,7 +150,7 @@ class Topics:
         row = self.corpus.rows_of([article_id])[0]
         return self._probability(self._learned[topic_id], int(row))
 
-    def _fit(self, learned: _Learned, row: int, belonging: Rows, telling: NDArray[np.bool_]) -> Fit:
+    def _fit(self, learned: _Learned, row: int, examples: Examples, telling: NDArray[np.bool_]) -> Fit:
         probability = self._probability(learned, row)
         named = [(name, row in title, row in text) for name, title, text in learned.named]
         reasons = reasons_of(
@@ -157,7 +159,7 @@ class Topics:
             learned.weights,
             row,
             named,
-            belonging,
+            examples,
             telling,
         )
         return Fit(int(self.corpus.ids[row]), learned.topic.id, probability, reasons)
@@ -168,9 +170,14 @@ class Topics:
 
     def _learn(self, topic: Topic, labelled: Rows, known: _Learned | None, *, tells: bool) -> _Learned:
         prior = self._prior(topic)
-        same = ("names", "description", "twins")
+        same = ("names", "description")
         if known is not None and all(getattr(known.topic, name) == getattr(topic, name) for name in same):
             named, extras, first = known.named, known.extras, known.first
+            if known.topic.twins != topic.twins:
+                extras = extras.copy()
+                extras[:, 2] = 0
+                extras[self.corpus.rows_of(topic.twins), 2] = 1
+                first = first + self._weighing.twin * (extras[:, 2] - known.extras[:, 2])
             rows = self.corpus.with_extras(extras)
         else:
             named, extras = self._met(topic)
@@ -181,14 +188,37 @@ class Topics:
         chosen = rows.take(sample)
         begin = known.weights if known is not None and len(known.weights) == len(prior) else None
         weights = fit(chosen, wanted, importance, prior, begin)
+        judged: dict[int, float] = {}
         if begin is not None and known is not None:
-            unseen = known.unseen  # one verdict does not change how sure a margin is
+            unseen, judged = known.unseen, self._judged(topic, known)
         elif tells:
             looked_at = importance > self._weighing.unlabelled * self._weighing.cost
             unseen = margins_unseen(chosen, wanted, importance, looked_at, prior)
+            unseen = replace(unseen, rows=sample[unseen.rows])
         else:
             unseen = None
-        return _Learned(topic, weights, extras, named, first, unseen, rows.times(weights))
+        return _Learned(topic, weights, extras, named, first, unseen, judged, rows.times(weights))
+
+    def _judged(self, topic: Topic, known: _Learned) -> dict[int, float]:
+        """Return the rows decided since the beginning, with the margins that the models had that did not know it."""
+        before, now = known.topic.belonging | known.topic.rejected, topic.belonging | topic.rejected
+        kept = set(self.corpus.rows_of(now).tolist())
+        judged = {row: margin for row, margin in known.judged.items() if row in kept}
+        new = self.corpus.rows_of(now - before).tolist()
+        return judged | {row: float(known.margins[row]) for row in new}
+
+    def _seen(self, learned: _Learned, unseen: Unseen) -> Unseen:
+        """Return *unseen* with what was decided since."""
+        judged, belonging = learned.judged, set(self.corpus.rows_of(learned.topic.belonging).tolist())
+        rows = np.fromiter(judged, np.int64, len(judged))
+        margins = np.fromiter(judged.values(), np.float32, len(judged))
+        belongs = np.fromiter((row in belonging for row in judged), np.bool_, len(judged))
+        rest = ~np.isin(unseen.rows, rows)
+        return Unseen(
+            np.concatenate((unseen.rows[rest], rows)),
+            np.concatenate((unseen.margins[rest], margins)),
+            np.concatenate((unseen.belongs[rest], belongs)),
+        )
 
     def _met(self, topic: Topic) -> tuple[Named, Floats]:
         """Return which rows have which name in title and text, and the same (and twins) as extra columns."""

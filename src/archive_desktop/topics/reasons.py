@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive_desktop.domain.suggestion import Reason, ReasonKind
-from archive_desktop.topics.corpus import EXTRAS, IN_TEXT, IN_TITLE, TWIN, Corpus, fact_of
+from archive_desktop.topics.corpus import EXTRAS, IN_TEXT, IN_TITLE, TWIN, Corpus, Examples, fact_of
 from archive_desktop.topics.sparse import Floats, Ints
 from archive_desktop.topics.topic import Name
 
@@ -24,7 +24,7 @@ def reasons_of(
     weights: Floats,
     row: int,
     named: Sequence[tuple[Name, bool, bool]],
-    belonging: NDArray[np.int64],
+    examples: Examples,
     telling: NDArray[np.bool_],
 ) -> tuple[Reason, ...]:
     """Return the reasons for *row*, weightiest first.
@@ -62,18 +62,18 @@ def reasons_of(
             groups[kind].append((share, column))
     for kind, found in groups.items():
         if found:
-            weighed.append(_of_features(corpus, kind, found, belonging))
+            weighed.append(_of_features(corpus, kind, found, examples))
     weighed = sorted(((share, reason) for share, reason in weighed if share > 0), key=lambda one: -one[0])
     whole = sum(share for share, _reason in weighed)
     return tuple(reason for share, reason in weighed[:_MOST] if share >= _LEAST * whole)
 
 
 def _of_features(
-    corpus: Corpus, kind: ReasonKind, found: Sequence[tuple[float, int]], belonging: NDArray[np.int64]
+    corpus: Corpus, kind: ReasonKind, found: Sequence[tuple[float, int]], examples: Examples
 ) -> tuple[float, Reason]:
     """Return the weight of the weightiest features, and the reason they are."""
     shown = [one for one in found[:_MOST_WORDS] if one[0] > found[0][0] / 4]
-    while not (others := corpus.sharing(np.array([c for _, c in shown], np.int32), belonging)) and shown[1:]:
+    while not (others := examples.sharing(column for _share, column in shown)) and shown[1:]:
         shown = shown[:-1]
     terms = tuple(fact_of(corpus.terms[column]) or corpus.terms[column] for _share, column in shown)
     return sum(share for share, _column in shown), Reason(kind, terms, others)
