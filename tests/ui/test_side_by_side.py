@@ -124,8 +124,10 @@ def test_the_keyboard_reaches_both_commands_go_where_it_is_and_escape_ends_it(
     QTest.keyClick(pane.beside.reader.text, Qt.Key.Key_Escape)
     assert not pane.beside.isVisible()
     assert pane.margin.isVisible()
+    mine.text.annotation_activated.emit(mine._annotations[0].id)  # the margin is asked for, beside one text
     turn_on(window)
     assert pane.beside.isVisible()
+    assert not pane.margin.isVisible()
     QTest.keyClick(pane.reader.text, Qt.Key.Key_V)
     assert not pane.beside.isVisible()
     assert window.reading.side_by_side.article_id == 0

@@ -65,6 +65,22 @@ def test_a_comment_opens_on_the_highlight_it_asked_for(
     assert edited.args == [8, "Why?", "key-message"]
 
 
+def test_a_comment_is_left_for_the_text_by_escape(
+    pane: ReaderPane, article: Article, annotate: MakeAnnotation, qtbot: QtBot
+) -> None:
+    pane.show_article(article, [annotate(article, "300 teachers", 3)])
+    pane.activateWindow()
+    card = pane.margin.annotations.card(3)
+    assert card is not None
+    card.edit_comment()
+    draft = card.findChildren(Draft)[0]
+    qtbot.waitUntil(draft.hasFocus)
+    QTest.keyClick(draft, Qt.Key.Key_Escape)
+    qtbot.waitUntil(card.hasFocus)
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    qtbot.waitUntil(pane.reader.text.hasFocus)  # where H and the arrows work again
+
+
 def test_the_margin_folds_and_goes_with_the_article(pane: ReaderPane, article: Article, qtbot: QtBot) -> None:
     assert pane.margin.isHidden()
     pane.show_article(article)

@@ -157,6 +157,7 @@ class ReaderPane(QWidget):
             article, annotations, initiatives, hits, title_hits=title_hits, to_hit=False
         )
         if self.beside.isHidden():
+            self._margin_asked = False  # it was, beside one text
             self.beside.show()
             self._texts.setSizes([WIDTH, WIDTH])  # Qt takes them for shares
         self._place_margin()
@@ -233,8 +234,12 @@ class ReaderPane(QWidget):
         self._splitter.setSizes(list(sizes))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape leaves the open article alone."""
-        if event.key() == Qt.Key.Key_Escape and not self.beside.isHidden():
+        """Escape leads from the margin to the text, and from there leaves the open article alone."""
+        escape = event.key() == Qt.Key.Key_Escape
+        focused = self.window().focusWidget()
+        if escape and focused is not None and self.margin.isAncestorOf(focused):
+            self.reader.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif escape and not self.beside.isHidden():
             self.beside_requested.emit(False)
         else:
             super().keyPressEvent(event)
