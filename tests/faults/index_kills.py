@@ -1,18 +1,20 @@
-"""Feed an index and kill -9 the feeder before its N-th file operation, for every N; then look what is left.
+"""Feed an index; kill the feeder before its N-th file operation, or let that fail, for every N; look what is left.
 
-Run as a program with a folder to work in: `python -m tests.faults.index_kills FOLDER STEP` kills at every
-STEP-th operation of each job and prints how many feeders it killed. Feeders are forked, so that
-hundreds of them cost no start of Python each.
+Run as a program: `python -m tests.faults.index_kills FOLDER STEP FAULT` works in FOLDER, lets FAULT (kill,
+ENOSPC or EROFS) happen at every STEP-th operation of each job, and prints how often it did. Feeders are
+forked, so that hundreds of them cost no start of Python each.
 """
 
 from __future__ import annotations
 
 import builtins
+import errno
 import io
 import os
 import shutil
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,22 +24,23 @@ from tests.index.texts import indexed
 
 from archive_desktop.domain.query import Everything, Phrase
 from archive_desktop.index import merging
-from archive_desktop.index.protocol import COLUMNS, Facts, IndexedArticle, Removed
+from archive_desktop.index.protocol import COLUMNS, Facts, IndexedArticle, IndexUnavailable, Removed
 from archive_desktop.index.search_index import SearchIndex
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 class Operations:
-    """Counts the file operations of this process below a folder and ends it before one of them."""
+    """Counts the file operations of this process below a folder; one of them ends it, or all from there on fail."""
 
-    def __init__(self) -> None:
+    def __init__(self, error: int) -> None:
         self.count = 0
+        self.error = error  # 0: kill; set it to -1 and nothing happens any more
         self._fatal = 0
         self._folder = ""
 
     def watch(self, folder: Path, fatal: int) -> None:
-        """Count from here on; the operation number *fatal* is never finished."""
+        """Count from here on; the operation number *fatal* is never finished, or fails."""
         self._folder, self._fatal = str(folder), fatal
         plain, fsync = io.open, os.fsync
 
@@ -53,21 +56,27 @@ class Operations:
         os.fsync = synced  # type: ignore[assignment]
         sys.addaudithook(self._heard)
 
-    def happens(self, instead: Callable[[], object] = lambda: None) -> None:
-        """Count one operation, or do *instead* of it and end."""
+    @property
+    def failing(self) -> bool:
+        """Whether the operations fail now."""
+        return self.error > 0 and self.count >= self._fatal
+
+    def happens(self, instead: Callable[[], object] = lambda: None, *, takes_space: bool = True) -> None:
+        """Count one operation, or do *instead* of it and end or fail."""
         self.count += 1
-        if self.count == self._fatal:
+        if self.failing and (takes_space or self.error != errno.ENOSPC):
+            instead()
+            raise OSError(self.error, os.strerror(self.error))
+        if self.count == self._fatal and not self.error:
             instead()
             os.kill(os.getpid(), signal.SIGKILL)
 
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if (event == "open" and (arguments[2] or 0) & _WRITING and self._is_ours(arguments[0])) or event in (
-            "os.rename",
-            "os.remove",
-            "os.mkdir",
-            "os.rmdir",
-        ):
-            self.happens()
+        if event == "open":
+            if (arguments[2] or 0) & _WRITING and self._is_ours(arguments[0]):
+                self.happens()
+        elif event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir"):
+            self.happens(takes_space=event == "os.mkdir")
 
     def _is_ours(self, path: object) -> bool:
         return str(path).startswith(self._folder)
@@ -92,8 +101,10 @@ class _Written:
         return self._file.truncate(*size)
 
     def close(self) -> None:
-        self._operations.happens()
-        self._file.close()
+        try:
+            self._operations.happens()
+        finally:
+            self._file.close()
 
     def __enter__(self) -> _Written:
         return self
@@ -169,28 +180,57 @@ def steps_from(before: State) -> list[Step]:
     return steps
 
 
-def feed(folder: Path, steps: list[Step], fatal: int, done: int) -> NoReturn:
-    """In the forked child: do *steps*, say after each that it is done; say at the end how many operations it took."""
-    operations = Operations()
+def feed(folder: Path, before: State, steps: list[Step], fatal: int, error: int, done: int) -> NoReturn:
+    """In the forked child: do *steps*, say after each that it is done; say at the end how many operations it took.
+
+    Where operations fail, the index says so, goes on answering, and does it when they fail no more.
+    """
+    operations = Operations(error)
     operations.watch(folder, fatal)
-    index = SearchIndex.open(folder)
-    if index.needs_rebuild:
-        index.rebuild_queued()
+
+    def insist(do: Callable[[], Any], after: Callable[[], object]) -> Any:
+        try:
+            return do()
+        except IndexUnavailable as refused:
+            if refused.damaged or not operations.failing:
+                raise
+            after()
+            operations.error = -1
+            return do()
+
+    def opened() -> SearchIndex:
+        index = SearchIndex.open(folder)
+        if index.needs_rebuild:
+            index.rebuild_queued()
+        return index
+
+    index = insist(opened, lambda: None)
     os.write(done, b".")
     for step in steps:
-        step.do(index)
+        last, state = before, step.after
+
+        def answers(last: State = last, state: State = state) -> None:
+            assert held(index, last) or held(index, state)
+
+        insist(lambda step=step: step.do(index), answers)
+        assert held(index, step.after)
+        before = step.after
         os.write(done, b".")
-    os.write(done, str(operations.count).encode())
+    failed = error > 0 and operations.count >= fatal
+    os.write(done, str(0 if failed else operations.count).encode())
     os._exit(0)
 
 
-def fed(folder: Path, steps: list[Step], fatal: int) -> tuple[int, int]:
-    """Return how much the feeder said it had done, and how many operations it was if it was not killed."""
+def fed(folder: Path, before: State, steps: list[Step], fatal: int, error: int) -> tuple[int, int]:
+    """Return how much the feeder said it had done, and how many operations it was if no fault came."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         try:
-            feed(folder, steps, fatal, writing)
+            feed(folder, before, steps, fatal, error, writing)
+        except BaseException:
+            traceback.print_exc()
+            sys.stderr.flush()
         finally:
             os._exit(1)
     os.close(writing)
@@ -249,11 +289,11 @@ def look(folder: Path, states: list[State], said: int) -> None:
     again.close()
 
 
-def kill_everywhere(name: str, ready: Path, work: Path, before: State, step: int) -> int:
-    """Kill feeders that begin with the index *ready* at every *step*-th operation; return how many."""
+def hurt_everywhere(name: str, ready: Path, work: Path, before: State, step: int, error: int) -> int:
+    """Hurt feeders that begin with the index *ready* at every *step*-th operation; return how many."""
     steps = steps_from(before)
     states = [before, *(step.after for step in steps)]
-    fatal = total = killed = 0
+    fatal = total = hurt = 0
     while not total:
         fatal += step
         folder = work / name
@@ -261,17 +301,18 @@ def kill_everywhere(name: str, ready: Path, work: Path, before: State, step: int
         shutil.rmtree(work / f"{name}.damaged", ignore_errors=True)
         if ready.exists():
             shutil.copytree(ready, folder)
-        said, total = fed(folder, steps, fatal)
-        killed += not total
+        said, total = fed(folder, before, steps, fatal, error)
+        hurt += not total
         try:
             look(folder, states, said)
         except Exception as error:
-            raise AssertionError(f"{name}, killed before operation {fatal}, after {said} signs") from error
-    return killed
+            raise AssertionError(f"{name}, hurt at operation {fatal}, after {said} signs") from error
+    return hurt
 
 
-def main(work: Path, step: int) -> None:
-    """Kill in a new folder, in one with articles in several segments, and in one of another version."""
+def main(work: Path, step: int, fault: str) -> None:
+    """Hurt in a new folder, in one with articles in several segments, and in one of another version."""
+    error = 0 if fault == "kill" else getattr(errno, fault)
     merging.MOST_SEGMENTS = 3
     ready, state = work / "ready", State()
     index = SearchIndex.open(ready)
@@ -287,13 +328,13 @@ def main(work: Path, step: int) -> None:
     other = work / "other version"
     shutil.copytree(ready, other)
     (other / "version.json").write_text("{}")
-    killed = [
-        kill_everywhere("feeding", ready, work, state, step),
-        kill_everywhere("beginning", work / "nothing", work, State(), step),
-        kill_everywhere("beginning anew", other, work, State(), step),
+    hurt = [
+        hurt_everywhere("feeding", ready, work, state, step, error),
+        hurt_everywhere("beginning", work / "nothing", work, State(), step, error),
+        hurt_everywhere("beginning anew", other, work, State(), step, error),
     ]
-    sys.stdout.write(" ".join(map(str, killed)))
+    sys.stdout.write(" ".join(map(str, hurt)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

@@ -299,7 +299,7 @@ class SearchIndex:
             except (OSError, MemoryError, Damaged) as error:
                 logger.warning("segments were not merged: %s", error)
             finally:
-                made.unlink(missing_ok=True)
+                remove_leftovers(self._folder, f"{_SETTLING}*")
 
     def _adopt(self, merge: Merge, made: Path, count: int) -> None:
         gone = merge.gone_since(self._index._read_toc().segments)
