@@ -37,7 +37,7 @@ def made_once(imported_once: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     file.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in NEW), encoding="utf-8")
     with open_archive(place / "archive") as opened:
         opened.importing.import_paths([file])
-        opened.tagging.add_initiative(Initiative(0, "Wells for All", WELLS, ("boreholes",)))
+        opened.initiatives.add(Initiative(0, "Wells for All", WELLS, ("boreholes",)))
     return place / "archive"
 
 
@@ -114,8 +114,17 @@ def test_what_goes_comes_or_changes_is_known_at_the_next_question(
         ]
     )
     assert PUMPS + 1 in listed(archive)
-    archive.tagging.edit_initiative(Initiative(archive.tagging.initiative("Wells for All").id, "Oboe"))
+    archive.initiatives.edit(Initiative(archive.tagging.initiative("Wells for All").id, "Oboe"))
     assert archive.initiative_suggestions.for_initiative("Oboe") == ()
+
+
+def test_one_that_is_deleted_while_articles_are_read_has_no_suggestions(archive: Archive) -> None:
+    wells = archive.initiatives.named("Wells for All").id
+
+    def meanwhile(_done: int, _total: int) -> None:
+        archive.initiatives.delete(wells)
+
+    assert archive.initiative_suggestions.for_initiative(wells, progress=meanwhile) == ()
 
 
 def test_a_process_that_dies_is_no_harm(archive_folder: Path) -> None:

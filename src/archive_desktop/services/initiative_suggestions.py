@@ -64,7 +64,14 @@ class InitiativeSuggestions:
         *least*: the confidence from which one is returned; *progress* is told (articles read, of how many).
         """
         topic_id = self._initiatives.of(initiative).id
-        found = self._ask(lambda learning: learning.ranking(topic_id, MOST), progress)
+
+        def ranked(learning: Learning) -> list[Fit]:
+            known = any(
+                one.id == topic_id for one in self._topics
+            )  # it may be deleted while articles are read
+            return learning.ranking(topic_id, MOST) if known else []
+
+        found = self._ask(ranked, progress)
         return self._told(one for one in found if one.probability >= least)
 
     def decided(self, initiative: int) -> dict[int, bool]:
@@ -80,9 +87,11 @@ class InitiativeSuggestions:
         """Keep that articles do not belong; they are not suggested again. One step of undo."""
         return self._decide(pairs, fits=False)
 
-    def accept_above(self, initiative: str | int, confidence: float = SURE) -> ArchiveChange:
+    def accept_above(
+        self, initiative: str | int, confidence: float = SURE, progress: Progress = silent
+    ) -> ArchiveChange:
         """Accept everything suggested for an initiative with at least this *confidence*; one step of undo."""
-        found = self.for_initiative(initiative, least=confidence)
+        found = self.for_initiative(initiative, least=confidence, progress=progress)
         return self.accept((one.article_id, one.initiative_id) for one in found)
 
     def close(self) -> None:
