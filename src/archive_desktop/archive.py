@@ -15,7 +15,6 @@ from archive_desktop.index.protocol import Index
 from archive_desktop.services.annotating import Annotating
 from archive_desktop.services.attachments import Attachments
 from archive_desktop.services.briefing import Briefing
-from archive_desktop.services.coverage import Covering
 from archive_desktop.services.importing import Importing
 from archive_desktop.services.indexing import Indexing
 from archive_desktop.services.initiative_suggestions import InitiativeSuggestions
@@ -62,7 +61,6 @@ class Archive:
         self.initiative_suggestions = InitiativeSuggestions(database, apart=in_window)
         self.tagging = Tagging(database)
         self.initiatives = Initiatives(database)
-        self.covering = Covering(database)
         self.terminology = Terminology(database)
         self.naming = Naming(database)
         self.insight = Insight(database)

@@ -88,7 +88,7 @@ def _measure(archive: Archive, total: int, chosen: int, repeat: int) -> None:
     _time("rename a tag with those below it", repeat, lambda: tagging.rename_tag("topic 1", "subject"), undo)
     _time("move an initiative", repeat, lambda: archive.initiatives.move(other, parent_id=parent), undo)
     _time("take it back (undo)", repeat, undo, archive.upkeep.redo)
-    _time("coverage of all initiatives", repeat, archive.covering.coverage)
+    _time("coverage of all initiatives", repeat, archive.initiatives.coverage)
     _time("the numbers of the sidebar", repeat, archive.searching.counts)
 
 

@@ -72,12 +72,12 @@ class Staff:
 
     def commands(self) -> list[Command]:
         """Return the commands."""
-        tagging = self.tagging
+        tagging, initiatives = self.tagging, self.archive.initiatives
         return [
-            lambda x, y: tagging.add_initiative(Initiative(0, f"Initiative {x % 9}")),
-            lambda x, y: self.on_initiative(x, lambda i: tagging.edit_initiative(
+            lambda x, y: initiatives.add(Initiative(0, f"Initiative {x % 9}")),
+            lambda x, y: self.on_initiative(x, lambda i: initiatives.edit(
                 replace(i, aliases=(*i.aliases, f"alias {y}"), position=y))),
-            lambda x, y: self.on_initiative(x, lambda i: tagging.delete_initiative(i.id)),
+            lambda x, y: self.on_initiative(x, lambda i: initiatives.delete(i.id)),
             lambda x, y: self.on_initiative(x, lambda i: tagging.assign(self.some(y), initiative=i.id)),
             lambda x, y: self.on_initiative(x, lambda i: tagging.unassign(self.some(y), initiative=i.id)),
             lambda x, y: self.on_initiative(x, lambda i: tagging.toggle(self.some(y), initiative=i.id)),

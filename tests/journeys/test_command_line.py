@@ -75,7 +75,7 @@ def test_the_seed_comes_in_as_its_gold_file_says(seed: Any, ask: Ask) -> None:
 def test_from_the_seed_to_a_pack_and_back(seed: Any, ask: Ask, opened: Any, tmp_path: Path) -> None:
     ask("import", *seed.files)
     with open_archive(tmp_path / "archive") as archive:
-        archive.tagging.offer_initiatives(OFFERED / "icesco.json")
+        archive.initiatives.offer(OFFERED / "icesco.json")
     name = next(i["name"] for i in ask("initiative", "list") if _titles_with(i["name"], seed.titles))
     _do_the_job(seed, ask, opened, name=name, word=name, tmp_path=tmp_path)
 

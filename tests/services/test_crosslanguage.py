@@ -145,7 +145,7 @@ def test_only_so_many_names_are_said_and_a_long_query_stays_affordable() -> None
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """The sample archive with its initiatives."""
     with open_archive(tmp_path_factory.mktemp("sample") / "archive") as archive:
-        archive.tagging.offer_initiatives(RESOURCES / "initiatives" / "sample.json")
+        archive.initiatives.offer(RESOURCES / "initiatives" / "sample.json")
         archive.importing.import_paths([RESOURCES / "sample" / "releases.jsonl"])
         yield archive
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive_desktop.archive import Archive
+from archive_desktop.domain.coverage import Coverage
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import Initiative
 
@@ -83,3 +84,12 @@ def test_names_are_cleaned_and_dates_in_order(archive: Archive) -> None:
         archive.initiatives.add(Initiative(0, "x" * 101))
     with pytest.raises(ArchiveError, match="end before it starts"):
         archive.initiatives.edit(replace(made, starts="2024-02-01", ends="2024-01-31"))
+
+
+def test_the_coverage_of_one_initiative_or_of_all(archive: Archive) -> None:
+    teachers = archive.initiatives.named("Sahel Teachers")
+    mine = tuple(Coverage(teachers.id, "2024-03", language, 1) for language in ("ar", "en", "fr"))
+    assert archive.initiatives.coverage(teachers.id) == mine
+    every = archive.initiatives.coverage()
+    assert set(mine) < set(every)
+    assert sum(row.count for row in every) == 5

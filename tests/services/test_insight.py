@@ -38,9 +38,9 @@ RELEASES: tuple[dict[str, Any], ...] = (
 def seen(tmp_path: Path, write_releases: WriteReleases) -> Iterator[Archive]:
     """An archive of four articles (ids 1 to 4), one without a date, under two initiatives, one below the other."""
     with open_archive(tmp_path / "seen") as archive:
-        archive.tagging.add_initiative(Initiative(0, "Wells"))
+        archive.initiatives.add(Initiative(0, "Wells"))
         above = archive.tagging.initiative("Wells").id
-        archive.tagging.add_initiative(Initiative(0, "Deep Wells", parent_id=above))
+        archive.initiatives.add(Initiative(0, "Deep Wells", parent_id=above))
         assert archive.importing.import_paths([write_releases("seen.jsonl", *RELEASES)]).added == 4
         yield archive
 
@@ -100,7 +100,7 @@ def test_places_are_counted_by_articles(seen: Archive) -> None:
 
 
 def test_tables_are_written_as_csv_that_no_spreadsheet_runs(seen: Archive, tmp_path: Path) -> None:
-    seen.tagging.add_initiative(Initiative(0, "=SUM(A1)"))
+    seen.initiatives.add(Initiative(0, "=SUM(A1)"))
     seen.tagging.assign([3], initiative="=SUM(A1)")
     out = tmp_path / "coverage.csv"
     written = write_csv(coverage_table(seen.insight.coverage()), out)

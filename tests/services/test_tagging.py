@@ -48,32 +48,32 @@ def test_an_unknown_initiative_or_article_is_a_sentence_and_changes_nothing(arch
 
 
 def test_an_initiative_is_made_with_a_colour_of_its_own(archive: Archive) -> None:
-    change = archive.tagging.add_initiative(Initiative(0, "Books", {"fr": "Livres"}, ("Reading",), colour=""))
+    change = archive.initiatives.add(Initiative(0, "Books", {"fr": "Livres"}, ("Reading",), colour=""))
     made = archive.tagging.initiative("livres")
     assert (made.id, made.name) == (change.object_id, "Books")
     assert made.colour in COLOURS
     assert made.colour not in {other.colour for other in archive.tagging.initiatives() if other.id != made.id}
     with pytest.raises(ArchiveError, match="already an initiative"):
-        archive.tagging.add_initiative(Initiative(0, "books"))
+        archive.initiatives.add(Initiative(0, "books"))
 
 
 def test_an_initiative_is_edited_and_deleted_and_its_articles_stay(archive: Archive) -> None:
     old = archive.tagging.initiative("Sahel Teachers")
-    archive.tagging.edit_initiative(replace(old, name="Teachers", description="Since 2023."))
+    archive.initiatives.edit(replace(old, name="Teachers", description="Since 2023."))
     assert assigned(archive, 1) == ["Teachers"]
-    archive.tagging.delete_initiative(old.id)
+    archive.initiatives.delete(old.id)
     assert assigned(archive, 1) == []
-    assert not archive.tagging.delete_initiative(old.id)
+    assert not archive.initiatives.delete(old.id)
     archive.upkeep.undo()
     assert assigned(archive, 1) == ["Teachers"]
 
 
 def test_offered_initiatives_leave_what_is_there_alone(archive: Archive) -> None:
     file = next(Path(resources() / "initiatives").glob("*.json"))
-    assert archive.tagging.offer_initiatives(file).kinds == Kind.INITIATIVES
+    assert archive.initiatives.offer(file).kinds == Kind.INITIATIVES
     count = len(archive.tagging.initiatives())
     assert count > 2
-    assert not archive.tagging.offer_initiatives(file)
+    assert not archive.initiatives.offer(file)
     assert len(archive.tagging.initiatives()) == count
 
 
@@ -128,9 +128,9 @@ def test_an_emptied_trash_comes_back_with_everything(archive: Archive) -> None:
 
 def test_an_initiative_deleted_meanwhile_is_not_edited(archive: Archive) -> None:
     found = archive.tagging.initiative("Sahel Teachers")
-    archive.tagging.delete_initiative(found.id)
+    archive.initiatives.delete(found.id)
     with pytest.raises(ArchiveError, match="no initiative"):
-        archive.tagging.edit_initiative(replace(found, description="Other"))
+        archive.initiatives.edit(replace(found, description="Other"))
 
 
 def test_half_a_character_in_a_tag_is_replaced(archive: Archive) -> None:

@@ -210,7 +210,7 @@ def _stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     with open_archive(place / "archive") as archive:
         for name, colour in INITIATIVES:
-            archive.tagging.add_initiative(Initiative(0, name, colour=colour))
+            archive.initiatives.add(Initiative(0, name, colour=colour))
         report = archive.importing.import_paths([source])
         assert report.added == len(RELEASES)
     return place

@@ -226,7 +226,7 @@ def test_articles_dropped_on_a_tag_or_a_pack_go_there(window: MainWindow, ids: A
 def test_a_place_that_has_gone_is_left(window: MainWindow, ids: Any, settled: Waiting) -> None:
     open_place(window, "initiative", "Oasis", settled)
     assert listed(window, ids) == []
-    window.desk.do(lambda: window.desk.archive.tagging.delete_initiative(ids.initiatives["Oasis Libraries"]))
+    window.desk.do(lambda: window.desk.archive.initiatives.delete(ids.initiatives["Oasis Libraries"]))
     settled(window)
     assert window.browsing.place.kind == "all"
     assert len(listed(window, ids)) == 6
@@ -238,7 +238,7 @@ def test_a_renamed_initiative_stays_open(window: MainWindow, ids: Any, settled: 
     settled(window)
     open_place(window, "initiative", "Reading Year", settled)
     old = tagging.initiative("Reading Year")
-    window.desk.do(lambda: tagging.edit_initiative(replace(old, name="Year of Books")))
+    window.desk.do(lambda: window.desk.archive.initiatives.edit(replace(old, name="Year of Books")))
     settled(window)
     assert window.browsing.place.label == "Year of Books"
     assert listed(window, ids) == ["r1"]

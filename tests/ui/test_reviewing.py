@@ -19,7 +19,7 @@ def test_old_articles_are_put_under_a_new_initiative_by_a_key_each(
     archive = window.desk.archive
     names = {"en": "reading", "fr": "lecture"}
     change = window.desk.do(
-        lambda: archive.tagging.add_initiative(Initiative(0, "Page by Page", names, ("library",)))
+        lambda: archive.initiatives.add(Initiative(0, "Page by Page", names, ("library",)))
     )
     settled(window)
     window.actions_by_id["initiative-fill"].trigger()
@@ -38,6 +38,11 @@ def test_old_articles_are_put_under_a_new_initiative_by_a_key_each(
     dialog.undo_requested.emit()
     settled(window)
     assert dialog.model.decided(0) is None
-    window.desk.do(lambda: archive.tagging.delete_initiative(change.object_id or 0))
+    window.actions_by_id["import"].trigger()
+    dialog.article_open_requested.emit(first.article_id)  # from any page, to the desk
+    settled(window)
+    assert window.panes.page is None
+    assert window.reading.article_id == first.article_id
+    window.desk.do(lambda: archive.initiatives.delete(change.object_id or 0))
     settled(window)
     assert not window.findChildren(SuggestionsDialog)

@@ -12,7 +12,7 @@ Waiting = Callable[[MainWindow], None]
 def test_an_open_article_says_what_fits_and_a_yes_is_kept(window: MainWindow, settled: Waiting) -> None:
     archive = window.desk.archive
     added = window.desk.do(
-        lambda: archive.tagging.add_initiative(
+        lambda: archive.initiatives.add(
             Initiative(0, "Oasis Schools", {"en": "oasis schools"}, ("library bus",))
         )
     )
@@ -36,7 +36,7 @@ def test_an_archive_without_initiatives_learns_nothing(
     window: MainWindow, ids: Any, settled: Waiting
 ) -> None:
     for initiative in window.desk.archive.tagging.initiatives():
-        window.desk.archive.tagging.delete_initiative(initiative.id)
+        window.desk.archive.initiatives.delete(initiative.id)
     window.reading.open(next(iter(window.desk.archive.searching.find("").ids)))
     window.reading._suggesting.ask()
     assert not window.desk.learning.busy

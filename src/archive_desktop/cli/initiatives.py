@@ -11,6 +11,7 @@ import click
 
 from archive_desktop.archive import Archive
 from archive_desktop.cli.command import Session, json_option, session
+from archive_desktop.cli.progress import shown_progress
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.initiative import COLOURS, INITIATIVE_STATUSES, Initiative
 from archive_desktop.domain.rule import Rule
@@ -154,7 +155,7 @@ def initiative_coverage(current: Session, name: str | None) -> None:
     with current.reading() as archive:
         wanted = archive.initiatives.named(name).id if name else None
         names = {one.id: one.name for one in archive.initiatives.all()}
-        rows = archive.covering.coverage(wanted)
+        rows = archive.initiatives.coverage(wanted)
     records = [
         {
             "initiative": names[row.initiative_id],
@@ -327,7 +328,8 @@ def initiative_suggest(
         if accept:
             changes.append(suggestions.accept((article_id, wanted) for article_id in accept))
         if accept_above is not None:
-            changes.append(suggestions.accept_above(wanted, accept_above))
+            with shown_progress("articles read") as progress:
+                changes.append(suggestions.accept_above(wanted, accept_above, progress))
     done = [change for change in changes if change]
     ids = tuple(article_id for change in done for article_id in change.article_ids)
     label = "; ".join(change.label for change in done)
@@ -335,8 +337,8 @@ def initiative_suggest(
 
 
 def _list_suggestions(current: Session, name: str) -> None:
-    with current.reading() as archive:
-        found = archive.initiative_suggestions.for_initiative(name)
+    with current.reading() as archive, shown_progress("articles read") as progress:
+        found = archive.initiative_suggestions.for_initiative(name, progress=progress)
     records = [
         {
             "id": one.article_id,

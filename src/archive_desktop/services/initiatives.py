@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.coverage import Coverage
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, Initiative, below, name_key
 from archive_desktop.domain.label import clean_name, refuse_long
 from archive_desktop.domain.plain_text import storable
 from archive_desktop.domain.query_renaming import names_of, renamed
-from archive_desktop.store import initiatives, packs, rules, saved_searches, undo
+from archive_desktop.store import coverage, initiatives, packs, rules, saved_searches, undo
 from archive_desktop.store.database import Database, Tables
 
 NOTHING = ArchiveChange(Kind.NOTHING)
@@ -83,6 +84,14 @@ class Initiatives:
                 code="no-initiative",
             )
         return found
+
+    def coverage(self, initiative_id: int | None = None) -> tuple[Coverage, ...]:
+        """Return the coverage of one initiative, or of all (None), by initiative, month and language.
+
+        What is under an initiative below it counts for it too, each article once, as a search by its
+        name lists it. Articles without a date have the month "".
+        """
+        return coverage.coverage(self._database, initiative_id)
 
     def add(self, initiative: Initiative) -> ArchiveChange:
         """Make an initiative (its id and position are given here); ArchiveError if the name is taken."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import now
@@ -39,22 +38,6 @@ class Tagging:
     def tag_colours(self) -> dict[str, str]:
         """Return the colours of the tags that have one, by name."""
         return tags.colours(self._database)
-
-    def add_initiative(self, initiative: Initiative) -> ArchiveChange:
-        """Make an initiative, as `Initiatives.add` does."""
-        return self._initiatives.add(initiative)
-
-    def edit_initiative(self, initiative: Initiative) -> ArchiveChange:
-        """Edit an initiative, as `Initiatives.edit` does."""
-        return self._initiatives.edit(initiative)
-
-    def delete_initiative(self, initiative_id: int) -> ArchiveChange:
-        """Delete an initiative, as `Initiatives.delete` does."""
-        return self._initiatives.delete(initiative_id)
-
-    def offer_initiatives(self, file: Path) -> ArchiveChange:
-        """Add the initiatives of a file, as `Initiatives.offer` does."""
-        return self._initiatives.offer(file)
 
     def assign(self, article_ids: Iterable[int], *, initiative: str | int) -> ArchiveChange:
         """Put articles under an initiative, given by name, alias or id."""

@@ -127,7 +127,7 @@ def show_window(
             open_sample(window)  # first, so that its initiatives have the keys 1 to 9
         if begun.initiatives:
             offer = resources() / "initiatives" / "icesco.json"
-            window.desk.do(lambda: archive.tagging.offer_initiatives(offer))
+            window.desk.do(lambda: archive.initiatives.offer(offer))
         if begun.beginning == "files":
             window.actions_by_id["import"].trigger()
     return window
@@ -135,8 +135,8 @@ def show_window(
 
 def open_sample(window: MainWindow) -> None:
     """Bring the sample articles and their initiatives in; one undo takes the articles out again."""
-    tagging = window.desk.archive.tagging
-    window.desk.do(lambda: tagging.offer_initiatives(resources() / "initiatives" / "sample.json"))
+    initiatives = window.desk.archive.initiatives
+    window.desk.do(lambda: initiatives.offer(resources() / "initiatives" / "sample.json"))
     window.bringing_in.store(sorted((resources() / SAMPLE).glob("*.[jt]*")))
 
 

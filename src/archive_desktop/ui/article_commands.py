@@ -81,8 +81,8 @@ class ArticleCommands(QObject):
 
     def edit_initiative(self, initiative: Initiative | None) -> None:
         """Let an initiative be made (None) or edited."""
-        work, covering = self._desk.archive.initiatives, self._desk.archive.covering
-        coverage = covering.coverage(initiative.id) if initiative else ()
+        work = self._desk.archive.initiatives
+        coverage = work.coverage(initiative.id) if initiative else ()
         editor = InitiativeEditor(initiative, work.all(), coverage, self._window)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keep = work.edit if initiative else work.add
