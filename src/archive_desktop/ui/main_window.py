@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         bringing_in.ended.connect(self.status.end_import)
         bringing_in.finished.connect(self._import_finished)
         packing.closed.connect(self._show_desk)
-        packing.article_open_requested.connect(self._open_from_pack)
+        packing.article_open_requested.connect(self._open_on_desk)
         packing.undo_requested.connect(self.actions_by_id["undo"].trigger)
         self.commands.pack_new_requested.connect(self._new_pack_of)
         self.commands.pack_add_requested.connect(self._add_to_pack)
@@ -186,7 +186,8 @@ class MainWindow(QMainWindow):
         self.insights.closed.connect(self._show_desk)
         self.annotations.annotation_opened.connect(self._open_annotation)
         self.sidebar_commands.rules_requested.connect(self.ruling.show)
-        self.ruling.article_requested.connect(self._open_from_pack)
+        self.ruling.article_requested.connect(self._open_on_desk)
+        self.sidebar_commands.reviewing.article_requested.connect(self._open_on_desk)
         self.naming.search_requested.connect(self._search_for)
         reading.pane.search_requested.connect(self._search_for)
         self.naming.progressed.connect(self.status.show_naming)
@@ -311,7 +312,7 @@ class MainWindow(QMainWindow):
             self.panes.show_page(self.packing.page)
             self.browsing.mark_pack(pack_id)
 
-    def _open_from_pack(self, article_id: int) -> None:
+    def _open_on_desk(self, article_id: int) -> None:
         self._show_desk()
         if not self.browsing.list.select(article_id):
             self.reading.open(article_id)

@@ -44,7 +44,6 @@ class SidebarCommands(QObject):
         self._articles = articles
         self._window = window
         self.reviewing = Reviewing(desk, window)
-        self.reviewing.article_requested.connect(self._open_article)
         browsing.sidebar.command_requested.connect(self.run)
         browsing.sidebar.initiative_moved.connect(self._move)
 
@@ -110,10 +109,6 @@ class SidebarCommands(QObject):
             self._browsing.field.text.strip() or self._browsing.place.label,
             lambda name: self._archive.searching.save(name, query),
         )
-
-    def _open_article(self, article_id: int) -> None:
-        if not self._browsing.list.select(article_id):
-            self._browsing.article_opened.emit(article_id)
 
     def _do(self, command: Callable[[], ArchiveChange]) -> ArchiveChange:
         return self._desk.do(command)
