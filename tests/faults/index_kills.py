@@ -17,6 +17,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -212,7 +213,7 @@ def feed(folder: Path, before: State, steps: list[Step], fatal: int, error: int,
         def answers(last: State = last, state: State = state) -> None:
             assert held(index, last) or held(index, state)
 
-        insist(lambda step=step: step.do(index), answers)
+        insist(partial(step.do, index), answers)
         assert held(index, step.after)
         before = step.after
         os.write(done, b".")
