@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from tests.index.plain_scorer import PlainScorer
@@ -12,6 +13,7 @@ from tests.index.texts import indexed
 from archive_desktop.domain.query import (
     And,
     Everything,
+    Fact,
     IdSet,
     Not,
     Or,
@@ -21,7 +23,7 @@ from archive_desktop.domain.query import (
 )
 from archive_desktop.domain.query_parser import any_of, parse
 from archive_desktop.index.analysis import phrase_positions, query_positions
-from archive_desktop.index.protocol import IndexedArticle, Removed
+from archive_desktop.index.protocol import IndexedArticle, Order, Removed
 from archive_desktop.index.search_index import SearchIndex
 
 
@@ -139,6 +141,36 @@ def test_ties_are_newest_first_then_by_id(open_index: Callable[[], SearchIndex])
     )
     assert index.search(parse("same").tree).ids == (3, 4, 2, 1)
     assert len(set(index.search(parse("same").tree).scores)) == 1
+
+
+DAYS = [None, None, "0001-01-01", "1950-02-03", "1969-12-31", "2024-05-01", "9999-12-31"]
+
+
+@pytest.mark.parametrize("order", get_args(Order))
+@pytest.mark.parametrize("text", ["", "words"])
+def test_a_page_is_cut_out_of_the_whole_order(
+    open_index: Callable[[], SearchIndex], order: Order, text: str
+) -> None:
+    chance = random.Random(2)
+    index = open_index()
+    index.apply(
+        [indexed(n, "t", "words " * chance.randint(1, 3), "en", chance.choice(DAYS)) for n in range(1, 60)]
+    )
+    tree = parse(text).tree
+    whole = index.search(tree, order=order).ids
+    for offset in range(0, 62, 4):
+        for limit in (0, 1, 2, 7, 100):
+            assert index.search(tree, limit, offset, order).ids == whole[offset : offset + limit]
+
+
+def test_the_oldest_come_first_and_those_without_a_date_last(open_index: Callable[[], SearchIndex]) -> None:
+    index = open_index()
+    index.apply([indexed(n, "t", "b", "en", day) for n, day in enumerate(DAYS, 1)])
+    assert index.search(Everything(), order="oldest").ids == (3, 4, 5, 6, 7, 1, 2)
+    assert index.search(Everything(), order="newest").ids == (7, 6, 5, 4, 3, 2, 1)
+    assert index.search(Fact("date", "..1969-12-31")).total == 3
+    assert index.search(Fact("date", "1969-12-31..")).total == 3
+    assert index.count(Everything()).months["1950-02"] == 1
 
 
 def test_rare_words_weigh_more(index: SearchIndex) -> None:

@@ -11,6 +11,7 @@ What a part of the tree finds is a mask over all documents, so AND, OR and NOT a
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ from archive_desktop.index.segment import LANGUAGES
 from archive_desktop.index.snapshot import Mask, Numbers, Snapshot
 
 _SATURATION = 1.6  # BM25's k1
+_LAST_DAY = date.max.toordinal()
 _DIGITS = 6  # of a score: what differs beyond is a matter of processors
 
 
@@ -76,7 +78,7 @@ class Search:
         scores = self.scores if order == "relevance" else np.zeros(self.total)
         days = self._snapshot.days[self.documents].astype(np.int64)
         if order == "oldest":
-            days = -np.where(days == 0, np.iinfo(np.int32).max, days)  # those without a date come last
+            days = -np.where(days == 0, _LAST_DAY + 1, days)  # those without a date come last
         articles = self.articles
         ids = articles if order == "newest" else -articles
         chosen = np.arange(self.total)
@@ -124,7 +126,7 @@ class Search:
             case "date":
                 first, _, last = fact.value.partition("..")
                 days = self._snapshot.days
-                upper = day_number(last) if last else np.iinfo(np.int32).max
+                upper = day_number(last) if last else _LAST_DAY
                 return (days > 0) & (days >= day_number(first or None)) & (days <= upper)
             case "lang":
                 known = LANGUAGES.index(fact.value) if fact.value in LANGUAGES else -1
@@ -182,5 +184,5 @@ def _largest_of_equals(
         return chosen
     least = scores[chosen].min()
     sure, equal = chosen[scores[chosen] > least], chosen[scores[chosen] == least]
-    keys = (days << 33) + ids  # ids are below 2³² either way
+    keys = (days << 33) + ids  # days need 22 bits, and ids are below 2³² either way
     return np.concatenate((sure, _largest(equal, keys, count - len(sure))))
