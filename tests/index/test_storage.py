@@ -8,7 +8,7 @@ import pytest
 from whoosh.index import TOC
 
 from archive_desktop.index.array_file import Damaged
-from archive_desktop.index.protocol import Removed
+from archive_desktop.index.protocol import IndexedArticle, Removed
 from archive_desktop.index.search_index import SearchIndex
 from archive_desktop.index.storage import CheckedStorage
 
@@ -25,6 +25,23 @@ def test_the_table_of_contents_is_checked_whenever_it_is_read(index: SearchIndex
     (tmp_path / "index" / "toc.sums").unlink()
     with pytest.raises(Damaged):
         TOC.read(storage, "MAIN")
+
+
+def test_every_batch_makes_a_new_mark_and_a_merge_leaves_it(
+    index: SearchIndex, articles: tuple[IndexedArticle, ...]
+) -> None:
+    marks = [index.mark]
+    for article in articles[:2]:
+        index.apply([article])
+        marks.append(index.mark)
+    segments = len(index._index._read_toc().segments)
+    index.settle()
+    assert len(index._index._read_toc().segments) < segments
+    assert index.mark == marks[-1]
+    index.clear()
+    marks.append(index.mark)
+    assert all(marks)
+    assert len(set(marks)) == 4
 
 
 def test_what_is_left_of_a_commit_that_did_not_end_goes_with_the_next(

@@ -40,3 +40,16 @@ def test_rows_say_what_each_article_carries(database: Database, add_article: Add
     assert facts.rows(database, [99]) == [(99, False, dict.fromkeys(rows[first][1], ()))]
     assert facts.names(database, "tag", [1, 2, 3]) == {1: "water", 2: "schools"}
     assert facts.names(database, "person", [1]) == {1: "A"}
+
+
+def test_the_numbers_leap_and_what_changed_is_known_up_to_there(database: Database, add_article: Add) -> None:
+    first = add_article("First")
+    before = facts.last(database)
+    facts.leap(database)
+    assert facts.last(database) > before
+    assert facts.changed_since(database, before) == ([], facts.last(database))
+    facts.note_kept(database, facts.last(database))
+    kept = facts.kept(database)
+    with database.atomic() as tables:
+        tables.execute("UPDATE article SET trashed_at = 'x' WHERE id = ?", [first])
+    assert facts.changed_since(database, kept) == ([first], kept + 1)

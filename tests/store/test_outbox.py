@@ -73,3 +73,12 @@ def test_texts_of_an_older_analysis_are_analysed_again_a_few_at_a_time(
     ).fetchall()
     assert terms[0] == (" TITLE 0! ", " BODY! ", 2)
     assert outbox.pending_count(database) == 5  # terms are not the index's business
+
+
+def test_the_mark_of_the_index_is_noted_with_what_it_has_seen(database: Database, add_article: Add) -> None:
+    assert outbox.mark(database) == ""
+    add_article("one")
+    outbox.done(database, [outbox.batch(database, 1, 0)[0].sequence], "first")
+    assert outbox.mark(database) == "first"
+    outbox.enqueue_all(database, "second")
+    assert outbox.mark(database) == "second"
