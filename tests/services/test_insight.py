@@ -72,21 +72,21 @@ def test_a_cell_counts_what_the_list_behind_it_has(seen: Archive) -> None:
 def test_what_is_in_the_trash_counts_nowhere(seen: Archive) -> None:
     seen.tagging.trash([1])
     assert seen.insight.coverage().months == ("2024-03",)
-    assert [(one.name, one.articles) for one in seen.insight.most_named(("person",))] == [
+    assert [(one.name, one.articles) for one in seen.insight.most_named(["person"])] == [
         ("Omar Tazi", 2),
         ("Mira Solheim", 1),
     ]
-    assert list(seen.insight.company(("person",)).together.values()) == [1]
+    assert list(seen.insight.company(["person"]).together.values()) == [1]
 
 
 def test_who_appears_with_whom_counts_articles_and_not_mentions(seen: Archive) -> None:
-    tazi, solheim = seen.insight.most_named(("person",))
-    (beside,) = seen.insight.together(tazi.id, ("person",))
+    tazi, solheim = seen.insight.most_named(["person"])
+    (beside,) = seen.insight.together(tazi.id, ["person"])
     assert (beside.name, beside.articles, beside.first, beside.last) == (
         "Mira Solheim", 2, "2024-01-02", "2024-03-02"
     )  # fmt: skip
     assert len(seen.searching.find('person:"Omar Tazi" person:"Mira Solheim"').ids) == 2
-    company = seen.insight.company(("person",))
+    company = seen.insight.company(["person"])
     assert company.count(solheim.id, tazi.id) == 2
     assert company_table(company)[1] == [("Omar Tazi", "Mira Solheim", 2)] or company_table(company)[1] == [
         ("Mira Solheim", "Omar Tazi", 2)

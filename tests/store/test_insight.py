@@ -37,7 +37,7 @@ def test_names_are_counted_once_an_article_with_the_first_and_the_last_day(
     )
     note(database, first, mira, mira, omar, niger)
     note(database, second, mira, omar, omar)
-    people = insight.most_named(database, ("person",), 10)
+    people = insight.most_named(database, ["person"], 10)
     assert {(one.name, one.articles, one.first, one.last) for one in people} == {
         ("Mira Solheim", 2, "2024-03-01", "2024-05-09"),
         ("Omar Tazi", 2, "2024-03-01", "2024-05-09"),

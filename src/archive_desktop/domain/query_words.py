@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from archive_desktop.domain.query import (
     And,
+    Carrying,
     Everything,
     Fact,
     IdSet,
@@ -297,7 +298,7 @@ def _said(tree: Query, wording: _Wording) -> str:
             return wording.and_.join(_inner(child, wording) for child in tree.children)
         case Or():
             return wording.or_.join(_inner(child, wording) for child in tree.children)
-        case IdSet():  # a fact the store has answered: it was said as the fact
+        case IdSet() | Carrying():  # a fact the store has answered: it was said as the fact
             return ""
 
 

@@ -21,7 +21,7 @@ def all_rules(database: Database) -> tuple[Rule, ...]:
         "JOIN saved_search ON saved_search.id = saved_search_id JOIN initiative ON initiative.id = initiative_id "
         "ORDER BY saved_search.name_key, initiative.name_key"
     )
-    return tuple(Rule(*row[:6], enabled=bool(row[6]), done=row[7]) for row in rows.fetchall())
+    return tuple(Rule(*(*row[:6], bool(row[6]), row[7])) for row in rows.fetchall())
 
 
 def add(tables: sqlite_utils.Database, saved_search_id: int, initiative_id: int) -> int | None:

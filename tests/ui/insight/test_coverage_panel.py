@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,7 @@ def choose(panel: CoveragePanel, value: object) -> None:
 def asked(panel: CoveragePanel, qtbot: QtBot, row: int, column: int) -> tuple[str, Narrowing]:
     panel.view.setCurrentIndex(panel.model.index(row, column))
     with qtbot.waitSignal(panel.list_requested) as signal:
-        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+        QTest.keyClick(panel.view, Qt.Key.Key_Return)
     assert signal.args is not None
     return signal.args[0], signal.args[1]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.insight import Company
@@ -31,9 +32,9 @@ def view(qtbot: QtBot, theme: Theme, company: Company) -> HeatView:
 
 def test_the_arrows_tell_each_cell_and_enter_asks_for_its_list(view: HeatView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.cell_seen) as seen:
-        qtbot.keyClick(view, Qt.Key.Key_Right)
+        QTest.keyClick(view, Qt.Key.Key_Right)
     with qtbot.waitSignal(view.cell_requested) as asked:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+        QTest.keyClick(view, Qt.Key.Key_Return)
     assert seen.args is not None
     assert asked.args is not None
     assert (seen.args[0].column(), asked.args[0].column()) == (1, 1)
@@ -42,10 +43,10 @@ def test_the_arrows_tell_each_cell_and_enter_asks_for_its_list(view: HeatView, q
 def test_a_cell_without_articles_leads_nowhere(view: HeatView, qtbot: QtBot) -> None:
     view.setCurrentIndex(view.model().index(1, 2))
     with qtbot.assertNotEmitted(view.cell_requested):
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+        QTest.keyClick(view, Qt.Key.Key_Return)
     centre = view.visualRect(view.model().index(0, 2)).center()
     with qtbot.waitSignal(view.cell_requested):
-        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
 
 
 def test_it_is_painted_as_shades_and_as_numbers(view: HeatView, shots: Shots) -> None:

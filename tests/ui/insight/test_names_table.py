@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.insight import Company
@@ -56,8 +57,8 @@ def test_coming_to_a_name_tells_it_and_enter_asks_for_its_articles(
     table.setFocus()
     table.come_to(0)
     with qtbot.waitSignal(table.name_chosen) as chosen:
-        qtbot.keyClick(table, Qt.Key.Key_Down)
+        QTest.keyClick(table, Qt.Key.Key_Down)
     with qtbot.waitSignal(table.name_requested) as asked:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
     assert chosen.args == asked.args == [1]
     assert not table.grab().isNull()
