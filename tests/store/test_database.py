@@ -124,6 +124,23 @@ def test_a_thread_that_ends_closes_its_connection(database: Database) -> None:
     assert len(database._readers) == 1
 
 
+def test_what_a_thread_reads_after_a_change_is_another_state_than_any_before(database: Database) -> None:
+    states: list[tuple[int, int] | None] = []
+    for name in "abcdef":
+        for _ in range(2):  # the second thread may get the memory of the first one's connection
+            thread = threading.Thread(target=lambda: states.append(database.state()))
+            thread.start()
+            thread.join()
+        _add(database, name)
+    assert len(set(states)) == len(states)
+    assert database.state() == database.state() is not None
+    before = database.state()
+    _add(database, "g")
+    assert database.state() != before
+    with database.atomic():
+        assert database.state() is None
+
+
 def test_closing_while_others_read_ends_their_reading_with_a_sentence(folder: Path) -> None:
     database = Database(folder, "the tests")
     started, told = threading.Barrier(4), list[str]()

@@ -7,6 +7,7 @@ mode=ro, except inside its own transaction, where it sees what it has just writt
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import threading
 import weakref
@@ -44,6 +45,7 @@ class Database:
         self._mine = threading.local()
         self._readers: set[weakref.finalize[[], sqlite_utils.Database]] = set()
         self._readers_guard = threading.Lock()
+        self._numbers = itertools.count()  # of the readers: no two in a run of the program have the same
         self._writer: sqlite_utils.Database | None = None
         if program is not None:
             self._lock.take(program, patience)
@@ -73,16 +75,15 @@ class Database:
             closing.atexit = False
             with self._readers_guard:
                 self._readers = {other for other in self._readers if other.alive} | {closing}
-            self._mine.reader = reader
+            self._mine.reader, self._mine.number = reader, next(self._numbers)
         return reader
 
     def state(self) -> tuple[int, int] | None:
         """Return what stays the same as long as this thread reads the same, None inside a transaction of its own."""
         if getattr(self._mine, "in_turn", False):
             return None
-        reading = self.reading
-        version: int = reading.execute("PRAGMA data_version").fetchone()[0]
-        return id(reading), version
+        version: int = self.reading.execute("PRAGMA data_version").fetchone()[0]
+        return self._mine.number, version  # every connection begins to count anew
 
     @contextmanager
     def atomic(self) -> Iterator[sqlite_utils.Database]:
