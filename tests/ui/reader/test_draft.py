@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive_desktop.ui.reader.draft import LONGEST_MS, PAUSE_MS, Draft
+from archive_desktop.ui.reader.draft import LONGEST_LINE, LONGEST_MS, PAUSE_MS, Draft, parted
 
 
 @pytest.fixture
@@ -96,3 +97,25 @@ def test_it_grows_with_its_text_up_to_a_limit(draft: Draft) -> None:
         draft.reset("\n".join("x" * lines))
         heights.append(draft.height())
     assert heights[0] < heights[1] < heights[2] < 600
+
+
+@pytest.mark.parametrize("text", ["word " * 200_000, "x" * 100_001, "a\n" * 3 + "é " * 30_000, "short", ""])
+def test_lines_are_parted_at_spaces_and_no_word_is_lost(text: str) -> None:
+    shown = parted(text)
+    assert max(map(len, shown.split("\n"))) <= LONGEST_LINE
+    assert shown.split() == text.split() or " " not in text
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_a_note_of_a_megabyte_in_one_line_is_shown_and_pasted_in_lines_and_not_told_back(
+    draft: Draft, qtbot: QtBot
+) -> None:
+    monster = "word " * 200_000
+    with qtbot.assertNotEmitted(draft.edited):
+        draft.set_text(monster)
+        draft.flush()
+    assert draft.blockCount() == parted(monster).count("\n") + 1 > 1
+    draft.clear()
+    QGuiApplication.clipboard().setText(monster)
+    draft.paste()
+    assert draft.toPlainText() == parted(monster)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, Qt, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -12,7 +12,22 @@ from archive_desktop.ui.text_positions import TextPositions
 
 PAUSE_MS = 800
 LONGEST_MS = 1_800  # without a pause: more than two seconds are never lost
+LONGEST_LINE = 20_000  # characters; Qt lays the whole of a line out again at every key
 _LEAST_LINES, _MOST_LINES = 2, 12
+
+
+def parted(text: str) -> str:
+    """Return *text* with a line break for a space where a line would be longer than `LONGEST_LINE`."""
+    lines = []
+    for line in text.split("\n"):
+        rest = line
+        while len(rest) > LONGEST_LINE:
+            space = rest.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE)
+            at = space if space > 0 else LONGEST_LINE
+            lines.append(rest[:at])
+            rest = rest[at + (space > 0) :]
+        lines.append(rest)
+    return "\n".join(lines)
 
 
 class Draft(QPlainTextEdit):
@@ -43,16 +58,17 @@ class Draft(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show *text*, unless something typed here is still to be told or is the same."""
-        if self.unsaved or text == self._told:
+        shown = parted(text)
+        if self.unsaved or shown == self._told:
             return
-        self._told = text
-        self.setPlainText(text)
+        self._told = shown
+        self.setPlainText(shown)
 
     def reset(self, text: str) -> None:
         """Tell what is unsaved, then show *text* of another object."""
         self.flush()
-        self._told = text
-        self.setPlainText(text)
+        self._told = parted(text)
+        self.setPlainText(self._told)
 
     def mark(self, places: Places, colour: str) -> None:
         """Lay *colour* under these places (code points) of the text, and under no others."""
@@ -77,6 +93,11 @@ class Draft(QPlainTextEdit):
         if text != self._told:
             self._told = text
             self.edited.emit(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste plain text, lines of any length parted."""
+        if source.hasText():
+            self.insertPlainText(parted(source.text()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell what was typed when the field is left."""
