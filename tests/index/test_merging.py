@@ -68,7 +68,8 @@ def test_what_came_in_parts_becomes_one_when_things_settle() -> None:
 
     assert settled(2_000, 2_000, 700) == [700, 2_000, 2_000]
     assert settled(100_000, 2_000, 2_000) == [2_000, 2_000]
-    assert settled(5) == settled() == []
+    assert settled(100_000, 2_000) == settled(5) == settled() == []
+    assert settled(6_000, 2_000) == [2_000, 6_000]
 
 
 def test_settling_beside_other_commits_loses_nothing(
@@ -96,7 +97,7 @@ def test_settling_beside_other_commits_loses_nothing(
 def test_a_merge_whose_segments_went_meanwhile_is_dropped(
     index: SearchIndex, articles: tuple[IndexedArticle, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    index.apply([indexed(20, "", "common")])
+    index.apply([indexed(number, "", "common") for number in range(20, 24)])
     write = Merge.write
 
     def meanwhile(self: Merge, path: Path, memory: int) -> int:

@@ -34,15 +34,19 @@ def segments_to_merge(segments: Sequence[Any], *, settle: bool = False) -> list[
     more than half deleted are always taken.
     """
     hollow = [segment for segment in segments if 2 * segment.deleted_count() > segment.doc_count_all()]
-    smallest = sorted(segments, key=lambda segment: int(segment.doc_count()))
-    if len(segments) <= MOST_SEGMENTS and not (settle and len(segments) > 1):
+    many = len(segments) > MOST_SEGMENTS
+    if not (many or settle):
         return hollow
-    chosen, together = smallest[:2], sum(segment.doc_count() for segment in smallest[:2])
-    for segment in smallest[2:]:
-        if segment.doc_count() > together * (_SETTLED if settle else 1):
+    chosen: list[Any] = []
+    together = 0
+    for segment in sorted(segments, key=lambda segment: int(segment.doc_count())):
+        enough = len(chosen) >= (2 if many else 1)
+        if enough and segment.doc_count() > together * (_SETTLED if settle else 1):
             break
         chosen.append(segment)
         together += segment.doc_count()
+    if len(chosen) == 1:  # all else is too large for it
+        return hollow
     return chosen + [segment for segment in hollow if segment not in chosen]
 
 
