@@ -27,7 +27,7 @@ from numpy.typing import DTypeLike, NDArray
 from whoosh.codec.base import Codec
 from whoosh.codec.whoosh3 import W3Segment
 
-from archive_desktop.index.array_file import Array, ArrayFile, smallest
+from archive_desktop.index.array_file import Array, ArrayFile, Damaged, smallest
 
 SUFFIX = ".arrays"
 FIELDS = ("title", "body")
@@ -151,7 +151,7 @@ class SegmentReader:
         self._starts = {name: file.whole(f"{name}_start") for name in FIELDS}
         self.count = len(self.articles)
         if self.count != articles:
-            raise ValueError(f"{path.name} holds {self.count} articles instead of {articles}")
+            raise Damaged(f"{path.name} holds {self.count} articles instead of {articles}")
 
     def lengths(self, name: str) -> Array:
         """Return how many words the field *name* of each article has."""
@@ -161,11 +161,6 @@ class SegmentReader:
         """Return where the postings in the field *name* of the terms *first* to *last* (included) lie."""
         starts = self._starts[name]
         return int(starts[first]), int(starts[last + 1])
-
-    def documents_with(self, name: str, term: int) -> int:
-        """Return in how many articles *term* stands in the field *name*."""
-        start, end = self.extent(name, term, term)
-        return end - start
 
     def documents(self, name: str, start: int, end: int) -> Array:
         """Return the articles of the postings *start* to *end*."""

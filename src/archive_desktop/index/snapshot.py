@@ -104,10 +104,6 @@ class Snapshot:
         found = self.documents[known]
         return found[found >= 0]
 
-    def has_term(self, term: bytes) -> bool:
-        """Return whether *term* stands anywhere, deleted documents included."""
-        return any(part.reader.terms.number(term) >= 0 for part in self.parts)
-
     @staticmethod
     def _joined(arrays: list[Any], kind: Any) -> Any:
         return np.concatenate([np.empty(0, kind), *arrays]).astype(kind, copy=False)
