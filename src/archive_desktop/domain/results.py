@@ -98,8 +98,11 @@ class FailedSource:
 
 
 REMARKS = frozenset(
-    {"dates-unread", "left-out", "titles-only", "empty-pages", "empty-rows", "mixed-encoding", "kept-by-hand"}
-)
+    {
+        "dates-unread", "left-out", "titles-only", "empty-pages", "empty-rows", "mixed-encoding", "kept-by-hand",
+        "name-cut", "name-shared",
+    }
+)  # fmt: skip
 """The codes of what is said of sources whose articles came in."""
 
 

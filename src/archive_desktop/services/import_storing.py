@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from archive_desktop.domain.article import ArticleDraft
 from archive_desktop.domain.import_options import RowKey
-from archive_desktop.domain.initiative import Initiative, name_key
-from archive_desktop.domain.label import clean_name, shortened, tag_name
 from archive_desktop.domain.web_address import address_key
 from archive_desktop.services.identity import Identity, Match
+from archive_desktop.services.import_labels import Labels
 from archive_desktop.services.placing import Placed, place_annotations
 from archive_desktop.store import (
     addresses,
@@ -55,6 +54,7 @@ class Storing:
         identity: Identity,
         import_id: int,
         corrected: Mapping[RowKey, Sequence[str]],
+        labels: Labels,
     ) -> None:
         from archive_desktop.ingest.names import VERSION
 
@@ -67,16 +67,17 @@ class Storing:
         self._identity = identity
         self._import_id = import_id
         self._names_version = VERSION
-        self._initiatives: dict[str, int] = {}
+        self._labels = labels
 
     @contextmanager
     def all_or_none(self) -> Iterator[None]:
         """Forget what a transaction learnt that does not end well."""
-        before = set(self.named), set(self.illustrated), self.placed, dict(self._initiatives)
+        before = set(self.named), set(self.illustrated), self.placed
         try:
-            yield
+            with self._labels.all_or_none():
+                yield
         except BaseException:
-            self.named, self.illustrated, self.placed, self._initiatives = before
+            self.named, self.illustrated, self.placed = before
             raise
 
     def analysing(self, batch: Batch) -> Callable[[], dict[int, articles.Terms]]:
@@ -113,7 +114,7 @@ class Storing:
                 self._change(tables, article_id, text)
             if article_id not in ids or text[0].attachments:
                 attachments.replace_all(tables, article_id, text[0].attachments)
-        self._describe(tables, [(article_id, draft) for article_id, (draft, _, _) in stored])
+        self._describe(tables, [(article_id, text[0], text[1].source) for article_id, text in stored])
         for number in texts:
             read, article_id = batch[number][0], matches[number].id
             if article_id is not None and (fields := self._corrected.get((read.original, read.ordinal))):
@@ -158,30 +159,16 @@ class Storing:
         self.placed = self.placed.and_also(place_annotations(self._database, article_id, draft.body, version))
         articles.set_state(tables, [article_id], "trashed_at", None)  # a text nobody has thrown away
 
-    def _describe(self, tables: Tables, stored: Sequence[tuple[int, ArticleDraft]]) -> None:
-        """Note whom and what these articles name, their tags and their initiatives."""
-        self.named |= entities.note_all(tables, {article_id: draft.names for article_id, draft in stored})
-        given = ((article_id, tag_name(name)) for article_id, draft in stored for name in draft.tags)
-        tags.add_all(tables, [(article_id, name) for article_id, name in given if name_key(name)])
-        initiatives.assign_all(
-            tables,
-            [
-                (article_id, self._initiative(shortened(clean_name(name))))
-                for article_id, draft in stored
-                for name in draft.initiatives
-                if name_key(clean_name(name))
-            ],
+    def _describe(self, tables: Tables, stored: Sequence[tuple[int, ArticleDraft, str]]) -> None:
+        """Note whom and what these articles (with their sources) name, their tags and their initiatives."""
+        self.named |= entities.note_all(tables, {article_id: draft.names for article_id, draft, _ in stored})
+        given, named = self._labels.tags, self._labels.initiatives
+        tags.add_all(
+            tables, [(number, one) for number, draft, source in stored for one in given(draft, source)]
         )
-
-    def _initiative(self, name: str) -> int:
-        if name not in self._initiatives:
-            found = initiatives.named(self._database, name)
-            if found is None:
-                with self._database.atomic() as tables:
-                    colour = initiatives.free_colour(tables)
-                    found = initiatives.add(tables, Initiative(0, name, colour=colour))
-            self._initiatives[name] = found.id
-        return self._initiatives[name]
+        initiatives.assign_all(
+            tables, [(number, one) for number, draft, source in stored for one in named(draft, source)]
+        )
 
 
 def _is_stored(match: Match) -> bool:

@@ -35,6 +35,7 @@ from archive_desktop.services import corrections
 from archive_desktop.services.how_read import HowRead
 from archive_desktop.services.identity import Identity, Match
 from archive_desktop.services.import_files import Files
+from archive_desktop.services.import_labels import Labels
 from archive_desktop.services.import_reporting import broken, changed_since, reported, told_once
 from archive_desktop.services.import_storing import Storing
 from archive_desktop.services.indexing import Indexing
@@ -91,8 +92,7 @@ class Importing:
         """
         from archive_desktop.ingest import sandbox  # no other command reads files
 
-        named = [paths] if isinstance(paths, str | PathLike) else paths
-        wanted = [Path(path) for path in named]
+        wanted = [Path(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
         run: _Preview | _Run
         run = (
             _Preview(self._database, options, self._twins)
@@ -107,9 +107,8 @@ class Importing:
 
         try:
             try:
-                with closing(
-                    sandbox.read_paths(wanted, options.passwords, still, run.how_read.choices)
-                ) as found:
+                reading = sandbox.read_paths(wanted, options.passwords, still, run.how_read.choices)
+                with closing(reading) as found:
                     for item in found:
                         if isinstance(item, FailedSource):
                             run.tell(item)
@@ -159,6 +158,7 @@ class _Preview:
         self.waiting: Waiting = []
         self.failed: list[FailedSource] = []
         self.remarks: list[Remark] = []
+        self.labels = Labels(database, self.remarks)
         self.corrected: dict[RowKey, tuple[str, ...]] = {}
         self.source = ""
         self.cancelled = False
@@ -185,8 +185,7 @@ class _Preview:
     def consider(self, read: ReadArticle) -> None:
         """Take the next article that was read, as staff amended it, unless they do not want it."""
         self.source = read.source
-        expected = self.options.originals
-        if expected and read.original not in expected:
+        if (expected := self.options.originals) and read.original not in expected:
             if read.path not in self._changed_files:
                 self._changed_files.add(read.path)
                 self.failed.append(changed_since(storable(read.path.name)))
@@ -196,8 +195,8 @@ class _Preview:
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted."""
         read, match = self.amended(read)
-        article = reported(read, match)
-        self.done.append(article)
+        self.done.append(article := reported(read, match))
+        self.labels.look(article, read.draft)
         if match.status == "changed" and match.id is not None:
             self.placed = self.placed.and_also(placing_of(self.identity.database, match.id, read.draft.body))
         if match.id is None and match.status == "added" and len(self._features) < _MOST_FORESEEN:
@@ -244,7 +243,7 @@ class _Preview:
 
     def tell_twins(self) -> None:
         """Add to the report the twins that the archive knows."""
-        known = self.twins.told([article.id for article in self.done if article.id is not None])
+        known = self.twins.told([one.id for one in self.done if one.id is not None])
         self.done = [replace(a, twins=known[a.id]) if a.id in known else a for a in self.done]
 
     def close(self) -> None:
@@ -252,10 +251,10 @@ class _Preview:
 
     def finish(self) -> ImportReport:
         """Return the report."""
-        kept, to_place = self.placed.kept, self.placed.to_place
+        kept, to_place = self.placed
         report = ImportReport(tuple(self.done), tuple(self.failed), self.cancelled)
-        report = replace(report, remarks=tuple(self.remarks))
-        return self.how_read.told(replace(report, highlights_kept=kept, highlights_to_place=to_place))
+        report = replace(report, highlights_kept=kept, highlights_to_place=to_place)
+        return self.how_read.told(replace(report, remarks=tuple(self.remarks)))
 
 
 class _Run(_Preview):
@@ -289,7 +288,8 @@ class _Run(_Preview):
         self._names_waiting: set[str] = set()
         self._ahead: tuple[Waiting, Callable[[], dict[int, Terms]]] | None = None  # being analysed
         self._names_ahead: set[str] = set()
-        self._storing = Storing(database, indexing, self.identity, self._import_id, self.corrected)
+        known = self.identity, self._import_id, self.corrected
+        self._storing = Storing(database, indexing, *known, self.labels)
 
     def take(self, read: ReadArticle) -> None:
         """Take an article that is wanted, and store a batch when one is full."""
@@ -396,5 +396,5 @@ class _Run(_Preview):
         ids += tuple(self._storing.illustrated)
         change = ArchiveChange(kinds, self._label, ids) if self._changed else ArchiveChange(Kind.NOTHING)
         self.placed = self._storing.placed
-        report = replace(super().finish(), rules=self._rules_done)
-        return replace(report, change=change, import_id=self._import_id if self._changed else None)
+        number = self._import_id if self._changed else None
+        return replace(super().finish(), rules=self._rules_done, change=change, import_id=number)
