@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from archive_desktop.ui.dialogs.calm_question import CalmQuestion
+from archive_desktop.ui.dialogs.coverage_chart import InitiativeCoverage
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
 from archive_desktop.ui.main_window import MainWindow
 from archive_desktop.ui.models.sidebar import Place
@@ -123,6 +124,8 @@ def test_an_initiative_is_edited_and_deleted(window: MainWindow, settled: Waitin
     run(window, "initiative-edit", place(window, "initiative", "Oasis"), settled)
     (editor,) = window.findChildren(InitiativeEditor)
     assert editor.initiative().name == "Oasis Libraries"
+    (coverage,) = editor.findChildren(InitiativeCoverage)
+    assert coverage.numbers.text() == "No article yet."
     editor.reject()
     run(window, "initiative-delete", place(window, "initiative", "Oasis"), settled)
     assert [i.name for i in window.desk.archive.tagging.initiatives()] == ["Reading Year"]

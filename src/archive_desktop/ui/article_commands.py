@@ -82,12 +82,15 @@ class ArticleCommands(QObject):
     def edit_initiative(self, initiative: Initiative | None) -> None:
         """Let an initiative be made (None) or edited."""
         work = self._desk.archive.initiatives
-        coverage = work.coverage(initiative.id) if initiative else ()
-        editor = InitiativeEditor(initiative, work.all(), coverage, self._window)
+        editor = InitiativeEditor(initiative, work.all(), self._window)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keep = work.edit if initiative else work.add
         editor.accepted.connect(lambda: self._desk.do(partial(keep, editor.initiative())))
         editor.open()
+        if initiative is not None:
+            number = initiative.id
+            job = self._desk.work(lambda _progress: work.coverage(number), self._desk.counting)
+            job.succeeded.connect(editor.show_coverage)  # Qt parts them when the editor goes first
 
     def _place_of_focus(self) -> QPoint:
         """Return a place on the screen beside what has the keyboard: the row, or the control."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.coverage import Coverage
-from archive_desktop.ui.dialogs.coverage_chart import CoveragePanel
+from archive_desktop.ui.dialogs.coverage_chart import InitiativeCoverage
 from archive_desktop.ui.theme import Theme
 
 ROWS = [
@@ -26,8 +26,10 @@ def test_the_chart_says_its_numbers_as_text_too(
     theme.choose("dark" if look == "dark" else "light")
     if look == "mirrored":
         theme.turn(Qt.LayoutDirection.RightToLeft)
-    panel = CoveragePanel(ROWS)
+    panel = InitiativeCoverage()
     qtbot.addWidget(panel)
+    assert panel.numbers.text() == "Counting…"
+    panel.show_coverage(ROWS)
     panel.resize(400, 100)
     panel.show()
     shots(panel, f"coverage {look}")
@@ -40,7 +42,8 @@ def test_the_chart_says_its_numbers_as_text_too(
 
 
 def test_nothing_is_drawn_of_no_article(qtbot: QtBot, theme: Theme) -> None:
-    panel = CoveragePanel(())
+    panel = InitiativeCoverage()
     qtbot.addWidget(panel)
+    panel.show_coverage(())
     panel.show()
     assert (panel.numbers.text(), panel.chart.isVisible()) == ("No article yet.", False)

@@ -32,7 +32,8 @@ def editor(
     rows = [Coverage(3, f"2024-{month:02d}", "en", month) for month in (1, 2, 5)] + [
         Coverage(3, "2024-02", "ar", 4)
     ]
-    dialog = InitiativeEditor(initiative, everyone, rows)
+    dialog = InitiativeEditor(initiative, everyone)
+    dialog.show_coverage(rows)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog

@@ -22,33 +22,44 @@ _WIDEST = 5 * STEP
 _LEAST = 3.0  # one article among hundreds is still seen
 
 
-class CoveragePanel(QWidget):
-    """The bars of one initiative and, below them, its numbers as text."""
+class InitiativeCoverage(QWidget):
+    """The bars of one initiative and, below them, its numbers as text; their room, until they are counted."""
 
-    def __init__(self, rows: Sequence[Coverage], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chart = CoverageChart(rows)
-        self.numbers = plain_label(numbers(rows), "dim", wraps=True)
-        self.chart.setAccessibleDescription(self.numbers.text())
-        self.chart.setVisible(len(self.chart.months) > 1)
+        self.chart = CoverageChart()
+        self.numbers = plain_label(self.tr("Counting…"), "dim", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(self.chart)
         column.addWidget(self.numbers)
 
+    def show_coverage(self, rows: Sequence[Coverage]) -> None:
+        """Show how much was published when."""
+        self.chart.show_coverage(rows)
+        self.numbers.setText(numbers(rows))
+        self.chart.setAccessibleDescription(self.numbers.text())
+        self.chart.setVisible(len(self.chart.months) > 1)
+
 
 class CoverageChart(QWidget):
     """A bar for every month between the first and the last article, holes included."""
 
-    def __init__(self, rows: Sequence[Coverage], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found = by_month(rows)
-        self.months = tuple(self._found)
+        self._found: dict[str, dict[str, int]] = {}
+        self.months: tuple[str, ...] = ()
         self._font = text_font(SMALL)
         self.setAccessibleName(self.tr("Articles by month and language"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+
+    def show_coverage(self, rows: Sequence[Coverage]) -> None:
+        """Draw these numbers."""
+        self._found = by_month(rows)
+        self.months = tuple(self._found)
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for bars and years."""

@@ -31,7 +31,7 @@ from archive_desktop.domain.initiative import (
     name_key,
 )
 from archive_desktop.domain.label import LONGEST, clean_name
-from archive_desktop.ui.dialogs.coverage_chart import CoveragePanel
+from archive_desktop.ui.dialogs.coverage_chart import InitiativeCoverage
 from archive_desktop.ui.dialogs.scrolled import fit, scrolled
 from archive_desktop.ui.labels import caption_of, enclosed, plain_label
 from archive_desktop.ui.packs.date_field import DateField
@@ -46,14 +46,13 @@ _TARGET = 30
 class InitiativeEditor(QDialog):
     """Shows an initiative and returns what it became.
 
-    *everyone* are all initiatives there are, in the order of the sidebar; *coverage* is that of this one.
+    *everyone* are all initiatives there are, in the order of the sidebar.
     """
 
     def __init__(
         self,
         initiative: Initiative | None = None,
         everyone: Sequence[Initiative] = (),
-        coverage: Sequence[Coverage] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,6 +79,8 @@ class InitiativeEditor(QDialog):
         self._description.setTabChangesFocus(True)
         self._description.setPlainText(self._before.description)
         self._description.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 20)
+        self._coverage = InitiativeCoverage(self)
+        self._coverage.setVisible(initiative is not None)
         self._problem = plain_label("", "danger", wraps=True)
         self._problem.hide()
         self._remark = plain_label("", "dim", wraps=True)
@@ -119,7 +120,7 @@ class InitiativeEditor(QDialog):
         grid.addWidget(self._description, len(rows) + 1, 1)
         if initiative is not None:
             grid.addWidget(plain_label(self.tr("Coverage"), "caption"), len(rows) + 2, 0, top)
-            grid.addWidget(CoveragePanel(coverage), len(rows) + 2, 1)
+            grid.addWidget(self._coverage, len(rows) + 2, 1)
 
         buttons = QDialogButtonBox()
         self._keep = buttons.addButton(self.tr("&Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -165,6 +166,10 @@ class InitiativeEditor(QDialog):
             ends=self._ends.date or None,
             status=self._status.currentData(),
         )
+
+    def show_coverage(self, rows: Sequence[Coverage]) -> None:
+        """Show how much was published under it."""
+        self._coverage.show_coverage(rows)
 
     def _parents(self, everyone: Sequence[Initiative]) -> QComboBox:
         """Return the choice of what it is part of: neither itself nor what stands below it."""
