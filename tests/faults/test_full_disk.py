@@ -43,7 +43,7 @@ with open_archive(folder) as archive:
             pass
     def fill():
         for number in range(2000):
-            archive.tagging.tag([1], add=[f"tag {number} " + "x" * 900])
+            archive.tagging.tag([1], add=[f"tag {number} {n} " + "x" * 80 for n in range(10)])
     told["tag"] = refused(fill)
     told["backup"] = refused(archive.upkeep.back_up)
     told["new archive"] = refused(lambda: open_archive(folder.parent / "another"))
@@ -83,7 +83,7 @@ with open_archive(folder) as archive:
     told["import"] = [[failed.source, failed.reason] for failed in report.failed]
     try:
         for number in range(3000):
-            archive.tagging.tag([1], add=[f"tag {number} " + "x" * 900])
+            archive.tagging.tag([1], add=[f"tag {number} {n} " + "x" * 80 for n in range(10)])
     except ArchiveError as error:
         told["tag"] = [error.code, str(error)]
     told["read"] = archive.searching.article(1).title
