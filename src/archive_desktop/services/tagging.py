@@ -87,7 +87,7 @@ class Tagging:
 
     def tagged(self, name: str) -> tuple[tuple[str, ...], int]:
         """Return the tag *name* with those below it, and how many articles have one of them."""
-        return tags.below(self._database, name), len(tags.article_ids(self._database, name))
+        return tags.below(self._database, name), tags.article_count(self._database, name)
 
     def rename_tag(self, name: str, new_name: str) -> ArchiveChange:
         """Give a tag, with those below it, another name; where that is a tag already, the two become one.

@@ -82,13 +82,14 @@ def below(database: Database, name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows.fetchall())
 
 
-def article_ids(database: Database, name: str) -> tuple[int, ...]:
-    """Return the articles with the tag *name* or one below it, those in the trash included."""
-    rows = database.reading.execute(
-        f"SELECT DISTINCT article_id FROM article_tag WHERE tag_id IN (SELECT id FROM tag WHERE {_BELOW})",
+def article_count(database: Database, name: str) -> int:
+    """Return how many articles have the tag *name* or one below it, those in the trash included."""
+    count: int = database.reading.execute(
+        "SELECT count(DISTINCT article_id) FROM article_tag "
+        f"WHERE tag_id IN (SELECT id FROM tag WHERE {_BELOW})",
         _keys(name),
-    )
-    return tuple(row[0] for row in rows.fetchall())
+    ).fetchone()[0]
+    return count
 
 
 def rename(tables: sqlite_utils.Database, name: str, new_name: str) -> None:
