@@ -54,6 +54,7 @@ def test_initiatives_are_nested_merged_and_deleted_after_a_look(ask: Ask) -> Non
         ("Sahel Teachers", 2, "closed"),
     ]
     assert "no date" in ask("initiative", "edit", "Education", "--ends", "tomorrow").err
+    assert ask("initiative", "edit", "Education", "--ends", "20260930", "--json").json["ends"] == "2026-09-30"
     assert "stands under it" in ask("initiative", "edit", "Education", "--under", "Sahel Teachers").err
     looked = ask("initiative", "delete", "Education", "--dry-run", "--json").json
     assert (looked["articles"], looked["below"]) == (0, ["Sahel Teachers"])

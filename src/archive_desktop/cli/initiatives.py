@@ -24,7 +24,7 @@ _COLOUR = click.Choice(COLOURS, case_sensitive=False)
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value:
         try:
-            date.fromisoformat(value)
+            return date.fromisoformat(value).isoformat()  # it reads 20240603 and 2024-W23-1 too
         except ValueError:
             raise click.BadParameter(f"“{value}” is no date; write it like 2024-06-03.") from None
     return value
