@@ -41,7 +41,7 @@ from archive_desktop.ui.theme import Theme
 
 HERE = Path(__file__).resolve().parent
 BEAT = 5  # milliseconds
-SCROLL, KEY = 40, 170  # milliseconds between two steps of the person; a key too soon would put the search off
+SCROLL, KEY = 40, 250  # milliseconds between two steps of the person; a key too soon would put the search off
 SEARCHES = ("education ", "water schools ", "التعليم ", "ministre ", "conference 2024 ", "is:unread ")
 
 
