@@ -3,13 +3,16 @@ from __future__ import annotations
 import shutil
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive_desktop import open_archive
 from archive_desktop.archive import Archive
+from archive_desktop.domain.query import Carrying
 from archive_desktop.domain.query_parser import parse
-from archive_desktop.index.protocol import Index, IndexUnavailable
+from archive_desktop.index.columns import FacetColumns
+from archive_desktop.index.protocol import Index, IndexAnswer, IndexUnavailable
 from archive_desktop.index.search_index import SearchIndex
 from archive_desktop.services import indexing
 from archive_desktop.services.indexing import TextAnalysis
@@ -122,6 +125,44 @@ def test_a_question_waits_for_another_one(archive: Archive, monkeypatch: pytest.
     threading.Timer(0.05, go_on.set).start()
     assert archive.indexing.search(WEAVERS) is not None
     other.join()
+
+
+def test_a_question_that_waited_is_not_put_to_an_index_begun_anew(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SearchIndex, "holder", 1)  # the same, as that of a process whose index is begun anew
+    assert archive.indexing.search(WEAVERS) is not None
+    begun, go_on = threading.Event(), threading.Event()
+
+    def find_damage(_index: Index) -> None:
+        begun.set()
+        assert go_on.wait(10)
+        raise IndexUnavailable("a file is cut short", damaged=True)
+
+    other = threading.Thread(target=lambda: archive.indexing.ask(find_damage))
+    other.start()
+    assert begun.wait(10)
+    threading.Timer(0.05, go_on.set).start()
+    assert archive.indexing.search(WEAVERS) is None
+    other.join()
+
+
+def test_an_answer_without_the_facts_is_not_given(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.tagging.tag([1, 4], add=["looms"])
+    looms = Carrying("tag", frozenset(range(100)))
+    search = SearchIndex.search
+
+    def after_a_new_start(self: SearchIndex, *asked: Any) -> IndexAnswer:
+        self._columns = FacetColumns()
+        return search(self, *asked)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SearchIndex, "search", after_a_new_start)
+        for _time in range(2):
+            assert archive.indexing.search(looms) is None
+    answer = archive.indexing.search(looms)
+    assert answer is not None
+    assert {1, 4} <= set(answer.ids)
 
 
 def test_a_rebuild_tells_how_far_it_is_and_holds_every_article(archive: Archive) -> None:

@@ -64,7 +64,8 @@ class IndexWorker:
     @property
     def holder(self) -> object:
         """What holds the facts it was told: another process has to be told again."""
-        return self._child if self._child and self._child.alive else object()
+        child = self._child
+        return child if child and child.alive else object()
 
     @property
     def needs_rebuild(self) -> bool:

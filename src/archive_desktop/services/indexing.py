@@ -94,10 +94,7 @@ class Indexing:
         self._being_written = False
         self._stopping = threading.Event()
         self._set_aside_for: set[str] = set()  # the reasons
-        self._true_at: tuple[tuple[int, int] | None, object] = (
-            None,
-            None,
-        )  # state of the archive, holder of facts
+        self._true_at: tuple[object, object] = None, None  # state of the archive, holder of facts
         self.missed = False  # whether a search had to be answered without the index
 
     def terms(self, texts: Sequence[tuple[str, str, str]]) -> list[Terms]:
@@ -160,15 +157,16 @@ class Indexing:
         return self._answer(lambda index: index.count(tree))
 
     def _answer(self, question: Callable[[Index], _Answer]) -> _Answer | None:
-        state = self._database.state()
-
         def answer(index: Index) -> _Answer | None:
+            state = self._database.state()  # only now: while this waited, the index may have been begun anew
             if state is None or (state, index.holder) != self._true_at:
                 if outbox.pending_count(self._database):
                     return None
                 self._bring_facts(index)
                 self._true_at = state, index.holder
-            return question(index)
+            holder = index.holder
+            found = question(index)
+            return found if index.holder is holder else None  # another process knows nothing of the facts
 
         return self.ask(answer)
 
