@@ -19,6 +19,8 @@ def test_what_changed_is_told_until_it_is_kept(database: Database, add_article: 
     assert facts.changed_since(database, last) == ([first], facts.last(database))
     facts.note_kept(database, last)
     assert facts.kept(database) == last
+    facts.note_kept(database, 0)
+    assert facts.kept(database) == last
     assert facts.changed_since(database, last)[0] == [first]
     assert facts.changed_since(database, 0)[0] == [first]
 

@@ -44,9 +44,12 @@ def leap(database: Database) -> None:
 
 
 def note_kept(database: Database, sequence: int) -> None:
-    """Note that the columns were kept up to *sequence*, and forget the entries up to it."""
+    """Note that the columns were kept up to *sequence*, and forget the entries up to it.
+
+    An earlier one than before is kept by a process that knows nothing yet: it is not believed.
+    """
     with database.atomic() as tables:
-        tables.execute("UPDATE facts_kept SET sequence = ?", [sequence])
+        tables.execute("UPDATE facts_kept SET sequence = max(sequence, ?)", [sequence])
         tables.execute("DELETE FROM facts_outbox WHERE sequence <= ?", [sequence])
 
 
