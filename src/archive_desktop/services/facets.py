@@ -24,8 +24,7 @@ class Facets:
 
     def __init__(self, database: Database, indexing: Indexing) -> None:
         self._database, self._indexing = database, indexing
-        self._names: dict[Column, dict[int, _Name]] = {}
-        self._names_at: tuple[int, int] | None = None  # the state of the archive they are of
+        self._names: tuple[object, dict[Column, dict[int, _Name]]] = None, {}  # of which state of the archive
         self._last: tuple[Query, tuple[int, int], Counted] | None = None
 
     def of(self, tree: Query, ids: Ids) -> dict[str, tuple[FacetCount, ...]]:
@@ -77,10 +76,10 @@ class Facets:
 
     def _names_of(self, column: Column, values: Mapping[int, int]) -> dict[int, _Name]:
         """Return the names of *values*, read once as long as nothing changes."""
-        state = self._database.state()
-        if state is None or state != self._names_at:
-            self._names, self._names_at = {}, state
-        known = self._names.setdefault(column, {})
+        state, names = self._database.state(), self._names
+        if state is None or state != names[0]:
+            names = self._names = state, {}
+        known = names[1].setdefault(column, {})
         if missing := values.keys() - known.keys():
             for value, name in facts.names(self._database, column, list(missing)).items():
                 known[value] = name, name if column in _ENTITIES else name_key(name)

@@ -19,7 +19,7 @@ class Notes:
     def __init__(self, database: Database, analysis: TextAnalysis) -> None:
         self._database = database
         self._analysis = _RememberedTerms(analysis)
-        self._read: tuple[tuple[int, int] | None, list[tuple[int, str]]] = None, []
+        self._read: tuple[object, list[tuple[int, str]]] = None, []
 
     def beside(self, tree: Query) -> Query:
         """Return *tree* with what was typed looked for in notes and comments too."""
@@ -31,10 +31,10 @@ class Notes:
         return _with_also(tree, {leaf: IdSet(ids) for leaf, ids in found.items() if ids})
 
     def _all(self) -> list[tuple[int, str]]:
-        state = self._database.state()
-        if state is None or state != self._read[0]:
-            self._read = state, search.written(self._database)
-        return self._read[1]
+        state, read = self._database.state(), self._read
+        if state is None or state != read[0]:
+            read = self._read = state, search.written(self._database)
+        return read[1]
 
 
 class _RememberedTerms:
