@@ -76,7 +76,7 @@ def test_a_search_that_takes_too_long_is_killed_and_said(
     monkeypatch.setattr("archive_desktop.child._GLANCE", 0.001)
     hasty = IndexWorker(tmp_path / "index", search_seconds=0.0)
     hasty.apply([indexed(number, "t", "word " * 2000) for number in range(200)])
-    query = parse(" OR ".join(f'"word word word word word word {number}"' for number in range(60))).tree
+    query = parse(" OR ".join(f'"{"word " * length}"' for length in range(10, 20))).tree
     with pytest.raises(IndexUnavailable) as late:
         hasty.search(query)
     assert not late.value.damaged
