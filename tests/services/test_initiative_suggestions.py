@@ -65,6 +65,18 @@ def test_a_new_initiative_finds_its_old_articles_in_three_languages(archive: Arc
     assert archive.searching.find('initiative:"Wells for All"').ids == ()  # nothing is applied by itself
 
 
+def test_an_article_that_only_names_an_initiative_is_asked_about(tmp_path: Path) -> None:
+    sample = Path(__file__).resolve().parents[2] / "resources" / "sample"
+    with open_archive(tmp_path / "archive") as opened:
+        opened.importing.import_paths([sample / "releases.jsonl", sample / "newsroom-page.txt"])
+        (named,) = opened.searching.find('"Water in Schools" NOT initiative:"Water in Schools"').ids
+        found = opened.initiative_suggestions.for_initiative("Water in Schools")
+        assert [one.article_id for one in found] == [named]
+        assert found[0].reasons[0].sentence == "names “Water in Schools”"
+        assert len(opened.initiative_suggestions.for_article(named)) == 1
+        assert not opened.initiative_suggestions.accept_above("Water in Schools")
+
+
 def test_yes_and_no_are_one_step_each_and_learned_at_once(archive: Archive) -> None:
     suggestions = archive.initiative_suggestions
     wells = archive.tagging.initiative("Wells for All").id

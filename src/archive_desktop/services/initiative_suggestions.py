@@ -30,7 +30,8 @@ if TYPE_CHECKING:  # the topics load NumPy: only who asks for suggestions waits 
     from archive_desktop.topics.topic import Name, Topic
     from archive_desktop.topics.worker import Learning, TopicsWorker
 
-LEAST = 0.3  # a suggestion less probable than this is none
+LEAST = 0.3  # a suggestion less probable than this is none,
+LEAST_NAMED = 0.1  # but whether an article that names the initiative belongs is for staff to say
 MOST = 200  # articles listed for an initiative
 _MOST_INITIATIVES = 3  # shown for an article
 _BATCH = 100  # articles told at a time: a moment of the window's interpreter
@@ -54,14 +55,15 @@ class InitiativeSuggestions:
     def for_article(self, article_id: int, progress: Progress = silent) -> tuple[Suggestion, ...]:
         """Return the initiatives that fit an article, best first; none that it has or that was refused."""
         found = self._ask(lambda learning: learning.fits(article_id), progress)
-        return self._told(one for one in found[:_MOST_INITIATIVES] if one.probability >= LEAST)
+        return self._told(one for one in found[:_MOST_INITIATIVES] if _worth_asking(one))
 
     def for_initiative(
-        self, initiative: str | int, *, least: float = LEAST, progress: Progress = silent
+        self, initiative: str | int, *, least: float | None = None, progress: Progress = silent
     ) -> tuple[Suggestion, ...]:
         """Return the articles, of any language, that belong to an initiative (name, alias or id), surest first.
 
-        *least*: the confidence from which one is returned; *progress* is told (articles read, of how many).
+        *least*: the confidence from which one is returned, None: from which it is worth asking; *progress*
+        is told (articles read, of how many).
         """
         topic_id = self._initiatives.of(initiative).id
 
@@ -72,7 +74,9 @@ class InitiativeSuggestions:
             return learning.ranking(topic_id, MOST) if known else []
 
         found = self._ask(ranked, progress)
-        return self._told(one for one in found if one.probability >= least)
+        return self._told(
+            one for one in found if (_worth_asking(one) if least is None else one.probability >= least)
+        )
 
     def decided(self, initiative: int) -> dict[int, bool]:
         """Return the articles that are under an initiative (True) and those that were refused (False)."""
@@ -229,6 +233,11 @@ class InitiativeSuggestions:
         self._topics = []
         if worker is not None:
             worker.close()
+
+
+def _worth_asking(fit: Fit) -> bool:
+    named = any(reason.kind.startswith(("name", "alias")) for reason in fit.reasons)
+    return fit.probability >= (LEAST_NAMED if named else LEAST)
 
 
 def _terms(article: stored.Analysed) -> ArticleTerms:
