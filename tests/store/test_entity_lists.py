@@ -105,6 +105,10 @@ def test_an_article_names_each_once_with_its_first_title_and_role(named: Databas
         (Fact("place", "Niger"), [1, 2, 3]),
         (Fact("person", "Niger"), []),
         (Fact("place", "..."), []),
+        (Fact("organisation", "house of books"), [3]),
+        (Fact("organisation", "book*"), [3]),
+        (Fact("organisation", "Sol"), []),
+        (Not(Fact("organisation", "Books")), [1, 2]),
         (Not(Fact("place", "Niger")), []),
         (Not(Fact("person", "Sol")), [1, 3]),
     ],
@@ -115,6 +119,18 @@ def test_any_spelling_finds_the_articles_of_all(
     assert search.matching_ids(named, fact, "oldest", words) == sorted(ids, key=[1, 3, 2].index)
     answered = search.with_facts_answered(named, fact, words)
     assert sorted(search.matching_ids(named, answered, "oldest", words)) == sorted(ids)
+
+
+def test_the_organisation_with_just_that_name_is_meant(
+    named: Database, add_article: AddArticle, words: Words
+) -> None:
+    longer = add_article("E", "House of Books", date="2024-06-06")
+    with undo.command(named, "Note") as tables:
+        entities.note(tables, longer, [Named("organisation", "House of Books of the Coast")])
+    assert search.matching_ids(named, Fact("organisation", "House of Books"), "oldest", words) == [3]
+    assert search.matching_ids(named, Fact("organisation", "Books"), "oldest", words) == [3, longer]
+    answered = search.with_facts_answered(named, Fact("organisation", "House of Books"), words)
+    assert search.matching_ids(named, answered, "oldest", words) == [3]  # words alone find nothing
 
 
 @pytest.mark.parametrize("many", [False, True])

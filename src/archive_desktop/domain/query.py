@@ -41,7 +41,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact about an article: initiative, tag, person, place, lang, source, is, has, in, date.
+    """A fact about an article: initiative, tag, person, organisation, place, lang, source, is, has, in, date.
 
     *value* is as typed (with a star behind, names that begin so), without quotes; for "date" it is normalised to "FROM..TO", both ISO dates,
     inclusive, either may be empty.

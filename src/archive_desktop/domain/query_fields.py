@@ -10,6 +10,7 @@ _NAMES = {
     "initiative": ("initiative", "مبادرة", "المبادرة"),
     "tag": ("tag", "étiquette", "etiquette", "وسم", "الوسم"),
     "person": ("person", "personne", "شخص", "الشخص"),
+    "organisation": ("organisation", "organization", "organisme", "منظمة", "المنظمة", "مؤسسة", "المؤسسة"),
     "place": ("place", "lieu", "مكان", "المكان"),
     "lang": ("lang", "language", "langue", "لغة", "اللغة"),
     "source": ("source", "مصدر", "المصدر"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive_desktop.domain.initiative import Initiative, name_key
+from archive_desktop.domain.naming import EntityKind
 from archive_desktop.domain.query import Word, wanted_words
 from archive_desktop.domain.query_fields import field_named, field_spellings, value_spellings
 from archive_desktop.domain.query_parser import parse
@@ -18,8 +19,9 @@ from archive_desktop.store import articles, entity_lists, initiatives, packs, sa
 from archive_desktop.store.database import Database
 
 Kind = Literal[
-    "field", "value", "initiative", "tag", "person", "place", "pack", "saved", "word", "searched", "forget"
-]
+    "field", "value", "initiative", "tag", "person", "organisation", "place", "pack", "saved", "word",
+    "searched", "forget",
+]  # fmt: skip
 
 MOST = 12  # suggestions
 _MOST_WORDS = 6  # of the index among them
@@ -140,6 +142,8 @@ class Suggesting:
                 for value, spellings in value_spellings(field).items():
                     if spelling := _spelling(spellings, typed.beginning, typed.field):
                         yield _completion(typed, "value", typed.field, spelling, 0, label=value)
+            case "organisation" as kind:
+                yield from self._named(typed, kind, MOST)
             case "person" | "place" as kind:
                 yield from self._named(typed, kind, MOST)
                 yield from self._known_words(typed, prefix=f"{typed.field}:")
@@ -176,7 +180,7 @@ class Suggesting:
             if _begins(name, typed.beginning):
                 yield _completion(typed, "tag", typed.field or "tag", name, count)
 
-    def _named(self, typed: _Typed, kind: Literal["person", "place"], most: int) -> Iterator[Completion]:
+    def _named(self, typed: _Typed, kind: EntityKind, most: int) -> Iterator[Completion]:
         for name, count in entity_lists.beginning(self._database, kind, typed.beginning, most):
             yield _completion(typed, kind, typed.field or kind, name, count)
 

@@ -161,15 +161,20 @@ def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedH
 def naming(kind: str, value: str) -> tuple[str, list[object]]:
     """Return the condition that article a names an entity one of whose spellings has the words of *value*.
 
-    With a star behind *value*, its last word is the beginning of one.
+    With a star behind *value*, its last word is the beginning of one. Of organisations, whose names are often
+    longer names of others, the one with just that spelling is meant where there is one.
     """
     bare, begins = without_star(value)
     key = name_form(bare)
     if not key and not begins:
         return "0", []
     spelt = "SELECT entity_id FROM entity_name WHERE kind = ? AND instr(' ' || name_key || ' ', ?)"
-    where = f"a.id IN (SELECT article_id FROM mention WHERE entity_id IN ({spelt}))"
-    return where, [kind, f" {key}" if begins else f" {key} "]
+    wanted: list[object] = [kind, f" {key}" if begins else f" {key} "]
+    if kind == "organisation" and not begins:
+        just = "FROM entity_name WHERE kind = ? AND name_key = ?"
+        spelt += f" AND (name_key = ? OR NOT EXISTS (SELECT 1 {just}))"
+        wanted += [key, kind, key]
+    return f"a.id IN (SELECT article_id FROM mention WHERE entity_id IN ({spelt}))", wanted
 
 
 def beginning(database: Database, kind: EntityKind, typed: str, limit: int) -> list[tuple[str, int]]:

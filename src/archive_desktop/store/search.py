@@ -220,6 +220,9 @@ def _answered(database: Database, tree: Query, analysis: Analysis) -> Query:
             return Not(_answered(database, child, analysis))
         case Fact("person" | "place" as kind, value):
             return Or((_as_written(value), IdSet(_ids(database, *entity_lists.naming(kind, value)))))
+        case Fact("organisation", value):  # its words are marked; alone they find nothing
+            here = IdSet(_ids(database, *entity_lists.naming("organisation", value)))
+            return Or((here, And((here, _as_written(value)))))
         case Fact("initiative", value):
             return Carrying("initiative", initiatives.matching(database, value))
         case Fact("tag", value):
@@ -282,6 +285,8 @@ def _fact(database: Database, name: str, value: str) -> Condition:
             return _carrying("initiative", initiatives.matching(database, value))
         case "tag":
             return _carrying("tag", tags.matching(database, value))
+        case "organisation":
+            return entity_lists.naming(name, value)
         case "date":
             first, _, last = value.partition("..")
             # without the first half, NOT would lose articles that have no date

@@ -47,7 +47,7 @@ def test_two_names_lead_to_the_articles_that_name_both(
     with qtbot.waitSignal(panel.list_requested) as asked:
         button.click()
     assert asked.args is not None
-    assert asked.args[0] == 'person:"Omar Tazi" "Reading House"'
+    assert asked.args[0] == 'person:"Omar Tazi" organisation:"Reading House"'
     panel.as_matrix.setChecked(True)
     panel.matrix_view.setFocus()
     panel.matrix_view.setCurrentIndex(panel.matrix.index(2, 0))

@@ -70,7 +70,7 @@ def test_people_stand_with_title_and_role_as_plain_text(section: NamesSection) -
     [
         ("الدكتور عمر التازي", 'person:"Omar Tazi"'),
         ("النيجر", 'place:"Niger"'),
-        ("Reading House & Sons", '"Reading House & Sons"'),
+        ("Reading House & Sons", 'organisation:"Reading House & Sons"'),
     ],
 )
 def test_a_click_asks_for_the_articles_by_the_name_the_archive_uses(
@@ -83,6 +83,7 @@ def test_a_click_asks_for_the_articles_by_the_name_the_archive_uses(
 
 
 def test_a_quote_in_a_name_does_not_end_the_query() -> None:
+    assert search_for("organisation", "House of Books") == 'organisation:"House of Books"'
     assert search_for("person", 'Omar "O" Tazi') == 'person:"Omar  O  Tazi"'
 
 

@@ -20,13 +20,11 @@ from archive_desktop.ui.theme import set_kind
 
 _LONGEST_SHOWN = 34  # code points of a name on a chip
 _FEW = 6  # people and chips of a kind that stand there at first
-_FIELDS: dict[EntityKind, str] = {"person": "person", "place": "place"}
 
 
 def search_for(kind: EntityKind, name: str) -> str:
-    """Return the query that finds every article that names this; an organisation is found as a phrase."""
-    quoted = '"' + name.replace('"', " ") + '"'
-    return f"{_FIELDS[kind]}:{quoted}" if kind in _FIELDS else quoted
+    """Return the query that finds every article that names this."""
+    return f'{kind}:"{name.replace(chr(34), " ")}"'
 
 
 class NamesSection(QWidget):

@@ -124,6 +124,7 @@ class CompletionPopup(QTreeView):
             "initiative": self.tr("initiative"),
             "tag": self.tr("tag"),
             "person": self.tr("person"),
+            "organisation": self.tr("organisation"),
             "place": self.tr("place"),
             "pack": self.tr("briefing pack"),
             "saved": self.tr("saved search"),
