@@ -44,6 +44,11 @@ def test_words_of_deleted_articles_are_not_offered(index: SearchIndex) -> None:
     index.apply([Removed(1)])
     assert index.words_beginning("raba", 5) == ()
     assert index.words_near("rabt", 5) == ()
+    texts = ["zebra", "zebra", "zebu rabbat", "", ""]
+    index.apply([indexed(number, "", text) for number, text in enumerate(texts, 20)])
+    index.apply([Removed(20), Removed(21)])
+    assert terms(index.words_beginning("zeb", 1)) == ["zebu"]
+    assert terms(index.words_near("rabat", 5)) == ["rabbat"]
 
 
 @pytest.fixture

@@ -6,12 +6,15 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 
-from archive_desktop.index.analysis import phrase_positions, word_terms
+from archive_desktop.domain.query import Word
+from archive_desktop.index.analysis import phrase_positions
 from archive_desktop.index.array_file import Array
-from archive_desktop.index.compile import edits
+from archive_desktop.index.compile import asked, edits
+from archive_desktop.index.matching import frequencies
 from archive_desktop.index.protocol import Alike, KnownWord
 from archive_desktop.index.segment import FIELDS, SegmentReader
 from archive_desktop.index.snapshot import Snapshot
@@ -114,21 +117,20 @@ def _postings(snapshot: Snapshot, term: bytes) -> Array:
 
 
 def _is_known(snapshot: Snapshot, word: str) -> bool:
-    return any(
-        (part.reader.stems if term.startswith("~") else part.reader.terms).number(term.encode()) >= 0
-        for term in word_terms(word)
-        for part in snapshot.parts
-    )
+    """Return whether a search for *word* finds anything."""
+    wanted = asked(Word(word))
+    found = (part.numbered(frequencies(wanted, part.reader)[0]) for part in snapshot.parts)
+    return any(snapshot.live[documents].any() for documents in found)
 
 
 def _most_frequent(snapshot: Snapshot, terms: Iterable[bytes], limit: int) -> tuple[KnownWord, ...]:
     counts = {term: count for term in terms if (count := _documents_with(snapshot, term))}
-    chosen = heapq.nsmallest(limit, counts, key=lambda term: (-counts[term], term))
-    return tuple(
+    found = (
         KnownWord(term.decode(), counts[term], article)
-        for term in chosen
+        for term in sorted(counts, key=lambda term: (-counts[term], term))
         if (article := _article_with(snapshot, term)) is not None
     )
+    return tuple(islice(found, limit))
 
 
 def _article_with(snapshot: Snapshot, term: bytes) -> int | None:
