@@ -25,7 +25,7 @@ from tests.index.texts import indexed
 
 from archive_desktop.domain.query import Everything, Phrase
 from archive_desktop.index import merging
-from archive_desktop.index.protocol import COLUMNS, Facts, IndexedArticle, IndexUnavailable, Removed
+from archive_desktop.index.protocol import COLUMNS, AllFacts, Facts, IndexedArticle, IndexUnavailable, Removed
 from archive_desktop.index.search_index import SearchIndex
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -155,11 +155,18 @@ def kept(before: State, tags: dict[int, tuple[int, ...]], sequence: int) -> Step
     """Return the step of learning what articles carry, and keeping it in the file."""
 
     def do(index: SearchIndex) -> None:
-        anew = index.facts_known(before.kept) < 0
-        index.learn_facts(_facts({**before.tags, **tags} if anew else tags), sequence, anew=anew)
+        if index.facts_known(before.kept) < 0:
+            index.learn_all_facts(_all_facts({**before.tags, **tags}), sequence)
+        else:
+            index.learn_facts(_facts(tags), sequence)
         index.keep_facts()
 
     return Step(do, replace(before, tags={**before.tags, **tags}, kept=sequence))
+
+
+def _all_facts(tags: dict[int, tuple[int, ...]]) -> AllFacts:
+    pairs = [(number, tag) for number, here in tags.items() for tag in here]
+    return AllFacts({column: pairs if column == "tag" else [] for column in COLUMNS}, [])
 
 
 def _facts(tags: dict[int, tuple[int, ...]]) -> list[Facts]:

@@ -14,6 +14,7 @@ from archive_desktop.domain.query_parser import parse
 from archive_desktop.index.columns import FacetColumns
 from archive_desktop.index.protocol import Index, IndexAnswer, IndexUnavailable
 from archive_desktop.index.search_index import SearchIndex
+from archive_desktop.index.worker import IndexWorker
 from archive_desktop.services import indexing
 from archive_desktop.services.indexing import TextAnalysis
 
@@ -201,3 +202,22 @@ def test_words_are_analysed_as_the_index_does() -> None:
     assert " weavers " in analysis.terms("Weavers’ Day", "en")
     assert [alternatives[0] for alternatives in analysis.query_positions("L’École")] == ["ecole"]
     assert analysis.version >= 1
+
+
+def test_a_process_that_is_replaced_while_it_is_told_of_facts_is_told_again(
+    archive_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced(worker: IndexWorker, saved: int) -> int:
+        found = facts_known(worker, saved)
+        worker.kill()
+        return found
+
+    facts_known = IndexWorker.facts_known
+    with open_archive(archive_folder, index_in_worker=True) as archive:
+        right = archive.indexing.count(WEAVERS)
+        assert right is not None
+        archive.tagging.trash([2])
+        with monkeypatch.context() as patch:
+            patch.setattr(IndexWorker, "facts_known", replaced)
+            assert archive.indexing.count(WEAVERS) in (None, right)
+        assert archive.indexing.count(WEAVERS) == right

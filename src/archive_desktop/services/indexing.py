@@ -172,13 +172,16 @@ class Indexing:
 
     def _bring_facts(self, index: Index) -> None:
         """Let the facet columns see every change of a fact."""
+        holder = index.holder
         known = index.facts_known(facts.kept(self._database))
         changed, last = facts.changed_since(self._database, known)
-        if known < 0 or facts.kept(self._database) > known:  # kept by another program this very moment
-            last = facts.last(self._database)
-            index.learn_facts(_as_facts(facts.rows(self._database)), last, anew=True)
-        elif last > known:
-            index.learn_facts(_as_facts(facts.rows(self._database, changed)), last)
+        if 0 <= facts.kept(self._database) <= known:  # else another program has kept them this very moment
+            if last > known:
+                index.learn_facts(_as_facts(facts.rows(self._database, changed)), last)
+            if index.holder is holder:  # else another process was told what changed of what it does not know
+                return
+        last = facts.last(self._database)
+        index.learn_facts(_as_facts(facts.rows(self._database)), last, anew=True)
 
     def _keep_facts(self, least: int) -> None:
         """Keep the facet columns in their file if *least* entries or more have come since the last time."""
