@@ -122,6 +122,19 @@ def test_letters_walk_through_the_list(window: MainWindow, ids: Any, settled: Wa
     assert window.reading.article_id == ids["r6"], "there is no unread one before"
 
 
+def test_after_the_first_of_two_keys_the_second_ones_are_told(window: MainWindow, ids: Any) -> None:
+    text, bar = window.reading.pane.reader.text, window.status.bar
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_H)
+    assert bar.currentMessage() == "Highlight: 1 key message · 2 figure · 3 quote · 4 to check"
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    QTest.keyClick(text, Qt.Key.Key_Down)
+    assert bar.currentMessage() == ""
+    QTest.keyClick(text, Qt.Key.Key_H)
+    text.clearFocus()
+    assert bar.currentMessage() == ""
+
+
 def test_letters_work_under_an_arabic_layout(window: MainWindow, ids: Any, settled: Waiting) -> None:
     window.browsing.list.select(ids["r6"])
     view = window.browsing.list.view

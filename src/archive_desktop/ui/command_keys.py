@@ -36,6 +36,7 @@ class CommandKeys(QObject):
         self._window = window
         self._platform = platform or QGuiApplication.platformName()
         self._reading: dict[tuple[str, ...], str] = {}
+        self._labels: dict[str, str] = {}
         self._typed: tuple[str, ...] = ()
         self.learn(commands())
         window.installEventFilter(self)
@@ -43,9 +44,22 @@ class CommandKeys(QObject):
     def learn(self, every: Iterable[Command]) -> None:
         """Answer the single keys that the commands of *every* have from now on."""
         self._remember(())
+        known = tuple(every)
+        self._labels = {command.id: command.label for command in known}
         self._reading = {
-            tuple(keys.split(", ")): command.id for command in every for keys in command.reading_keys
+            tuple(keys.split(", ")): command.id for command in known for keys in command.reading_keys
         }
+
+    def way_on(self) -> str:
+        """Return what may follow what was typed ("Highlight: 1 key message · 2 figure"), "" if nothing was."""
+        done = len(self._typed)
+        if not done:
+            return ""
+        nexts = [(steps[done], self._labels[name]) for steps, name in self._reading.items()
+                 if len(steps) > done and steps[:done] == self._typed]  # fmt: skip
+        alike = nexts[0][1].partition(": ")[0] + ": "
+        alike = alike if all(label.startswith(alike) for _key, label in nexts) else ""
+        return alike + " · ".join(f"{key} {label.removeprefix(alike)}" for key, label in nexts)
 
     def watch(self, widget: QWidget) -> None:
         """Let *widget* answer single keys while it has the focus."""

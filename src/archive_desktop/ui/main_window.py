@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         for name, trigger in triggers.items():
             actions[name].triggered.connect(lambda _checked=False, trigger=trigger: trigger())
         self._keys = CommandKeys(actions, self)
+        self._keys.typed_changed.connect(lambda: self.status.show_way_on(self._keys.way_on()))
         self._keys.watch(panel.view)
         self._keys.watch(pane.reader.text)
         self._keys.watch(pane.beside.reader.text)

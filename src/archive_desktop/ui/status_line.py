@@ -38,6 +38,7 @@ class StatusLine(QObject):
         self.bar.addPermanentWidget(self._progress)
         self.bar.addPermanentWidget(self._state)
         self._indexing: Job | None = None
+        self._way_on = ""
         desk.said.connect(lambda sentence: self.bar.showMessage(sentence, _SENTENCE_MS))
         desk.changed.connect(self._news)
 
@@ -47,6 +48,14 @@ class StatusLine(QObject):
             self._listed.setText(wording.articles(total))
         else:
             self._listed.setText(self.tr("{0} of {1}").format(number_text(listed), wording.articles(total)))
+
+    def show_way_on(self, keys: str) -> None:
+        """Say which *keys* may follow the one just pressed; "" takes it away."""
+        if keys:
+            self.bar.showMessage(keys)
+        elif self._way_on and self.bar.currentMessage() == self._way_on:
+            self.bar.clearMessage()
+        self._way_on = keys
 
     def words(self) -> str:
         """Return what the bar says, but for sentences that pass."""
