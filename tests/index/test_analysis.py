@@ -14,8 +14,13 @@ from archive_desktop.index.analysis import (
     phrase_positions,
     query_positions,
     stem,
-    word_terms,
 )
+
+
+def word_terms(word: str) -> tuple[str, ...]:
+    """Return the terms that a query for *word*, which has one part, stands for."""
+    (terms,) = query_positions(word)
+    return terms
 
 
 @pytest.fixture
@@ -65,7 +70,6 @@ def test_a_query_word_asks_for_its_form_and_its_stems() -> None:
     assert word_terms("Teachers")[0] == "teachers"
     assert {"teacher", "~teacher"} <= set(word_terms("teachers"))
     assert word_terms("التعليم") == ("التعليم", "تعليم", "~تعليم")
-    assert word_terms("Al-Malik") == ()
 
 
 @pytest.mark.parametrize(

@@ -134,12 +134,6 @@ def exact_words(terms: str) -> list[str]:
     return terms.partition(" ~")[0].split()
 
 
-def word_terms(word: str) -> tuple[str, ...]:
-    """Return the terms that the one-part query word *word* stands for, the exact one first."""
-    found = words(word)
-    return _alternatives(found[0]) if len(found) == 1 else ()
-
-
 def _alternatives(word: str) -> tuple[str, ...]:
     exact = fold(word)
     terms = [exact]
@@ -156,7 +150,7 @@ def _alternatives(word: str) -> tuple[str, ...]:
 def query_positions(text: str) -> tuple[tuple[str, ...], ...]:
     """Return for each position of the query text *text* the terms that fit there.
 
-    One position: the word's alternatives, as word_terms. Several: a phrase of exact terms, one each.
+    One position: the word's alternatives, the exact one first. Several: a phrase of exact terms, one each.
     None: the text has no word, and nothing matches it.
     """
     found = words(text)
