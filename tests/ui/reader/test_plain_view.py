@@ -44,6 +44,30 @@ def test_long_reports_and_vowel_marks_are_nothing_unusual(make_article: MakeArti
     assert not too_heavy(make_article(body=body, headings=frozenset()))
 
 
+def test_a_place_is_selected_before_it_is_shown_and_a_size_keeps_it(
+    qtbot: QtBot, palette: Palette, make_article: MakeArticle
+) -> None:
+    view = PlainView()
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show()
+    body = "\n".join(f"\U0001f4da Book {number}. " + "y" * 700 for number in range(2_000))
+    article = make_article(title="Two thousand books", body=body, headings=frozenset())
+    view.show_article(article, ReadingStyle())
+    for wanted in ("Book 7.", "Book 1999."):
+        at = body.index(wanted)
+        view.show_place(at, at + len(wanted))
+        assert view.text.textCursor().selectedText() == wanted
+        assert view.text.viewport().rect().contains(view.text.cursorRect())
+    before = view.text.cursorRect().height()
+    view.set_style(ReadingStyle(size=20.0))
+    assert view.text.cursorRect().height() > before
+    assert view.text.textCursor().selectedText() == "Book 1999."
+    after = len(article.title) + 1
+    view.show_place(4 - after, len(article.title) - after)
+    assert view.text.textCursor().selectedText() == "thousand books"
+
+
 def test_all_of_it_comes_while_nothing_else_is_to_do(
     qtbot: QtBot, palette: Palette, make_article: MakeArticle
 ) -> None:

@@ -283,8 +283,12 @@ def test_a_text_too_heavy_is_shown_plain_until_another(
     reader.show_article(make_article(id=5, body="x" * 300_000, headings=frozenset()), hits=((3, 4),))
     assert reader.plain.isVisible()
     assert not reader.text.isVisible()
+    assert reader.plain.text.textCursor().selectedText() == "x"
     reader.open_find()
+    reader._find_bar.field.setText("XXX")
     reader.find_next()
+    assert reader.plain.text.textCursor().selectedText() == "xxx"
+    reader._close_find()
     reader.larger_text()
     reader.copy_with_source()
     assert reader.place() == 0

@@ -1,17 +1,18 @@
 """Texts that would hold the window up if they were laid out as an article are shown plain, piece by piece.
 
 Qt lays out one paragraph in one go, and a megabyte of it, or a letter with a thousand accents, takes it
-seconds. Such a text has no highlights here, but it can be read, and nobody waits.
+seconds. Such a text has no highlights here, but it can be read and searched, and nobody waits.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive_desktop.domain.article import Article
@@ -19,6 +20,7 @@ from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP
 from archive_desktop.ui.reader.article_document import ReadingStyle, body_font
 from archive_desktop.ui.reader.shown_text import shown_text
+from archive_desktop.ui.text_positions import TextPositions
 from archive_desktop.ui.theme import set_kind
 
 _LONGEST_TITLE, _LONGEST_PARAGRAPH, _LONGEST_TEXT = 2_000, 20_000, 2_000_000  # code points
@@ -45,13 +47,20 @@ def too_heavy(article: Article) -> bool:
 
 def pieces(article: Article) -> Iterator[str]:
     """Yield title and text in pieces that Qt lays out at once, cut between words where there are any."""
-    for paragraph in (article.title, "", *article.paragraphs):
+    return (piece for _start, piece in _placed(article))
+
+
+def _placed(article: Article) -> Iterator[tuple[int, str]]:
+    """Yield the pieces, each with its place in the body; those of the title are before 0, as `of_title` has them."""
+    begin = -len(article.title) - 1
+    for number, paragraph in enumerate((article.title, "", *article.paragraphs)):
         start = 0
         while len(paragraph) - start > _PIECE:
             end = paragraph.rfind(" ", start + 1, start + _PIECE) + 1 or start + _PIECE
-            yield shown_text(paragraph[start:end])
+            yield begin + start, shown_text(paragraph[start:end])
             start = end
-        yield shown_text(paragraph[start:])
+        yield begin + start, shown_text(paragraph[start:])
+        begin += len(paragraph) + (number > 0)
 
 
 class PlainView(QWidget):
@@ -84,7 +93,9 @@ class PlainView(QWidget):
         column.setContentsMargins(4 * STEP, STEP, 4 * STEP, 0)
         column.addWidget(banner)
         column.addWidget(self.text, 1)
-        self._left: Iterator[str] = iter(())
+        self._article: Article | None = None
+        self._starts: list[int] = []  # of each block, in the body
+        self._left: Iterator[tuple[int, str]] = iter(())
         self._filling = QTimer(self, singleShot=True, interval=0)
         self._filling.timeout.connect(self._fill)
 
@@ -99,17 +110,44 @@ class PlainView(QWidget):
         self.text.clear()
         self.text.document().setDefaultTextOption(option)
         self.text.setFont(body_font(article, style))
-        self._left = pieces(article)
+        self._article, self._starts, self._left = article, [], _placed(article)
         self._fill()
+
+    def set_style(self, style: ReadingStyle) -> None:
+        """Show the article in *style*, the same words at the top."""
+        if self._article is not None:
+            top = self.text.firstVisibleBlock()
+            self.text.setFont(body_font(self._article, style))
+            self.text.verticalScrollBar().setValue(top.firstLineNumber())  # it counts lines
+
+    def show_place(self, start: int, end: int) -> None:
+        """Select this place (code points of the body; the title is before 0) and bring it into view."""
+        while self._starts and self._starts[-1] < end and self._fill():
+            pass
+        if self._starts:
+            cursor = self.text.textCursor()
+            cursor.setPosition(self._in_document(start, start))
+            cursor.setPosition(self._in_document(end, end - 1), QTextCursor.MoveMode.KeepAnchor)
+            self.text.setTextCursor(cursor)
+            self.text.ensureCursorVisible()
 
     def forget(self) -> None:
         """Show nothing."""
         self._filling.stop()
-        self._left = iter(())
+        self._article, self._starts, self._left = None, [], iter(())
         self.text.clear()
 
-    def _fill(self) -> None:
-        lines = list(islice(self._left, _AT_ONCE))
-        if lines:
-            self.text.appendPlainText("\n".join(lines))
+    def _fill(self) -> bool:
+        """Put some more of the text in; return whether there was any."""
+        more = list(islice(self._left, _AT_ONCE))
+        if more:
+            self._starts += [start for start, _piece in more]
+            self.text.appendPlainText("\n".join(piece for _start, piece in more))
             self._filling.start()
+        return bool(more)
+
+    def _in_document(self, position: int, inside: int) -> int:
+        """Return where *position* is in the document, in the block of the character at *inside*."""
+        number = max(bisect_right(self._starts, inside) - 1, 0)
+        block = self.text.document().findBlockByNumber(number)
+        return block.position() + TextPositions(block.text()).to_document(position - self._starts[number])

@@ -157,6 +157,7 @@ class Reader(QWidget):
         self._style = style
         self.text.set_style(style)
         self.text.lay_out_again(self._initiatives)
+        self.plain.set_style(style)
         self.tools.show_style(style)
         self.style_changed.emit(style)
 
@@ -201,7 +202,7 @@ class Reader(QWidget):
 
     def open_find(self) -> None:
         """Open the field that finds words in the article, the selected ones in it."""
-        if self._article is None or self.text.isHidden():
+        if self._article is None:
             return
         selected = self.text.selection()
         words = self._article.body[slice(*selected)] if selected else ""
@@ -337,7 +338,7 @@ class Reader(QWidget):
 
     def _close_find(self) -> None:
         self._find_bar.hide()
-        if self._current is not None and self._current in self._found:
+        if self._current is not None and self._current in self._found and not self.text.isHidden():
             self.text.select(*self._current)  # as browsers do: what was found can be marked or copied
         first = self.text.first_position()
         self._current = next((hit for hit in self._hits if hit[0] >= first), next(iter(self._hits), None))
@@ -355,11 +356,17 @@ class Reader(QWidget):
                 following = [number for number, place in enumerate(places) if place[0] >= first]
                 at = following[0] if following and step > 0 else (0 if step > 0 else len(places) - 1)
             self._current = places[at]
-            self.text.scroll_to(self._current[0])
+            self._bring_current()
         self._show_marks()
 
     def _bring_hit(self) -> None:
-        if self._current is not None and not self._finding():
+        if not self._finding():
+            self._bring_current()
+
+    def _bring_current(self) -> None:
+        if self._current is not None and self.text.isHidden():
+            self.plain.show_place(*self._current)
+        elif self._current is not None:
             self.text.scroll_to(self._current[0])
 
     def _show_marks(self) -> None:
