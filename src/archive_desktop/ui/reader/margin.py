@@ -82,11 +82,11 @@ class Margin(QScrollArea):
         self._column.addWidget(self.versions)
         self.names = NamesSection(self._page)
         self._column.addWidget(self.names)
+        self.suggestions = SuggestionsSection(self._page)  # over the initiatives, which may be many
+        self._column.addWidget(self.suggestions)
         self._section(self.tr("Initiatives"))
         self._switches = InitiativeSwitches(self._page)
         self._column.addWidget(self._switches)
-        self.suggestions = SuggestionsSection(self._page)
-        self._column.addWidget(self.suggestions)
         self._section(self.tr("Tags"))
         self.tags = TagChips(self._page)
         self._column.addWidget(self.tags)
