@@ -123,3 +123,15 @@ def test_initiatives_are_readable_in_the_dark(
     colours = {part.format.foreground().color().name() for part in block.textFormats()}
     assert colours
     assert all(contrast(colour, DARK.surface) >= 4.5 for colour in colours)
+
+
+def test_the_name_of_an_initiative_stays_in_one_line_unless_it_is_long(
+    make_article: MakeArticle, palette: Palette
+) -> None:
+    names = ("Living Heritage", "A programme whose name is longer than any line of a narrow column")
+    every = [Initiative(number, name) for number, name in enumerate(names, 1)]
+    laid_out = build_document(make_article(initiatives=(1, 2)), every, ReadingStyle(), palette)
+    shown = laid_out.document.findBlockByNumber(laid_out.initiatives_block).text()
+    assert "●\u00a0Living\u00a0Heritage" in shown
+    assert "●\u00a0A programme whose" in shown
+    assert shown.endswith("+\u00a0add\u00a0initiative")

@@ -49,6 +49,7 @@ translate = QCoreApplication.translate
 
 Paper = Literal["window", "light", "sepia", "dark"]
 _PAPERS = {"light": LIGHT, "sepia": SEPIA, "dark": DARK}
+_SHORT_NAME = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +207,12 @@ def _insert_initiatives(
         shown.setForeground(QColor(readable(initiative.colour, palette.surface)))
         shown.setAnchor(True)
         shown.setAnchorHref(f"{_INITIATIVE}{initiative.id}")
-        cursor.insertText(_apart(f"●\u00a0{shown_text(initiative.name)}"), shown)
+        cursor.insertText(_apart(_unbroken(f"● {shown_text(initiative.name)}")), shown)
         cursor.insertText("    ", plain)
     add = QTextCharFormat(plain)
     add.setAnchor(True)
     add.setAnchorHref(ADD_INITIATIVE)
-    cursor.insertText(translate("Reader", "+ add initiative"), add)
+    cursor.insertText(_unbroken(translate("Reader", "+ add initiative")), add)
 
 
 def _insert_body(cursor: QTextCursor, article: Article, style: ReadingStyle, palette: Palette) -> None:
@@ -235,6 +236,11 @@ def _insert_body(cursor: QTextCursor, article: Article, style: ReadingStyle, pal
 def _apart(part: str) -> str:
     """Return *part* so that its direction is its own affair (Unicode isolates)."""
     return f"\u2068{part}\u2069"
+
+
+def _unbroken(name: str) -> str:
+    """Return a short *name* for one line, a long one with its mark unbroken."""
+    return name.replace(" ", "\u00a0", 1 if len(name) > _SHORT_NAME else -1)
 
 
 def _face(size: float, article: Article, style: ReadingStyle) -> QFont:
