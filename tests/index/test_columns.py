@@ -10,7 +10,7 @@ import pytest
 
 from archive_desktop.index import columns as columns_module
 from archive_desktop.index.columns import FacetColumns, month_counts
-from archive_desktop.index.protocol import COLUMNS, Facts
+from archive_desktop.index.protocol import COLUMNS, AllFacts, Facts
 
 
 def fact(article: int, *, trashed: bool = False, **carried: tuple[int, ...]) -> Facts:
@@ -113,3 +113,18 @@ def test_no_flipped_bit_of_the_file_becomes_a_count(tmp_path: Path) -> None:
     path.write_bytes(right)
     assert FacetColumns.load(tmp_path, 9) is None
     assert FacetColumns.load(tmp_path, 8)
+
+
+def test_all_facts_at_once_are_what_one_by_one_would_be() -> None:
+    few = [fact(1, tag=(5, 6)), fact(4, tag=(5,), place=(9,)), fact(7, trashed=True)]
+    one_by_one = FacetColumns()
+    one_by_one.update(few, 3)
+    pairs = {
+        name: [(one.article_id, value) for one in few for value in one.carried[name]] for name in COLUMNS
+    }
+    at_once = FacetColumns.of(AllFacts(pairs, [7]), 3)
+    every = np.arange(12)
+    assert at_once.counts(every) == one_by_one.counts(every)
+    assert at_once.trashed(every).tolist() == one_by_one.trashed(every).tolist()
+    assert at_once.carrying("tag", {6}, every).tolist() == one_by_one.carrying("tag", {6}, every).tolist()
+    assert FacetColumns.of(AllFacts({name: [] for name in COLUMNS}, []), 1).counts(every)["tag"] == {}

@@ -8,6 +8,8 @@ from dataclasses import asdict
 from archive_desktop.domain.query import And, IdSet, Not, Word
 from archive_desktop.domain.query_parser import parse
 from archive_desktop.index.messages import (
+    all_facts_from_json,
+    all_facts_to_json,
     answer_from_json,
     answer_to_json,
     batch_item_from_json,
@@ -18,7 +20,7 @@ from archive_desktop.index.messages import (
     tree_from_json,
     tree_to_json,
 )
-from archive_desktop.index.protocol import Counted, Facts, IndexAnswer, IndexedArticle, Removed
+from archive_desktop.index.protocol import AllFacts, Counted, Facts, IndexAnswer, IndexedArticle, Removed
 
 
 def test_trees_come_back() -> None:
@@ -43,3 +45,6 @@ def test_batches_and_answers_come_back(articles: tuple[IndexedArticle, ...]) -> 
     assert counted_from_json(json.loads(json.dumps(asdict(counted)))) == counted
     facts = Facts(1, True, {"tag": (7, 8), "place": ()})
     assert facts_from_json(json.loads(json.dumps(facts_to_json(facts)))) == facts
+    everything = AllFacts({"tag": [(1, 7), (2**40, 8)], "place": []}, [3])
+    back = all_facts_from_json(json.loads(json.dumps(all_facts_to_json(everything))))
+    assert (back.pairs, list(back.trashed)) == (everything.pairs, [3])

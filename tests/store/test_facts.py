@@ -35,11 +35,21 @@ def test_rows_say_what_each_article_carries(database: Database, add_article: Add
         tables.execute(
             "INSERT INTO mention (article_id, entity_id, name) VALUES (1, 1, 'A'), (1, 1, 'a'), (1, 2, 'B')"
         )
-    rows = {article: (trashed, carried) for article, trashed, carried in facts.rows(database)}
+    rows = {
+        article: (trashed, carried) for article, trashed, carried in facts.rows(database, [first, second])
+    }
     assert rows[first] == (False, {"initiative": (), "tag": (1, 2), "person": (1,), "place": (2,)})
     assert rows[second][0]
     assert facts.rows(database, [first]) == [(first, *rows[first])]
     assert facts.rows(database, [99]) == [(99, False, dict.fromkeys(rows[first][1], ()))]
+    pairs, trashed = facts.everything(database)
+    assert pairs == {
+        "initiative": [],
+        "tag": [(first, 1), (first, 2)],
+        "person": [(first, 1)],
+        "place": [(first, 2)],
+    }
+    assert trashed == [second]
     assert facts.names(database, "tag", [1, 2, 3]) == {1: "water", 2: "schools"}
     assert facts.names(database, "person", [1]) == {1: "A"}
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive_desktop.index.array_file import Array, ArrayFile, runs, write_arrays
-from archive_desktop.index.protocol import COLUMNS, Column, Facts
+from archive_desktop.index.protocol import COLUMNS, AllFacts, Column, Facts
 from archive_desktop.index.snapshot import Mask, Numbers
 
 _FILE = "columns.arrays"
@@ -33,6 +33,20 @@ class FacetColumns:
         self._values = {name: np.empty(0, np.int32) for name in COLUMNS}
         self._owner_of: dict[Column, NDArray[np.int32]] = {}
         self._changed: dict[int, Facts] = {}
+
+    @classmethod
+    def of(cls, facts: AllFacts, sequence: int) -> FacetColumns:
+        """Return the columns of *facts*, known up to *sequence*."""
+        made = cls()
+        made.sequence = sequence
+        pairs = {name: np.array(facts.pairs[name], np.int64).reshape(-1, 2) for name in COLUMNS}
+        trashed = np.array(facts.trashed, np.int64)
+        size = 1 + max(int(ids.max(initial=0)) for ids in (trashed, *(each[:, 0] for each in pairs.values())))
+        made._trashed = np.zeros(size, np.bool_)
+        made._trashed[trashed] = True
+        for name in COLUMNS:
+            made._lay_out(name, pairs[name][:, 0], pairs[name][:, 1], size)
+        return made
 
     @classmethod
     def load(cls, folder: Path, sequence: int) -> FacetColumns | None:
@@ -135,13 +149,20 @@ class FacetColumns:
             kept = values != 0
             pairs = [(a, value) for a, fact in self._changed.items() for value in fact.carried[name]]
             new = np.array(pairs, np.int64).reshape(-1, 2)
-            owners = np.concatenate((owners[kept], new[:, 0]))
-            values = np.concatenate((values[kept], new[:, 1].astype(np.int32)))
-            order = np.argsort(owners, kind="stable")
-            self._starts[name] = np.searchsorted(owners[order], np.arange(size + 1)).astype(np.int64)
-            self._values[name] = values[order]
+            self._lay_out(
+                name,
+                np.concatenate((owners[kept], new[:, 0])),
+                np.concatenate((values[kept], new[:, 1])),
+                size,
+            )
         self._changed.clear()
         self._owner_of.clear()
+
+    def _lay_out(self, name: Column, owners: Array, values: Array, size: int) -> None:
+        """Put the *values*, each of one of the articles *owners*, in the order of the articles."""
+        order = np.argsort(owners, kind="stable")
+        self._starts[name] = np.searchsorted(owners[order], np.arange(size + 1)).astype(np.int64)
+        self._values[name] = values[order].astype(np.int32)
 
     def _owners(self, column: Column) -> NDArray[np.int32]:
         """Return the article of each value of *column*."""

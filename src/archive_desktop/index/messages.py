@@ -6,10 +6,19 @@ from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from archive_desktop.domain.query import And, Carrying, Everything, Fact, IdSet, Not, Or, Phrase, Query, Word
-from archive_desktop.index.protocol import Alike, Counted, Facts, IndexAnswer, IndexedArticle, Removed
+from archive_desktop.index.protocol import (
+    Alike,
+    AllFacts,
+    Counted,
+    Facts,
+    IndexAnswer,
+    IndexedArticle,
+    Removed,
+)
 
 Json = dict[str, Any]
 
@@ -98,6 +107,21 @@ def facts_to_json(facts: Facts) -> list[Any]:
 def facts_from_json(data: list[Any]) -> Facts:
     """Return the facts that `facts_to_json` wrote."""
     return Facts(data[0], data[1], {column: tuple(values) for column, values in data[2].items()})
+
+
+def all_facts_to_json(facts: AllFacts) -> Json:
+    """Return what all articles carry as JSON data, without a word for each number."""
+    pairs = {name: ids_to_json(chain.from_iterable(found)) for name, found in facts.pairs.items()}
+    return {"pairs": pairs, "trashed": ids_to_json(facts.trashed)}
+
+
+def all_facts_from_json(data: Json) -> AllFacts:
+    """Return the facts that `all_facts_to_json` wrote."""
+    pairs = {}
+    for name, text in data["pairs"].items():
+        numbers = ids_from_json(text)
+        pairs[name] = list(zip(numbers[::2], numbers[1::2], strict=True))
+    return AllFacts(pairs, ids_from_json(data["trashed"]))
 
 
 def alike_from_json(data: Json) -> Alike:

@@ -41,6 +41,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class AllFacts:
+    """What all articles carry: (article, value) pairs by column, and which articles are in the trash."""
+
+    pairs: Mapping[Column, Sequence[tuple[int, int]]]
+    trashed: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexAnswer:
     """A page of article ids in order, their scores, and how many articles there are in all."""
 
@@ -140,11 +148,12 @@ class Index(Protocol):
         """
         ...
 
-    def learn_facts(self, facts: Sequence[Facts], sequence: int, *, anew: bool = False) -> None:
-        """Take in what these articles carry now; everything up to *sequence* is known then.
+    def learn_facts(self, facts: Sequence[Facts], sequence: int) -> None:
+        """Take in what these articles carry now; everything up to *sequence* is known then."""
+        ...
 
-        *anew*: these are all the articles there are.
-        """
+    def learn_all_facts(self, facts: AllFacts, sequence: int) -> None:
+        """Take in what all articles carry in place of what was known; it is known up to *sequence* then."""
         ...
 
     def keep_facts(self) -> int:

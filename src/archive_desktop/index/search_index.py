@@ -27,6 +27,7 @@ from archive_desktop.index.inversion import batches, write_segment
 from archive_desktop.index.merging import Merge, segments_to_merge
 from archive_desktop.index.protocol import (
     Alike,
+    AllFacts,
     Counted,
     Facts,
     IndexAnswer,
@@ -173,12 +174,16 @@ class SearchIndex:
                 self._columns = FacetColumns.load(self._folder, saved) or FacetColumns()
             return self._columns.sequence if self._columns.sequence >= saved else -1
 
-    def learn_facts(self, facts: Sequence[Facts], sequence: int, *, anew: bool = False) -> None:
+    def learn_facts(self, facts: Sequence[Facts], sequence: int) -> None:
         """Take in what these articles carry now; everything up to *sequence* is known then."""
         with self._guarded():
-            if anew:
-                self._columns = FacetColumns()
             self._columns.update(facts, sequence)
+            self._last = None
+
+    def learn_all_facts(self, facts: AllFacts, sequence: int) -> None:
+        """Take in what all articles carry in place of what was known; it is known up to *sequence* then."""
+        with self._guarded():
+            self._columns = FacetColumns.of(facts, sequence)
             self._last = None
 
     def keep_facts(self) -> int:

@@ -17,6 +17,8 @@ from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
 from archive_desktop.domain.query import Query
 from archive_desktop.index.messages import (
     alike_from_json,
+    all_facts_from_json,
+    all_facts_to_json,
     answer_from_json,
     answer_to_json,
     batch_item_from_json,
@@ -29,6 +31,7 @@ from archive_desktop.index.messages import (
 )
 from archive_desktop.index.protocol import (
     Alike,
+    AllFacts,
     Counted,
     Facts,
     Index,
@@ -108,10 +111,15 @@ class IndexWorker:
         """Return up to which entry of the outbox of facts it knows them, -1 if it needs all of them."""
         return int(self._quickly({"do": "facts_known", "saved": saved}))
 
-    def learn_facts(self, facts: Sequence[Facts], sequence: int, *, anew: bool = False) -> None:
+    def learn_facts(self, facts: Sequence[Facts], sequence: int) -> None:
         """Take in what these articles carry now; everything up to *sequence* is known then."""
         told = [facts_to_json(fact) for fact in facts]
-        self._ask({"do": "learn_facts", "facts": told, "sequence": sequence, "anew": anew})
+        self._ask({"do": "learn_facts", "facts": told, "sequence": sequence})
+
+    def learn_all_facts(self, facts: AllFacts, sequence: int) -> None:
+        """Take in what all articles carry in place of what was known; it is known up to *sequence* then."""
+        told = all_facts_to_json(facts)
+        self._ask({"do": "learn_all_facts", "facts": told, "sequence": sequence})
 
     def keep_facts(self) -> int:
         """Keep them in a file; return up to which entry of the outbox they are."""
@@ -270,7 +278,9 @@ def _changed(index: Index, request: Message) -> object:
             index.clear()
         case "learn_facts":
             facts = [facts_from_json(item) for item in request["facts"]]
-            index.learn_facts(facts, request["sequence"], anew=request["anew"])
+            index.learn_facts(facts, request["sequence"])
+        case "learn_all_facts":
+            index.learn_all_facts(all_facts_from_json(request["facts"]), request["sequence"])
         case "keep_facts":
             return index.keep_facts()
         case "settle":

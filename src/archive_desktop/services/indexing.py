@@ -19,6 +19,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.query import Query
 from archive_desktop.domain.results import Problem
 from archive_desktop.index.protocol import (
+    AllFacts,
     Column,
     Counted,
     Facts,
@@ -46,6 +47,7 @@ _WORTH_IT = 20  # texts for which another process is asked
 _PATIENCE = 0.1  # seconds that a question waits while the index is being written
 _LONGEST = 2.0  # seconds that it waits for other questions; SQLite would take no less
 
+AllPairs = Mapping[Column, Sequence[tuple[int, int]]]
 _Answer = TypeVar("_Answer")
 State = Literal["up to date", "catching up", "not available"]
 logger = logging.getLogger(__name__)
@@ -180,8 +182,13 @@ class Indexing:
                 index.learn_facts(_as_facts(facts.rows(self._database, changed)), last)
             if index.holder is holder:  # else another process was told what changed of what it does not know
                 return
-        last = facts.last(self._database)
-        index.learn_facts(_as_facts(facts.rows(self._database)), last, anew=True)
+        if self._database.writable:
+            facts.leap(self._database)
+        last = facts.last(self._database)  # before they are read: what comes meanwhile is brought again
+        pairs, trashed = facts.everything(self._database)
+        index.learn_all_facts(AllFacts(cast("AllPairs", pairs), trashed), last)
+        if self._database.writable:
+            facts.note_kept(self._database, index.keep_facts())
 
     def _keep_facts(self, least: int) -> None:
         """Keep the facet columns in their file if *least* entries or more have come since the last time."""

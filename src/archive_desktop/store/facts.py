@@ -68,24 +68,34 @@ def last(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def rows(database: Database, article_ids: Sequence[int] | None = None) -> list[Row]:
-    """Return what these articles carry, or all there are; nothing for one that is gone."""
-    wanted = [] if article_ids is None else [json.dumps(list(article_ids))]
-    where = "" if article_ids is None else " WHERE id IN (SELECT value FROM json_each(?))"
+def everything(database: Database) -> tuple[dict[str, list[tuple[int, int]]], list[int]]:
+    """Return what all articles carry, as (article, value) pairs by column, and those in the trash."""
     reading = database.reading
-    known = dict(reading.execute(f"SELECT id, trashed_at IS NOT NULL FROM article{where}", wanted).fetchall())
+    pairs = {column: reading.execute(select).fetchall() for column, select in _CARRIED.items()}
+    trashed = reading.execute("SELECT id FROM article WHERE trashed_at IS NOT NULL").fetchall()
+    return pairs, [row[0] for row in trashed]
+
+
+def rows(database: Database, article_ids: Sequence[int]) -> list[Row]:
+    """Return what these articles carry; nothing for one that is gone."""
+    wanted = [json.dumps(list(article_ids))]
+    known = dict(
+        database.reading.execute(
+            "SELECT id, trashed_at IS NOT NULL FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            wanted,
+        ).fetchall()
+    )
     carried: dict[int, dict[str, list[int]]] = {}
     for column, select in _CARRIED.items():
-        for article, value in reading.execute(select + (_WANTED if wanted else ""), wanted).fetchall():
+        for article, value in database.reading.execute(select + _WANTED, wanted).fetchall():
             carried.setdefault(article, {}).setdefault(column, []).append(value)
-    ids = known if article_ids is None else article_ids
     return [
         (
             article,
             bool(known.get(article, 0)),
             {column: tuple(carried.get(article, {}).get(column, ())) for column in _CARRIED},
         )
-        for article in ids
+        for article in article_ids
     ]
 
 
