@@ -50,4 +50,4 @@ def test_its_words_are_read_by_the_grammar_as_the_same_facts() -> None:
 
 
 def test_a_quotation_mark_in_a_name_does_not_end_it() -> None:
-    assert chosen(("tag", 'the "big" one')).words == 'tag:"the  big  one"'
+    assert chosen(("tag", 'the "big" one')).words == 'tag:«the "big" one»'

@@ -12,6 +12,7 @@ from archive_desktop.domain.query_renaming import names_of, renamed
         ('(initiative:"Old"  OR -مبادرة:“old”) "say initiative:old"',
          '(initiative:"New one"  OR -مبادرة:"New one") "say initiative:old"'),
         ("old tag:old initiative:older initiative:(old)", "old tag:old initiative:older initiative:(old)"),
+        ("initiative:„old”", 'initiative:"New one"'),
         ("", ""),
     ],
 )  # fmt: skip

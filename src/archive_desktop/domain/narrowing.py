@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive_desktop.domain.query import And, Everything, Fact, Or, Query
+from archive_desktop.domain.query_fields import quoted
 
 MONTHS = "months"  # the facet of the timeline; its value is "YYYY-MM..YYYY-MM"
 FACETS = ("initiative", "tag", "year", "language", "person", "place")
@@ -100,4 +101,4 @@ def _written(facet: str, value: str) -> str:
             return f"date:{value}"
         case "language":
             return f"lang:{value}"
-    return '{}:"{}"'.format(facet, value.replace('"', " "))
+    return f"{facet}:{quoted(value)}"

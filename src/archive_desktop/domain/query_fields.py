@@ -79,3 +79,12 @@ def field_spellings() -> dict[str, tuple[str, ...]]:
 def value_spellings(field: str) -> dict[str, tuple[str, ...]]:
     """Return for each value of a *field* of few values (is, has, lang) how it may be written."""
     return dict({"is": _STATES, "has": _POSSESSIONS, "lang": _LANGUAGES}.get(field, {}))
+
+
+def quoted(value: str) -> str:
+    """Return *value* as a query names it behind a colon, in quotation marks that do not stand in it."""
+    if '"' not in value:
+        return f'"{value}"'
+    if "»" not in value:
+        return f"«{value}»"
+    return '"{}"'.format(value.replace('"', " "))

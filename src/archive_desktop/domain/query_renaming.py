@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from archive_desktop.domain.query_fields import field_named
+from archive_desktop.domain.query_fields import field_named, quoted
 
 # A field with its value, or a quotation, in which nothing is a field.
 _PART = re.compile(
-    r'(?P<field>[^\W\d_]+):(?:"(?P<a>[^"]*)"|“(?P<b>[^”“"]*)[”“"]|«(?P<c>[^»]*)»|(?P<d>[^\s()"“”„«»]+))'
+    r'(?P<field>[^\W\d_]+):(?:"(?P<a>[^"]*)"|[“„](?P<b>[^”“"]*)[”“"]|«(?P<c>[^»]*)»|(?P<d>[^\s()"“”„«»]+))'
     r'|"[^"]*"|“[^”“"]*[”“"]|«[^»]*»'
 )
 
@@ -22,7 +22,7 @@ def renamed(query: str, field: str, new_name: Callable[[str], str | None]) -> st
             return part[0]
         value = next(value for value in part.group("a", "b", "c", "d") if value is not None)
         new = new_name(" ".join(value.split()))
-        return part[0] if new is None else '{}:"{}"'.format(part["field"], new.replace('"', " "))
+        return part[0] if new is None else f"{part['field']}:{quoted(new)}"
 
     return _PART.sub(replaced, query)
 

@@ -84,7 +84,7 @@ def test_a_click_asks_for_the_articles_by_the_name_the_archive_uses(
 
 def test_a_quote_in_a_name_does_not_end_the_query() -> None:
     assert search_for("organisation", "House of Books") == 'organisation:"House of Books"'
-    assert search_for("person", 'Omar "O" Tazi') == 'person:"Omar  O  Tazi"'
+    assert search_for("person", 'Omar "O" Tazi') == 'person:«Omar "O" Tazi»'
 
 
 def test_many_are_shown_on_demand(section: NamesSection) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from archive_desktop.domain.initiative import Initiative, in_order, keyed, shown_parent
 from archive_desktop.domain.label import SEPARATOR, clean_name
+from archive_desktop.domain.query_fields import quoted
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.wording import articles, new_since_looked
 
@@ -202,11 +203,6 @@ class SidebarModel(QStandardItemModel):
                 for pack in contents.packs
             ),
         }
-
-
-def quoted(value: str) -> str:
-    """Return *value* as the grammar takes it after a colon: always in quotation marks."""
-    return '"{}"'.format(value.replace('"', " "))
 
 
 _ICONS: Mapping[PlaceKind, str] = {

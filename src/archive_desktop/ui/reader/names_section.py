@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.naming import EntityKind
+from archive_desktop.domain.query_fields import quoted
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP
@@ -24,7 +25,7 @@ _FEW = 6  # people and chips of a kind that stand there at first
 
 def search_for(kind: EntityKind, name: str) -> str:
     """Return the query that finds every article that names this."""
-    return f'{kind}:"{name.replace(chr(34), " ")}"'
+    return f"{kind}:{quoted(name)}"
 
 
 class NamesSection(QWidget):
