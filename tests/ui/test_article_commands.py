@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.change import ArchiveChange
-from archive_desktop.ui import article_commands
+from archive_desktop.ui import desk
 from archive_desktop.ui.dialogs.initiative_editor import InitiativeEditor
 from archive_desktop.ui.main_window import MainWindow
 
@@ -167,7 +167,7 @@ def test_nothing_chosen_nothing_done(window: MainWindow, settled: Waiting) -> No
 def test_many_articles_are_changed_off_the_windows_thread_in_one_step(
     window: MainWindow, ids: Any, settled: Waiting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(article_commands, "_MANY", 2)
+    monkeypatch.setattr(desk, "_MANY", 2)
     star, threads = window.desk.archive.tagging.star, []
 
     def noted(*arguments: Any) -> ArchiveChange:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QWidget
 
-from archive_desktop.domain.change import ArchiveChange
 from archive_desktop.domain.initiative import Initiative, keyed
 from archive_desktop.domain.label import clean_name
 from archive_desktop.ui.actions import INITIATIVE_KEYS
@@ -20,7 +19,6 @@ from archive_desktop.ui.pictures import dot_icon
 from archive_desktop.ui.tag_field import complete
 
 _SMALL = 100  # logical pixels
-_MANY = 500  # articles; changing more takes longer than a blink
 Chosen = Callable[[], tuple[int, ...]]
 
 
@@ -118,16 +116,8 @@ class ArticleCommands(QObject):
         menu.addSeparator()
         menu.addAction(self._actions["initiatives-new"])
 
-    def _do(self, ids: tuple[int, ...], command: Callable[[], ArchiveChange]) -> None:
-        """Carry out *command* on the articles *ids*: at once, or where they are many off the window's thread."""
-        if len(ids) <= _MANY:
-            self._desk.do(command)
-        elif ids:
-            job = self._desk.work(lambda _progress: command(), self._desk.turning)
-            job.succeeded.connect(self._desk.tell)
-
     def _toggle(self, ids: tuple[int, ...], initiative_id: int, _checked: bool = False) -> None:
-        self._do(ids, lambda: self._tagging.toggle(ids, initiative=initiative_id))
+        self._desk.do_to(ids, lambda: self._tagging.toggle(ids, initiative=initiative_id))
 
     def _toggle_initiative(self, number: int, _checked: bool = False) -> None:
         initiatives = keyed(self._tagging.initiatives())
@@ -137,15 +127,15 @@ class ArticleCommands(QObject):
 
     def _clear_initiatives(self) -> None:
         if ids := self._chosen():
-            self._do(ids, lambda: self._tagging.clear_initiatives(ids))
+            self._desk.do_to(ids, lambda: self._tagging.clear_initiatives(ids))
 
     def _toggle_star(self) -> None:
         if ids := self._chosen():
-            self._do(ids, lambda: self._tagging.star(ids, not self._all(ids, "starred")))
+            self._desk.do_to(ids, lambda: self._tagging.star(ids, not self._all(ids, "starred")))
 
     def _toggle_read(self) -> None:
         if ids := self._chosen():
-            self._do(ids, lambda: self._tagging.mark_read(ids, not self._all(ids, "read")))
+            self._desk.do_to(ids, lambda: self._tagging.mark_read(ids, not self._all(ids, "read")))
 
     def _all(self, ids: tuple[int, ...], state: Literal["starred", "read"]) -> bool:
         """Return whether all of the articles are *state* already."""
@@ -162,15 +152,17 @@ class ArticleCommands(QObject):
         dialog.setLabelText(self.tr("Tag for the chosen articles:"))
         dialog.setTextValue("")  # makes its line
         dialog.textValueSelected.connect(
-            lambda name: self._do(ids, lambda: self._tagging.tag(ids, add=[name])) if name.strip() else None
+            lambda name: (
+                self._desk.do_to(ids, lambda: self._tagging.tag(ids, add=[name])) if name.strip() else None
+            )
         )
         dialog.open()
         complete(dialog, self._tagging.tags())
 
     def _trash(self) -> None:
         if ids := self._chosen():
-            self._do(ids, lambda: self._tagging.trash(ids))
+            self._desk.do_to(ids, lambda: self._tagging.trash(ids))
 
     def _untrash(self) -> None:
         if ids := self._chosen():
-            self._do(ids, lambda: self._tagging.untrash(ids))
+            self._desk.do_to(ids, lambda: self._tagging.untrash(ids))

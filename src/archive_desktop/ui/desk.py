@@ -10,7 +10,7 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import TracebackType
@@ -26,6 +26,7 @@ from archive_desktop.ui.errors import show_error
 from archive_desktop.ui.jobs import Job, JobRunner, Work
 from archive_desktop.ui.settings import Settings
 
+_MANY = 500  # articles; changing more takes longer than a blink
 logger = logging.getLogger(__name__)
 
 
@@ -65,6 +66,13 @@ class Desk(QObject):
         job = self.work(lambda _progress: command(), self.turning)
         job.succeeded.connect(lambda change: self.tell(cast("ArchiveChange", change)))
         return job
+
+    def do_to(self, ids: Sequence[int], command: Callable[[], ArchiveChange]) -> None:
+        """Carry out *command* on the articles *ids*: now, or where they are many off the window's thread."""
+        if len(ids) > _MANY:
+            self.do_behind(command)
+        elif ids:
+            self.do(command)
 
     def tell(self, change: ArchiveChange) -> None:
         """Tell everybody what was changed, and name it in the status bar."""
