@@ -10,7 +10,7 @@ import pytest
 from tests.index.texts import indexed, with_body
 
 from archive_desktop.domain.query_parser import parse
-from archive_desktop.index.merging import Merge, segments_to_merge
+from archive_desktop.index.merging import MOST_SEGMENTS, Merge, segments_to_merge
 from archive_desktop.index.protocol import IndexedArticle, Removed
 from archive_desktop.index.search_index import SearchIndex
 
@@ -35,7 +35,7 @@ def sizes(segments: Sequence[Sized]) -> list[int]:
 
 
 def test_few_segments_are_left_alone() -> None:
-    assert sizes([Sized(500)] * 8) == []
+    assert sizes([Sized(500)] * MOST_SEGMENTS) == []
 
 
 def test_small_segments_are_merged_and_large_ones_left() -> None:

@@ -11,6 +11,7 @@ from archive_desktop import open_archive
 from archive_desktop.archive import Archive
 from archive_desktop.domain.query import Carrying
 from archive_desktop.domain.query_parser import parse
+from archive_desktop.index import search_index
 from archive_desktop.index.columns import FacetColumns
 from archive_desktop.index.protocol import Index, IndexAnswer, IndexUnavailable
 from archive_desktop.index.search_index import SearchIndex
@@ -164,6 +165,26 @@ def test_an_answer_without_the_facts_is_not_given(archive: Archive, monkeypatch:
     answer = archive.indexing.search(looms)
     assert answer is not None
     assert {1, 4} <= set(answer.ids)
+
+
+def test_a_kill_while_segments_are_merged_repeats_one_batch_only(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def die(*_arguments: object) -> None:
+        raise Killed
+
+    archive.tagging.trash([1])
+    archive.tagging.empty_trash()
+    with monkeypatch.context() as patch:
+        patch.setattr(search_index, "segments_to_merge", list)
+        patch.setattr(search_index, "Merge", die)
+        with pytest.raises(Killed):
+            archive.indexing.catch_up()
+    archive.indexing._index = None  # as at the next start
+    assert archive.indexing.waiting() == 1
 
 
 def test_a_rebuild_tells_how_far_it_is_and_holds_every_article(archive: Archive) -> None:

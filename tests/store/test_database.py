@@ -215,10 +215,11 @@ def _with_another_migration(monkeypatch: pytest.MonkeyPatch, fails: bool = False
     later = Migrations("archive_desktop")
     later()(schema.first_tables)
     later()(schema.names_twins_attachments)
+    later()(schema.desk_and_facts)
 
     @later()
-    def colours_of_tags(tables: sqlite_utils.Database) -> None:
-        tables.execute("ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'")
+    def weights_of_tags(tables: sqlite_utils.Database) -> None:
+        tables.execute("ALTER TABLE tag ADD COLUMN weight TEXT NOT NULL DEFAULT 'red'")
         tables.execute("DELETE FROM tag WHERE name = 'old'")
         if fails:
             raise ValueError("a bug in the migration")

@@ -18,7 +18,7 @@ from archive_desktop.index.array_file import Array, ArrayWriter, runs
 from archive_desktop.index.inversion import Stems, put_dictionaries, put_facts
 from archive_desktop.index.segment import FIELDS, SegmentReader, layout, path_of
 
-MOST_SEGMENTS = 8
+MOST_SEGMENTS = 7  # before a commit, which adds one
 _SETTLED = 4  # when things settle, a segment is rewritten for a quarter of itself
 BYTES_A_PLACE = 200  # of memory, at the most, while a range is put together
 
@@ -29,7 +29,7 @@ def segments_to_merge(segments: Sequence[Any], *, settle: bool = False) -> list[
     *settle*: much has come and nothing more is expected soon, so what is small beside the rest becomes one:
     every segment costs each search a few dozen calls.
 
-    Past eight segments, the smallest are taken as long as the next is no larger than all before it
+    Past seven segments, the smallest are taken as long as the next is no larger than all before it
     together: an article is rewritten a few times in an archive's life, not at every commit. Those
     more than half deleted are always taken.
     """

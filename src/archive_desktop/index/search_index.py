@@ -126,6 +126,7 @@ class SearchIndex:
             if self._readonly:
                 raise IndexUnavailable("another program owns the index", damaged=False)
             last = {item.article_id: item for item in batch}
+            self._compact()  # first: an index killed while merging, which takes long, has seen nothing new
             snapshot = self._current()
             with self._writer() as writer:
                 for document in snapshot.documents_of(np.array(list(last), np.int64)).tolist():
@@ -134,9 +135,7 @@ class SearchIndex:
                 for part in batches(articles, self._memory):
                     writer.add_segment(_inverted(part))
                 writer.commit()
-            self._refresh()  # before merging, which may fail: documents have other numbers now
-            if self._compact():
-                self._refresh()
+            self._refresh()
 
     def settle(self, *, wait: bool = True) -> None:
         """Merge small segments, since nothing more is expected soon; not *wait*: beside everything else."""
@@ -274,8 +273,8 @@ class SearchIndex:
         self._snapshot = Snapshot(self._index._read_toc().segments, self._folder, self._snapshot)
         self._last = None
 
-    def _compact(self) -> bool:
-        """Merge segments if that is due; return whether it was."""
+    def _compact(self) -> None:
+        """Merge segments if that is due."""
         chosen = [] if self._is_settling() else segments_to_merge(self._index._read_toc().segments)
         if chosen:
             merge = Merge(chosen, self._folder)
@@ -283,7 +282,7 @@ class SearchIndex:
                 writer.add_segment(lambda path: merge.write(path, self._memory))
                 writer.replace(merge.names)
                 writer.commit()
-        return bool(chosen)
+            self._refresh()
 
     def _is_settling(self) -> bool:
         return self._settling is not None and self._settling.is_alive()

@@ -378,11 +378,11 @@ class Browsing(QObject):
     def _dropped(self, place: Place, ids: tuple[int, ...]) -> None:
         archive = self._desk.archive
         if place.kind == "initiative":
-            self._desk.do(lambda: archive.tagging.assign(ids, initiative=place.id))
+            self._desk.do_to(ids, lambda: archive.tagging.assign(ids, initiative=place.id))
         elif place.kind == "tag":
-            self._desk.do(lambda: archive.tagging.tag(ids, add=[place.label]))
+            self._desk.do_to(ids, lambda: archive.tagging.tag(ids, add=[place.label]))
         elif place.kind == "pack":
-            self._desk.do(lambda: archive.briefing.add(place.id, ids))
+            self._desk.do_to(ids, lambda: archive.briefing.add(place.id, ids))
 
     def _plainly_everything(self) -> bool:
         plain = self._place.kind == "all" and not self.filtering.narrowing
