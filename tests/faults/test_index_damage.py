@@ -116,7 +116,7 @@ def is_mended(archive: Archive) -> bool:
     return right and archive.indexing.state() == "up to date" and not archive.indexing.missed
 
 
-@pytest.mark.parametrize(("seed", "count"), [(1, 25), pytest.param(2, 500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("seed", "count"), [(1, 8), pytest.param(2, 500, marks=pytest.mark.slow)])
 def test_an_index_damaged_before_it_is_opened_gives_no_wrong_answer(
     ready: Path, tmp_path: Path, seed: int, count: int
 ) -> None:
@@ -132,7 +132,7 @@ def test_an_index_damaged_before_it_is_opened_gives_no_wrong_answer(
             assert archive.upkeep.check() == (), done
 
 
-@pytest.mark.parametrize(("seed", "count"), [(3, 30), pytest.param(4, 500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("seed", "count"), [(3, 8), pytest.param(4, 500, marks=pytest.mark.slow)])
 def test_an_index_damaged_while_the_window_has_it_open_gives_no_wrong_answer(
     archive_folder: Path, seed: int, count: int
 ) -> None:

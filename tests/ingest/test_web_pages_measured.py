@@ -66,6 +66,7 @@ def test_a_list_of_press_releases_without_their_texts_is_not_merged_into_one(nam
         list(readers.read(inner_content(data, name, 0)))
 
 
+@pytest.mark.slow
 def test_articles_of_the_web_are_read_without_their_sites() -> None:
     scores = []
     for answer in sorted((SHARED / "pages_wcxb_dev").glob("*.json")):
@@ -86,6 +87,7 @@ def test_a_list_of_news_with_texts_is_split() -> None:
     assert all(draft.date and draft.url for draft in drafts)
 
 
+@pytest.mark.slow
 def test_dates_of_pages_are_found_in_french_and_arabic_as_in_the_others() -> None:
     right: dict[str, list[float]] = {"": [], "fr": [], "ar": []}
     for gold in json.loads((SHARED / "pages_dates/gold.json").read_text("utf-8")):
@@ -106,6 +108,7 @@ def test_an_arabic_and_a_french_news_page_are_read() -> None:
     assert (french.language, french.date) == ("fr", "2013-04-05")
 
 
+@pytest.mark.slow
 def test_pages_of_every_oddity_give_their_text() -> None:
     scores = []
     for folder in sorted((SHARED / "pages_readability").iterdir()):

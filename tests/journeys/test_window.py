@@ -335,6 +335,7 @@ def test_what_was_open_is_open_at_the_next_start(open_window: OpenWindow, qtbot:
     assert again.browsing.place == initiative
 
 
+@pytest.mark.slow
 def test_every_room_of_the_window_has_its_picture(
     open_window: OpenWindow,
     qtbot: QtBot,

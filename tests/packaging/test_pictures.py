@@ -29,6 +29,7 @@ def size_of(picture: Path) -> tuple[int, int]:
     return width, height
 
 
+@pytest.mark.slow
 def test_the_pictures_can_be_made_again(tmp_path: Path) -> None:
     sizes = made(tmp_path, 1)
     assert sizes == {file.name: size_of(file) for file in sorted(KEPT.glob("*.png"))}

@@ -259,7 +259,12 @@ def test_a_migration_that_fails_leaves_the_old_state(folder: Path, monkeypatch: 
             Database(folder, "the tests")
     again = Database(folder, "the tests", patience=0)
     assert _names(again) == ["old"]
-    assert [column.name for column in again.reading.table("tag").columns] == ["id", "name", "name_key", "colour"]
+    assert [column.name for column in again.reading.table("tag").columns] == [
+        "id",
+        "name",
+        "name_key",
+        "colour",
+    ]
     again.close()
 
 

@@ -333,7 +333,7 @@ _DRAFT = st.tuples(
 )
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=15)
 @given(drafts=st.lists(_DRAFT, min_size=2, max_size=14))
 def test_drafts_of_one_sitting_are_one_step_and_every_step_is_turned_exactly(
     tmp_path_factory: pytest.TempPathFactory, drafts: list[tuple[tuple[int, str], str, int]]

@@ -57,7 +57,7 @@ Look = Callable[[ImportedArticle, ArticleDraft], None]
 Waiting = list[tuple["ReadArticle", Match]]
 
 _MOST_FORESEEN = 3_000  # articles of a preview whose twins are looked for
-_BATCH = 100  # articles a transaction: a full disk or a crash costs no more than these
+_BATCH = 100  # articles a transaction: a full disk or a crash costs no more than two of these
 
 
 def import_label(names: Sequence[str]) -> str:

@@ -107,7 +107,7 @@ def _paint_picture(
     """Paint a page of a preview as a picture: Qt's own record of a page forgets that text runs from the right."""
     whole = QRectF(0, 0, page.width(), page.height() + _FOOT)
     image = QImage((whole.size() * _PREVIEW).toSize(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(PRINTED.surface))
     with QPainter(image) as inner:
         inner.scale(_PREVIEW, _PREVIEW)
         _paint_page(inner, layout, page, number)
