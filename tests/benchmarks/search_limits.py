@@ -19,6 +19,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -32,10 +33,14 @@ _HERE = Path(__file__)
 def opening(folder: Path) -> dict[str, float]:
     """Open the index and answer once."""
     from archive_desktop.domain.query_parser import parse
-    from archive_desktop.index import matching  # noqa: F401
+    from archive_desktop.index.protocol import IndexedArticle
     from archive_desktop.index.search_index import SearchIndex
 
     tree = parse("education").tree
+    with tempfile.TemporaryDirectory() as place:  # so that everything is imported
+        small = SearchIndex.open(Path(place) / "index")
+        small.apply([IndexedArticle(1, " education ", " education ", "en", None)])
+        small.search(tree, 50)
     begin, cpu = time.perf_counter(), time.process_time()
     index = SearchIndex.open(folder / "index", readonly=True)
     index.search(tree, 50)
@@ -99,9 +104,10 @@ def adding(folder: Path) -> dict[str, float]:
     taken, cpu = [], []
     for number in range(15):
         begin, used = time.perf_counter(), time.process_time()
-        title = analyser.terms(f"Quixotic{number} release", "en")
+        word = f"quixotic{'abcdefghijklmno'[number]}x"
+        title = analyser.terms(f"{word} release", "en")
         index.apply([IndexedArticle(10**6 + number, title, analyser.terms(body, "en"), "en", "2026-01-02")])
-        assert index.search(parse(f"quixotic{number}").tree, 50).total == 1
+        assert index.search(parse(word).tree, 50).total == 1
         taken.append((time.perf_counter() - begin) * 1000)
         cpu.append((time.process_time() - used) * 1000)
     index.apply([Removed(10**6 + number) for number in range(15)])

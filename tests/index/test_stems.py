@@ -65,3 +65,11 @@ def test_threads_do_not_spoil_each_others_words() -> None:
     with ThreadPoolExecutor(4) as pool:
         for stems in pool.map(lambda _n: [english_stem(word) for word in some], range(8)):
             assert stems == expected
+
+
+def test_numbers_keep_their_digits() -> None:
+    assert [french_stem(number) for number in ("12300", "quixotic11", "20222")] == [
+        "12300",
+        "quixotic11",
+        "20222",
+    ]

@@ -136,6 +136,6 @@ def _french_core(stem: str) -> str:
         for ending in ("r", "e", "e"):
             if stem.endswith(ending):
                 stem = stem[:-1]
-        if len(stem) > 2 and stem[-1] == stem[-2]:
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1].isalpha():  # 12300 is not 1230
             stem = stem[:-1]
     return stem
