@@ -125,6 +125,7 @@ def hold_together(imported: Imported) -> None:
     assert 0 < imported.memory <= MEMORY_LIMIT or sys.platform == "win32"
 
 
+@pytest.mark.slow
 def test_hostile_files_of_each_kind_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     imported = bring_in(tmp_path, EVERYDAY, monkeypatch)
     hold_together(imported)

@@ -15,7 +15,9 @@ import pytest
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork the processes that are hurt")
-@pytest.mark.parametrize("fault", ["kill", "ENOSPC", "EROFS"])
+@pytest.mark.parametrize(
+    "fault", ["kill", *(pytest.param(n, marks=pytest.mark.slow) for n in ("ENOSPC", "EROFS"))]
+)
 @pytest.mark.parametrize(("step", "times"), [(101, 6), pytest.param(1, 900, marks=pytest.mark.slow)])
 def test_the_index_survives_a_fault_at_any_file_operation(
     tmp_path: Path, fault: str, step: int, times: int

@@ -247,6 +247,7 @@ def _there_and_back(begun: Path, steps: list[tuple[int, int, int]], turns: list[
         assert archive.upkeep.check() == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     steps=st.lists(_STEP, min_size=1, max_size=6),

@@ -94,6 +94,7 @@ def test_columns_put_right_later_change_the_same_articles(archive: Archive, list
     assert counts(archive, list_file) == (0, 0, 3, 0)
 
 
+@pytest.mark.slow
 def test_a_choice_is_taken_back_by_an_empty_one(archive: Archive, list_file: Path) -> None:
     counts(archive, list_file, columns={EVERY_TABLE: OTHER})
     (table,) = archive.importing.import_paths(list_file, dry_run=True).tables
@@ -102,6 +103,7 @@ def test_a_choice_is_taken_back_by_an_empty_one(archive: Archive, list_file: Pat
     assert titles(archive) == sorted(NAMES)
 
 
+@pytest.mark.slow
 def test_the_same_choice_again_leaves_what_was_corrected_by_hand(archive: Archive, list_file: Path) -> None:
     (article, *_) = archive.importing.import_paths(list_file, dry_run=True).articles
     said = {(article.original, 1): Amendment(title="By hand")}
@@ -149,6 +151,7 @@ def test_an_encoding_for_all_leaves_those_that_are_unicode(archive: Archive, tmp
     assert report.articles[0].title.startswith("مكتبة")
 
 
+@pytest.mark.slow
 def test_sheets_and_files_in_an_archive_are_told_of_one_by_one(
     archive: Archive, tmp_path: Path, list_file: Path
 ) -> None:
@@ -176,6 +179,7 @@ def test_sheets_and_files_in_an_archive_are_told_of_one_by_one(
     assert (again.added, again.changed) == (0, 0)
 
 
+@pytest.mark.slow
 def test_whether_the_first_row_names_the_columns_is_remembered_too(archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     rows = [["Ylöotsikko tänään", "Sanat"], *zip(NAMES, TEXTS, strict=True)]

@@ -57,6 +57,7 @@ def _database(archive: Archive) -> Database:
     return archive.importing._database
 
 
+@pytest.mark.slow
 def test_the_size_of_a_batch_makes_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _write(tmp_path / "first.jsonl", _releases(1))
     second = _write(tmp_path / "second.jsonl", _releases(2))
