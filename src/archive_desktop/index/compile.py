@@ -19,13 +19,13 @@ _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz0123456789", "ابتثجحخدذرزس�
 class Place:
     """What may stand at one place of a leaf: *typed*, or any other of *terms*, or what has one of *stems*.
 
-    *beginning*: or any word that begins so. Stems are marked as analysis marks them.
+    *prefix*: or any word that begins as *typed*. Stems are marked as analysis marks them.
     """
 
     typed: str
     terms: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
-    beginning: str = ""
+    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,22 @@ def asked(leaf: Word | Phrase) -> Asked:
     if len(positions) > 1:
         places = [Place(terms[0]) for terms in positions]
         if leaf.prefix:
-            places[-1] = Place(places[-1].typed, beginning=places[-1].typed)
+            places[-1] = Place(places[-1].typed, prefix=True)
         return Asked(fields, tuple(places))
     typed, *others = (term for term in positions[0] if not term.startswith("~"))
     stems = tuple(term for term in positions[0] if term.startswith("~"))
     if leaf.fuzzy:
         others += sorted(edits(typed))
     # a word still being typed may be whole already: what it will find then is found now
-    return Asked(fields, (Place(typed, tuple(others), stems, typed if leaf.prefix else ""),))
+    return Asked(fields, (Place(typed, tuple(others), stems, leaf.prefix),))
 
 
 def terms_of(place: Place, reader: SegmentReader) -> Terms:
     """Return the terms of the segment *reader* that may stand at *place*, each once."""
     typed = reader.terms.number(place.typed.encode())
     chosen = {reader.terms.number(term.encode()) for term in place.terms}
-    if place.beginning:
-        span = reader.terms.beginning(place.beginning.encode())
+    if place.prefix:
+        span = reader.terms.beginning(place.typed.encode())
         others = np.arange(span.start + (span.start == typed), span.stop)  # the word itself is the first
         outside = sorted(number for number in chosen - {-1, typed} if number not in span)
         if outside:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -49,9 +50,7 @@ class Search:
     def __init__(self, snapshot: Snapshot, columns: FacetColumns, tree: Query) -> None:
         self._snapshot, self._columns, self._tree = snapshot, columns, tree
         self._leaves: dict[Word | Phrase, tuple[Numbers, NDArray[np.float64]]] = {}
-        self._mask = self._found(tree)
-        self.documents: Numbers = np.flatnonzero(self._mask)
-        self._scores: NDArray[np.float64] | None = None
+        self.documents: Numbers = np.flatnonzero(self._found(tree))
 
     @property
     def total(self) -> int:
@@ -62,13 +61,6 @@ class Search:
     def articles(self) -> Numbers:
         """The ids of the articles found, in no order."""
         return self._snapshot.articles[self.documents]
-
-    @property
-    def scores(self) -> NDArray[np.float64]:
-        """The score of each of `documents`."""
-        if self._scores is None:
-            self._scores = self._scored()
-        return self._scores
 
     def page(self, order: Order, limit: int | None, offset: int) -> tuple[Numbers, NDArray[np.float64]]:
         """Return ids and scores of the articles *offset* to *offset* + *limit* in *order*, all for no limit.
@@ -151,7 +143,9 @@ class Search:
             self._leaves[leaf] = each, counted / self._snapshot.norms[each]
         return self._leaves[leaf]
 
-    def _scored(self) -> NDArray[np.float64]:
+    @cached_property
+    def scores(self) -> NDArray[np.float64]:
+        """The score of each of `documents`."""
         scores = np.zeros(self._snapshot.count)
         count = self._snapshot.alive
         once: set[Word | Phrase] = set()
@@ -168,8 +162,10 @@ class Search:
 
 def _largest(chosen: Numbers, values: NDArray[Any], count: int) -> Numbers:
     """Return those of *chosen* whose values are among the *count* largest, with all that equal the last."""
-    if count <= 0 or count >= len(chosen):
-        return chosen[:count] if count > 0 else chosen[:0]
+    if count >= len(chosen):
+        return chosen
+    if count <= 0:
+        return chosen[:0]
     here = values[chosen]
     least = np.partition(here, len(here) - count)[len(here) - count]
     largest: Numbers = chosen[here >= least]
