@@ -38,7 +38,7 @@ def test_only_filled_fields_of_meeting_and_brief_appear(make_pack: MakePack, art
     assert [row.label for row in document.cover] == ["Place"]
     assert (document.meeting, document.classification, document.author) == (None, None, "")
     assert [field.label for field in document.brief] == ["Our objectives", "Points to make"]
-    assert [point.text for point in document.brief[1].points] == ["One.", "Two."]
+    assert [point.text.text for point in document.brief[1].points] == ["One.", "Two."]
     assert compose(make_pack(brief=Brief()), articles, today=TODAY).brief == ()
 
 

@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection
+from archive_desktop.domain.pack import (
+    Brief,
+    Evidence,
+    Meeting,
+    Pack,
+    PackItem,
+    PackOptions,
+    PackSection,
+)
 from archive_desktop.store import packs
 from archive_desktop.store.database import Database
 
@@ -20,6 +28,9 @@ _PACK = Pack(
         PackSection("First", (PackItem(3, "highlights", False, "why", "hash"), PackItem(1))),
         PackSection("Empty"),
     ),
+    options=PackOptions("note", "letter", ("cover", "index")),
+    evidence=(Evidence(1, 3, 10, 24, "trained in 2024", "who were ", " by then"),),
+    query="initiative:PISA",
 )
 
 
@@ -50,3 +61,7 @@ def test_a_deleted_pack_is_gone_and_an_unknown_number_is_a_sentence(database: Da
         packs.get(database, made.id)
     with pytest.raises(ArchiveError, match="no pack with the number 1000"):
         packs.get(database, 10**20)
+
+
+def test_a_pack_that_was_written_as_text_is_the_same() -> None:
+    assert packs.from_json(packs.to_json(_PACK)) == _PACK

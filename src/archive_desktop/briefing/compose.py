@@ -17,6 +17,7 @@ from archive_desktop.briefing.document import (
     Note,
     PackArticle,
     Paragraph,
+    Point,
     Section,
     Unplaced,
 )
@@ -25,7 +26,7 @@ from archive_desktop.briefing.scripts import is_rtl, is_vowelled
 from archive_desktop.briefing.words import date_in_words, furniture_language, words
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation
 from archive_desktop.domain.article import UNDETERMINED, Article, direction
-from archive_desktop.domain.pack import Pack, PackItem, PackSection
+from archive_desktop.domain.pack import PARTS, Pack, PackItem, PackSection
 
 _RUNNING = 64  # code points of a title that fit into the page's head
 _LISTED = 180  # code points of a title in the contents: about two lines
@@ -54,6 +55,11 @@ def compose(pack: Pack, articles: Mapping[int, PackArticle], *, today: date) -> 
     missing = sum(known not in articles for known in pack.article_ids)
     shown = [articles[known].article for known in pack.article_ids if known in articles]
     cover, imprint = _cover(pack, shown, today, language, said)
+    brief = _brief(pack, language, said)
+    silent = {
+        "brief": not brief, "digest": True, "people": True, "timeline": True, "index": True,
+        "articles": not shown, "sources": not shown, "contents": not brief and not shown,
+    }  # fmt: skip
     return Document(
         title=_line(title, language),
         running=_line(_cut(title, _RUNNING), language),
@@ -65,10 +71,13 @@ def compose(pack: Pack, articles: Mapping[int, PackArticle], *, today: date) -> 
         meeting=_optional(pack.meeting.name, language),
         cover=cover,
         imprint=imprint,
-        brief=_brief(pack, language, said),
+        brief=brief,
         sections=tuple(section for section in sections if section.entries),
         left_out=said["left_out"].format(count=missing) if missing else "",
         words=said,
+        template=pack.options.template,
+        paper=pack.options.paper,
+        parts=tuple(p for p in PARTS if p not in pack.options.without and not silent.get(p, False)),
     )
 
 
@@ -114,7 +123,7 @@ def _brief(pack: Pack, language: str, said: Mapping[str, str]) -> tuple[BriefFie
     for name in _BRIEF_FIELDS:
         points = [point.strip() for point in getattr(pack.brief, name).splitlines() if point.strip()]
         if points:
-            fields.append(BriefField(said[name], tuple(_line(point, language) for point in points)))
+            fields.append(BriefField(name, said[name], tuple(Point(_line(p, language)) for p in points)))
     return tuple(fields)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from archive_desktop.domain.annotation import Annotation, AnnotationType
 from archive_desktop.domain.article import Article
+from archive_desktop.domain.entity import NamedHere
+from archive_desktop.domain.pack import PARTS, Part
 
 HIGHLIGHT_COLOURS: Mapping[AnnotationType, str] = {
     "key-message": "#FFE69A",
@@ -21,12 +23,28 @@ HIGHLIGHT_COLOURS: Mapping[AnnotationType, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """A sentence of an article that says when something happens.
+
+    *date* and *until* (of a stretch of days) are ISO 8601, a whole month is "2024-05", a year "2024".
+    *start* and *end* are its place in the body, in code points.
+    """
+
+    date: str
+    start: int
+    end: int
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackArticle:
-    """An article with what a pack shows of it: its annotations and the names of its initiatives."""
+    """An article with what a pack shows of it. *names* are who and what it names, with their roles."""
 
     article: Article
     annotations: tuple[Annotation, ...] = ()
     initiatives: tuple[str, ...] = ()
+    names: tuple[NamedHere, ...] = ()
+    events: tuple[DatedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +65,45 @@ class Piece:
     """A stretch of a paragraph under the same highlights.
 
     *type* is that of the innermost highlight ("" for none), *under* that of the one around it,
-    *numbers* are the highlights that end with this piece.
+    *numbers* are the highlights that end with this piece. *evident*: evidence lies on it; *evidence* are
+    the numbers of the evidence that ends with it.
     """
 
     text: str
     type: str = ""
     under: str = ""
     numbers: tuple[int, ...] = ()
+    evident: bool = False
+    evidence: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or an excerpt of one. *vowelled* Arabic wants a font made for its marks."""
+    """A paragraph, or an excerpt of one. *vowelled* Arabic wants a font made for its marks.
+
+    *number* is that of the body's paragraph, from 0: what References count in.
+    """
 
     pieces: tuple[Piece, ...]
     heading: bool = False
     vowelled: bool = False
+    number: int = 0
 
     @property
     def text(self) -> str:
         """The paragraph without its highlights."""
         return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the articles: entry *key*, and the number of a paragraph that is shown of it.
+
+    -1 is the entry's title. A renderer with pages prints the page, others lead to the place.
+    """
+
+    key: int
+    paragraph: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +139,8 @@ class Unplaced:
 class Entry:
     """An article in the pack. *key* is its place, from 0; *listed* is its title for the contents.
 
-    *shown* says in words that this is not the whole text; *sources* are (label, value) pairs.
+    *shown* says in words that this is not the whole text; *news* that the entry is new, or its text
+    changed, since the last version of the pack.
     """
 
     key: int
@@ -126,6 +163,7 @@ class Entry:
     url: str
     href: str
     imported: str
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +177,105 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the brief and the numbers of the evidence it rests on."""
+
+    text: Line
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BriefField:
-    """One field of the brief, a point a line."""
+    """One field of the brief, a point a line. *name* is that of the field in `domain.pack.Brief`."""
+
+    name: str
+    label: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNote:
+    """What a number in the brief stands for: the passage, and where it is from.
+
+    *reference* is where it is marked in the articles, None where it is not: then *lost* says why.
+    """
+
+    number: int
+    quotation: Line
+    source: Line
+    dated: str
+    reference: Reference | None
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """A highlight in the digest: *number* is the one it has in its article, *text* the passage."""
+
+    number: int
+    text: Line
+    comment: Line | None
+    source: Line
+    dated: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """The highlights of one type; *label* names it in words."""
+
+    type: str
+    label: str
+    lines: tuple[DigestLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the who's who. *also* are other spellings and scripts of the name.
+
+    *role* is title and role as the texts give them last, *dated* in words the date of that text.
+    """
+
+    name: Line
+    also: Line | None
+    role: Line | None
+    dated: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """The people of one organisation; None gathers those of whom the texts name none."""
+
+    organisation: Line | None
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event of the timeline: *date* for order (as in DatedSentence), *dated* in words."""
+
+    date: str
+    dated: str
+    text: Line
+    source: Line
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A name in the index and every place where it stands, in reading order."""
+
+    name: Line
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The names of one kind (people, organisations, places, initiatives), in alphabetical order."""
 
     label: str
-    points: tuple[Line, ...]
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +288,11 @@ class CoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole pack in words. *date* is ISO 8601; *words* is the furniture in *language*."""
+    """A whole pack in words. *date* is ISO 8601; *words* is the furniture in *language*.
+
+    *parts* are those that are printed, in order: switched on, and with something to say. *news* says in
+    words what came and went since the last version.
+    """
 
     title: Line
     running: Line
@@ -173,6 +309,15 @@ class Document:
     left_out: str
     words: Mapping[str, str]
     colours: Mapping[AnnotationType, str] = field(default_factory=lambda: dict(HIGHLIGHT_COLOURS))
+    template: str = "full"
+    paper: str = "a4"
+    parts: tuple[Part, ...] = PARTS
+    evidence: tuple[EvidenceNote, ...] = ()
+    digest: tuple[DigestGroup, ...] = ()
+    people: tuple[PeopleGroup, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    index: tuple[IndexGroup, ...] = ()
+    news: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -182,11 +327,15 @@ class Document:
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
         """What the contents and the PDF outline list, in order: (label of the place, full title)."""
-        listed = [("brief", self.words["brief"])] if self.brief else []
-        for number, section in enumerate(self.sections):
-            listed += [(f"section-{number}", section.title.text)] if section.title else []
-            listed += [(f"article-{entry.key}", entry.title.text) for entry in section.entries]
-        return (*listed, ("sources", self.words["sources"])) if self.entries else tuple(listed)
+        listed: list[tuple[str, str]] = []
+        for part in self.parts:
+            if part == "articles":
+                for number, section in enumerate(self.sections):
+                    listed += [(f"section-{number}", section.title.text)] if section.title else []
+                    listed += [(f"article-{entry.key}", entry.title.text) for entry in section.entries]
+            elif part not in ("cover", "contents"):
+                listed.append((part, self.words[part]))
+        return tuple(listed)
 
     def to_json(self) -> dict[str, Any]:
         """Return the document as JSON-ready dictionaries and lists."""

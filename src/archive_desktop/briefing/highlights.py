@@ -51,7 +51,7 @@ def paragraphs(body: str, headings: frozenset[int], placed: Sequence[Placed]) ->
     for index, text in enumerate(body.split("\n") if body else ()):
         end = start + len(text)
         here = [one for one in placed if one.start < end and one.end > start]
-        result.append(Paragraph(_pieces(text, start, here), index in headings, is_vowelled(text)))
+        result.append(Paragraph(_pieces(text, start, here), index in headings, is_vowelled(text), index))
         start = end + 1
     return tuple(result)
 
@@ -59,7 +59,7 @@ def paragraphs(body: str, headings: frozenset[int], placed: Sequence[Placed]) ->
 def excerpts(whole: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Return only what is highlighted, a paragraph each; "…" stands for what is left out."""
     return tuple(
-        Paragraph(_excerpt(paragraph.pieces), vowelled=paragraph.vowelled)
+        Paragraph(_excerpt(paragraph.pieces), vowelled=paragraph.vowelled, number=paragraph.number)
         for paragraph in whole
         if any(piece.type for piece in paragraph.pieces)
     )

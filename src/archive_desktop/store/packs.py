@@ -10,14 +10,17 @@ import sqlite_utils
 
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection
+from archive_desktop.domain.pack import Brief, Evidence, Meeting, Pack, PackItem, PackOptions, PackSection
 from archive_desktop.store.database import Database
+
+_JSON = ("meeting", "brief", "sections", "options", "evidence")
+_COLUMNS = ("title", *_JSON, "created_at", "modified_at", "query")
 
 
 def all_packs(database: Database) -> tuple[Pack, ...]:
     """Return every pack, the one worked on last first."""
     return tuple(
-        _pack(row) for row in database.reading.query("SELECT * FROM pack ORDER BY modified_at DESC, id DESC")
+        _read(row) for row in database.reading.query("SELECT * FROM pack ORDER BY modified_at DESC, id DESC")
     )
 
 
@@ -31,7 +34,7 @@ def get(database: Database, pack_id: int) -> Pack:
             advice="`archive-desktop pack list` shows the numbers.",
             code="no-pack",
         )
-    return _pack(row)
+    return _read(row)
 
 
 def add(tables: sqlite_utils.Database, pack: Pack) -> Pack:
@@ -39,8 +42,7 @@ def add(tables: sqlite_utils.Database, pack: Pack) -> Pack:
     time = now()
     timed = replace(pack, created_at=time, modified_at=time)
     cursor = tables.execute(
-        "INSERT INTO pack (title, meeting, brief, sections, created_at, modified_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO pack ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})",
         _values(timed),
     )
     assert cursor.lastrowid is not None
@@ -50,8 +52,7 @@ def add(tables: sqlite_utils.Database, pack: Pack) -> Pack:
 def edit(tables: sqlite_utils.Database, pack: Pack) -> None:
     """Store *pack* in place of the one with its id."""
     tables.execute(
-        "UPDATE pack SET title = ?, meeting = ?, brief = ?, sections = ?, created_at = ?, modified_at = ? "
-        "WHERE id = ?",
+        f"UPDATE pack SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?",
         [*_values(replace(pack, modified_at=now())), pack.id],
     )
 
@@ -61,28 +62,42 @@ def delete(tables: sqlite_utils.Database, pack_id: int) -> None:
     tables.execute("DELETE FROM pack WHERE id = ?", [pack_id])
 
 
+def to_json(pack: Pack) -> str:
+    """Return the whole pack as JSON text, to keep it as it is now."""
+    return json.dumps(asdict(pack), ensure_ascii=False)
+
+
+def from_json(text: str) -> Pack:
+    """Return the pack that `to_json` wrote; ValueError or TypeError if it is none."""
+    return _pack(json.loads(text))
+
+
 def _values(pack: Pack) -> list[object]:
+    values = asdict(pack)
     return [
-        pack.title,
-        json.dumps(asdict(pack.meeting), ensure_ascii=False),
-        json.dumps(asdict(pack.brief), ensure_ascii=False),
-        json.dumps([asdict(section) for section in pack.sections], ensure_ascii=False),
-        pack.created_at,
-        pack.modified_at,
+        json.dumps(values[column], ensure_ascii=False) if column in _JSON else values[column]
+        for column in _COLUMNS
     ]
 
 
-def _pack(row: dict[str, Any]) -> Pack:
-    sections = tuple(
-        PackSection(section["title"], tuple(PackItem(**item) for item in section["items"]))
-        for section in json.loads(row["sections"])
-    )
+def _read(row: dict[str, Any]) -> Pack:
+    return _pack({**row, **{column: json.loads(row[column]) for column in _JSON}})
+
+
+def _pack(values: dict[str, Any]) -> Pack:
+    options = values["options"]
     return Pack(
-        id=row["id"],
-        title=row["title"],
-        meeting=Meeting(**json.loads(row["meeting"])),
-        brief=Brief(**json.loads(row["brief"])),
-        sections=sections,
-        created_at=row["created_at"],
-        modified_at=row["modified_at"],
+        id=values["id"],
+        title=values["title"],
+        meeting=Meeting(**values["meeting"]),
+        brief=Brief(**values["brief"]),
+        sections=tuple(
+            PackSection(section["title"], tuple(PackItem(**item) for item in section["items"]))
+            for section in values["sections"]
+        ),
+        created_at=values["created_at"],
+        modified_at=values["modified_at"],
+        options=PackOptions(**{**options, "without": tuple(options.get("without", ()))}),
+        evidence=tuple(Evidence(**one) for one in values["evidence"]),
+        query=values["query"],
     )

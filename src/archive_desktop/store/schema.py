@@ -15,11 +15,11 @@ from __future__ import annotations
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
-from archive_desktop.store.tables import SECOND_TABLES, TABLES, THIRD_TABLES
+from archive_desktop.store.tables import FOURTH_TABLES, SECOND_TABLES, TABLES, THIRD_TABLES
 
 migrations = Migrations("archive_desktop")
 
-SCHEMA_VERSION = 3  # PRAGMA user_version: one per migration; an archive of a newer one is refused
+SCHEMA_VERSION = 4  # PRAGMA user_version: one per migration; an archive of a newer one is refused
 APPLICATION_ID = 0x41726344  # "ArcD": tells our files from those of other programs that use SQLite
 
 _UNDOABLE_FIRST = (
@@ -96,6 +96,15 @@ def desk_and_facts(tables: Tables) -> None:
         f"INSERT INTO facts_outbox (article_id) {naming}; END"
     )
     tables.execute("INSERT INTO facts_outbox (article_id) SELECT id FROM article ORDER BY id")
+
+
+@migrations()
+def pack_options_and_versions(tables: Tables) -> None:
+    """Add how a pack is printed, what its points rest on, the search it is of, and what was exported."""
+    _execute_all(tables, FOURTH_TABLES)
+    for event in ("insert", "update", "delete"):
+        tables.execute(f"DROP TRIGGER undo_pack_{event}")
+    _undo_triggers(tables, "pack")
 
 
 def bring_up_to_date(tables: Tables) -> None:

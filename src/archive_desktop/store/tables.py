@@ -294,3 +294,22 @@ INSERT INTO index_mark VALUES (1, '');
 -- searches look through the notes
 CREATE INDEX article_noted ON article (id) WHERE note <> '';
 """
+
+# A *pack_version* is a pack as it was exported. It names its pack without a reference: a deleted pack
+# that comes back by undo has its versions again.
+FOURTH_TABLES = """
+ALTER TABLE pack ADD COLUMN options TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE pack ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE pack ADD COLUMN query TEXT;
+
+CREATE TABLE pack_version (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pack_id INTEGER NOT NULL,
+    exported_at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    kept TEXT NOT NULL DEFAULT '',
+    pack TEXT NOT NULL);
+CREATE INDEX pack_version_pack ON pack_version (pack_id);
+"""
