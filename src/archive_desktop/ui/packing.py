@@ -86,7 +86,7 @@ class Packing(QObject):
         job.cancelled.connect(self.page.hide_progress)
         return job
 
-    def _ask_where(self, pack_id: int) -> None:
+    def _ask_where(self, pack_id: int, _format: str) -> None:
         pack = self._desk.archive.briefing.pack(pack_id)
         folder = Path(self._desk.settings.get(settings.LAST_EXPORT_FOLDER) or Path.home())
         name = pack_file_name(pack.title, pack.meeting.date or today().isoformat())

@@ -100,10 +100,10 @@ def test_hiding_tells_what_was_typed(page: PackPage) -> None:
 def test_export_is_asked_for_after_the_last_words(page: PackPage) -> None:
     heard: list[object] = []
     page.pack_edited.connect(lambda pack: heard.append(pack.meeting.place))
-    page.export_requested.connect(heard.append)
+    page.export_requested.connect(lambda pack_id, name: heard.append((pack_id, name)))
     QTest.keyClicks(field(page, "Place"), "!")
     button(page, "Export PDF").click()
-    assert heard == ["Baku!", 7]
+    assert heard == ["Baku!", (7, "pdf")]
 
 
 def test_showing_the_stored_pack_again_keeps_cursor_and_words(page: PackPage) -> None:

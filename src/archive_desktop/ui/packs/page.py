@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -30,10 +29,10 @@ from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.packs.fields import BriefFields, MeetingFields
 from archive_desktop.ui.packs.outline import PackOutline
 from archive_desktop.ui.packs.report_card import ReportCard
-from archive_desktop.ui.theme import palette_of, set_kind, text_font
+from archive_desktop.ui.packs.top_bar import TopBar
+from archive_desktop.ui.theme import palette_of, set_kind
 
 _PAUSE = 600  # milliseconds after the last letter until what was typed is kept
-_TITLE_SIZE = 15.0  # points
 
 
 class PackPage(QWidget):
@@ -44,7 +43,13 @@ class PackPage(QWidget):
 
     pack_edited = Signal(object)
     """The Pack as the user wants it now."""
-    export_requested = Signal(int)
+    export_requested = Signal(int, str)
+    """The pack's id, and the format: "pdf", "docx", "html" or "md"."""
+    fit_requested = Signal(int)
+    update_requested = Signal(int)
+    print_requested = Signal(int)
+    versions_requested = Signal(int)
+    duplicate_requested = Signal(int)
     cancel_requested = Signal()
     """Stop the export under way."""
     article_open_requested = Signal(int)
@@ -68,7 +73,7 @@ class PackPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
-        layout.addLayout(self._top())
+        layout.addWidget(self._top())
         layout.addWidget(self._progress_strip())
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
@@ -105,16 +110,13 @@ class PackPage(QWidget):
         self._pack = self._with_typed(pack) if typing else pack
         self._refresh()
         if not typing:
-            if self._title.text() != pack.title:
-                self._title.setText(pack.title)
-                self._title.setCursorPosition(0)
+            self.top.show_title(pack.title)
             self._meeting.show_meeting(pack.meeting)
             self._brief.show_brief(pack.brief)
             saved = self.tr("Saved {0}").format(wording.local_hour(pack.modified_at))
-            self._saved.setText(saved if pack.modified_at else "")
+            self.top.show_saved(saved if pack.modified_at else "")
         if name_it:
-            self._title.setFocus()
-            self._title.selectAll()
+            self.top.choose_title()
         elif another:
             self._outline.setFocus()
 
@@ -130,18 +132,18 @@ class PackPage(QWidget):
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._strip.show()
-        self._export.setEnabled(False)
+        self.top.allow_export(False)
 
     def hide_progress(self) -> None:
         """Show that nothing is being written: the export ended, failed or was cancelled."""
         self._strip.hide()
-        self._export.setEnabled(True)
+        self.top.allow_export(True)
 
-    def request_export(self) -> None:
-        """Keep what was typed, then ask for the PDF."""
+    def request_export(self, export_format: str = "pdf") -> None:
+        """Keep what was typed, then ask for the file."""
         self.flush()
-        if self._export.isEnabled():
-            self.export_requested.emit(self._pack.id)
+        if self.top.allows_export:
+            self.export_requested.emit(self._pack.id, export_format)
 
     def flush(self) -> None:
         """Tell at once what was typed in the last moments."""
@@ -153,35 +155,21 @@ class PackPage(QWidget):
         self.flush()
         super().hideEvent(event)
 
-    def _top(self) -> QGridLayout:
-        back = QPushButton(self.tr("&Back"))
-        set_icon(back, "arrow-left", palette_of(self))
-        back.clicked.connect(self._close)
-        self._title = QLineEdit()
-        self._title.setAccessibleName(self.tr("Title of the pack"))
-        self._title.setPlaceholderText(self.tr("Title of the pack"))
-        self._title.setFont(text_font(_TITLE_SIZE, bold=True))
-        self._title.setStyleSheet(f"font-size: {_TITLE_SIZE}pt; font-weight: 600;")
-        self._title.textEdited.connect(self._typed)
-        self._title.editingFinished.connect(self.flush)
-        self._summary = plain_label("", "dim")
-        self._saved = plain_label("", "caption")
-        self._export = QPushButton(self.tr("Export &PDF"))
-        set_kind(self._export, "primary")
-        set_icon(self._export, "file-output", palette_of(self), "on_accent")
-        self._export.clicked.connect(self.request_export)
-        top = QGridLayout()
-        top.setHorizontalSpacing(12)
-        top.setVerticalSpacing(4)
-        top.setColumnStretch(1, 1)
-        top.addWidget(back, 0, 0)
-        top.addWidget(self._title, 0, 1)
-        top.addWidget(self._export, 0, 2)
-        under_the_title = QHBoxLayout()
-        under_the_title.addSpacing(9)  # below its first letter
-        under_the_title.addWidget(self._summary, 1)
-        top.addLayout(under_the_title, 1, 1)
-        top.addWidget(self._saved, 1, 2, Qt.AlignmentFlag.AlignTrailing)
+    def _top(self) -> TopBar:
+        self.top = top = TopBar()
+        top.title_edited.connect(self._typed)
+        top.title_left.connect(self.flush)
+        top.export_requested.connect(self.request_export)
+        top.closed.connect(self._close)
+        asked = (
+            (top.fit_requested, self.fit_requested),
+            (top.update_requested, self.update_requested),
+            (top.print_requested, self.print_requested),
+            (top.versions_requested, self.versions_requested),
+            (top.duplicate_requested, self.duplicate_requested),
+        )
+        for of_the_bar, ours in asked:
+            of_the_bar.connect(partial(self._ask, ours))
         return top
 
     def _progress_strip(self) -> QWidget:
@@ -271,14 +259,14 @@ class PackPage(QWidget):
         parts.append(wording.highlights(marks))
         if self._pack.meeting.date:
             parts.insert(0, date_text(self._pack.meeting.date, length="long"))
-        self._summary.setText(" · ".join(parts))
+        self.top.show_summary(" · ".join(parts))
 
     def _with_typed(self, pack: Pack) -> Pack:
-        title = " ".join(self._title.text().split()) or pack.title
+        title = self.top.title or pack.title
         return replace(pack, title=title, meeting=self._meeting.meeting(), brief=self._brief.brief())
 
     def _typed(self) -> None:
-        self._saved.setText("")
+        self.top.show_saved("")
         self._pause.start()
 
     def _tell_typed(self) -> None:
@@ -298,6 +286,11 @@ class PackPage(QWidget):
     def _say_removed(self, title: str) -> None:
         self._removed_text.setText(self.tr("“{0}” was taken out of the pack.").format(title))
         self._removed.show()
+
+    def _ask(self, signal: SignalInstance) -> None:
+        """Keep what was typed, then emit *signal* for the pack that is shown."""
+        self.flush()
+        signal.emit(self._pack.id)
 
     def _undo(self) -> None:
         self._removed.hide()
