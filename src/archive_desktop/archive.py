@@ -21,6 +21,7 @@ from archive_desktop.services.initiative_suggestions import InitiativeSuggestion
 from archive_desktop.services.initiatives import Initiatives
 from archive_desktop.services.insight import Insight
 from archive_desktop.services.naming import Naming
+from archive_desktop.services.pack_evidence import PackEvidence
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.services.reading_places import ReadingPlaces
 from archive_desktop.services.remembering import Remembering
@@ -68,6 +69,7 @@ class Archive:
         self.attachments = Attachments(database)
         self.versions = Versions(database)
         self.briefing = Briefing(database, lambda query: self.searching.find(query, sort="oldest").ids)
+        self.pack_evidence = PackEvidence(database)
         self.upkeep = Upkeep(database, self.indexing)
 
     @property

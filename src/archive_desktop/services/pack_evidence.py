@@ -1,0 +1,118 @@
+"""Passages of articles as evidence for the points of a brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+
+from archive_desktop.domain.anchoring import reanchor, selectors
+from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.article import Article
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.pack import Brief, Evidence, Pack, PackItem, PackSection
+from archive_desktop.domain.pack_evidence import cited, free_number, with_evidence
+from archive_desktop.store import articles, packs, undo
+from archive_desktop.store.database import Database
+
+BRIEF_FIELDS = tuple(field.name for field in fields(Brief))
+Lost = Literal["", "changed", "trashed", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """Evidence with the title of its article and where it stands in the text of today.
+
+    *start* and *end* are code points of the body. *lost* says why the passage is not there any more: the
+    text was *changed*, the article *trashed*, or it has *gone*; "" where all is well.
+    """
+
+    evidence: Evidence
+    title: str
+    start: int
+    end: int
+    lost: Lost = ""
+
+
+class PackEvidence:
+    """The evidence in the packs of one archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, pack_id: int, field: str, point: int | None, article_id: int, start: int, end: int
+    ) -> ArchiveChange:
+        """Let a point of the brief rest on body[start:end] of an article (code points), as one command.
+
+        *field* is one of Brief's, *point* a line of it from 0; None, or an empty line, makes a new point of
+        the passage's words. An article that is not in the pack comes in at its end, with highlights only.
+        """
+        if field not in BRIEF_FIELDS:
+            raise ArchiveError(
+                f"A brief has no field “{field}”.",
+                advice=f"Choose one of {', '.join(BRIEF_FIELDS)}.",
+                code="no-field",
+            )
+        with self._database.atomic():  # the pack must not change between looking and storing
+            pack = packs.get(self._database, pack_id)
+            article = articles.get(self._database, article_id)
+            evidence = _known(pack, article_id, start, end) or _evidence(
+                free_number(pack), article, start, end
+            )
+            label = f"Add evidence to “{pack.title}”"
+            text = with_evidence(getattr(pack.brief, field), point, evidence)
+            brief = replace(pack.brief, **{field: text})
+            every = (*(one for one in pack.evidence if one.id != evidence.id), evidence)
+            changed = replace(_with_article(pack, article), brief=brief, evidence=cited(brief, every))
+            if changed == pack:
+                return ArchiveChange(Kind.NOTHING)
+            with undo.command(self._database, label) as tables:
+                packs.edit(tables, changed)
+        return ArchiveChange(Kind.PACKS, label, changed.article_ids, pack_id)
+
+    def passages(self, pack: Pack) -> dict[int, CitedPassage]:
+        """Return the evidence of *pack* by its id, each with its place of today."""
+        ids = list(dict.fromkeys(one.article_id for one in pack.evidence))
+        known = {article.id: article for article in articles.get_many(self._database, ids)}
+        return {one.id: _passage(one, known.get(one.article_id)) for one in pack.evidence}
+
+
+def _known(pack: Pack, article_id: int, start: int, end: int) -> Evidence | None:
+    """Return the evidence that is this very passage, if the pack has it."""
+    wanted = (article_id, start, end)
+    return next((one for one in pack.evidence if (one.article_id, one.start, one.end) == wanted), None)
+
+
+def _evidence(number: int, article: Article, start: int, end: int) -> Evidence:
+    if not 0 <= start < end <= len(article.body):
+        raise ArchiveError(
+            f"The passage, {start} to {end}, is not inside the text of “{article.title}”.",
+            safe="The pack is as it was.",
+            advice=f"Places count from 0 to {len(article.body)}, and the end lies behind the start.",
+            code="no-place",
+        )
+    return Evidence(number, article.id, start, end, *selectors(article.body, start, end))
+
+
+def _with_article(pack: Pack, article: Article) -> Pack:
+    """Return *pack* with *article* at its end, unless it is in it."""
+    if article.id in pack.article_ids:
+        return pack
+    item = PackItem(article.id, "highlights", content_hash=article.content_hash)
+    *before, last = pack.sections or (PackSection(""),)
+    return replace(pack, sections=(*before, replace(last, items=(*last.items, item))))
+
+
+def _passage(evidence: Evidence, article: Article | None) -> CitedPassage:
+    if article is None:
+        return CitedPassage(evidence, "", 0, 0, "gone")
+    start, end = evidence.start, evidence.end
+    lost: Lost = "trashed" if article.trashed else ""
+    if article.body[start:end] != evidence.exact:
+        quoted = (evidence.exact, evidence.prefix, evidence.suffix)
+        place = reanchor(Annotation(0, article.id, 0, start, end, *quoted), article.body)
+        if place is None:
+            return CitedPassage(evidence, article.title, 0, 0, lost or "changed")
+        start, end = place.start, place.end
+    return CitedPassage(evidence, article.title, start, end, lost)
