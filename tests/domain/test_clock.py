@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive_desktop.domain.clock import now, today
+from archive_desktop.domain.clock import local_day, now, today
 
 
 def test_stored_times_are_utc_to_the_second_and_sort_as_text() -> None:
@@ -30,6 +30,7 @@ def test_a_stored_time_does_not_depend_on_where_the_user_is(monkeypatch: pytest.
             time.tzset()
             assert datetime.fromisoformat(now()).utcoffset() == datetime.now(UTC).utcoffset()
             days.add(today())
+            assert local_day(now()) == today().isoformat()
     finally:
         monkeypatch.undo()
         assert os.environ.get("TZ") == before

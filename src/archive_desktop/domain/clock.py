@@ -13,3 +13,8 @@ def now() -> str:
 def today() -> date:
     """Return the calendar day where the user is."""
     return datetime.now().astimezone().date()
+
+
+def local_day(time: str) -> str:
+    """Return the calendar day (ISO 8601) that a stored time was where the user is."""
+    return datetime.fromisoformat(time).astimezone().date().isoformat()

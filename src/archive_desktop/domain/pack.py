@@ -76,12 +76,14 @@ class Evidence:
 class PackOptions:
     """How a pack is printed. *template* is one of TEMPLATES or the file name of an own one without ending.
 
-    *without* are the parts that are switched off.
+    *without* are the parts that are switched off. *news_since* is the id of the version since which it is
+    marked what is new; 0 marks nothing, None leaves it to the program.
     """
 
     template: str = "full"
     paper: Paper = "a4"
     without: tuple[Part, ...] = ()
+    news_since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

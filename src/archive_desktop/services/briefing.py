@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -14,6 +16,7 @@ from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackItem, PackSection
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.pack_versions import PackVersions
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, initiatives, packs, undo
@@ -31,6 +34,7 @@ class Briefing:
     def __init__(self, database: Database, answer: Answer) -> None:
         self._database = database
         self._answer = answer
+        self.versions = PackVersions(database)
         self._kept_typesetter: Typesetter | None = None
         self._turn = threading.Lock()
 
@@ -79,11 +83,21 @@ class Briefing:
         return ArchiveChange(Kind.PACKS, label, pack.article_ids, pack.id)
 
     def duplicate(self, pack_id: int) -> ArchiveChange:
-        """Make a copy of a pack, to begin the next one with."""
+        """Make a copy of a pack, to begin the next one with: of another day, so without the meeting's date.
+
+        It knows what was exported last of the first, and can say what is new since.
+        """
         pack = self.pack(pack_id)
         label = f"Duplicate pack “{pack.title}”"
+        copy = replace(
+            pack,
+            title=_title_of_copy(pack.title, {other.title for other in self.packs()}),
+            meeting=replace(pack.meeting, date=""),
+            options=replace(pack.options, news_since=None),
+        )
         with undo.command(self._database, label) as tables:
-            made = packs.add(tables, pack)
+            made = packs.add(tables, copy)
+            self.versions.hand_on(tables, pack_id, made.id)
         return ArchiveChange(Kind.PACKS, label, pack.article_ids, made.id)
 
     def delete(self, pack_id: int) -> ArchiveChange:
@@ -149,6 +163,7 @@ class Briefing:
         from archive_desktop.briefing.document import PackArticle
         from archive_desktop.briefing.export import export_pdf
 
+        pack = self.versions.as_it_is(pack)
         ids = pack.article_ids
         marked = annotation_rows.of_articles(self._database, ids)
         names = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
@@ -159,8 +174,15 @@ class Briefing:
             for article in articles.get_many(self._database, ids)
         }
         document = compose(pack, shown, today=today())
-        return export_pdf(document, out, self._typesetter(), waiting=lambda: progress(0, 0))
+        report = export_pdf(document, out, self._typesetter(), waiting=lambda: progress(0, 0))
+        return self.versions.keep(pack, report) if pack.id else report
 
     def _items(self, ids: Sequence[int]) -> tuple[PackItem, ...]:
         found = articles.content_hashes(self._database, ids)
         return tuple(PackItem(article_id, content_hash=found[article_id]) for article_id in ids)
+
+
+def _title_of_copy(title: str, taken: Collection[str]) -> str:
+    """Return "Board (2)" for "Board", "Board (3)" where that is taken too."""
+    stem = re.sub(r" \(\d+\)$", "", title)
+    return next(new for number in itertools.count(2) if (new := f"{stem} ({number})") not in taken)

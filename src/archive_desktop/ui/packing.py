@@ -18,7 +18,7 @@ from archive_desktop.domain.results import ExportReport
 from archive_desktop.ui import settings
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
-from archive_desktop.ui.packs.file_names import pack_file_name
+from archive_desktop.domain.pack_files import pack_file_name
 from archive_desktop.ui.packs.page import PackPage
 
 _SHOWN = Kind.PACKS | Kind.ANNOTATIONS | Kind.ARTICLES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_desktop.ui.packs.file_names import pack_file_name
+from archive_desktop.domain.pack_files import pack_file_name
 
 
 @pytest.mark.parametrize(

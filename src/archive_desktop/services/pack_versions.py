@@ -1,0 +1,165 @@
+"""What was exported is kept: the pack as it was, a copy of the file, and so what is new since.
+
+A *version* is a row that stays for ever (a deleted pack comes back with its versions) and a copy of the file
+in the archive's folder `packs`, of which each pack has the newest 20. It is no step of undo.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import sqlite_utils
+
+from archive_desktop.domain.change import ArchiveChange, Kind
+from archive_desktop.domain.clock import local_day, now, today
+from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.file_names import unused
+from archive_desktop.domain.pack import Pack, PackFormat, PackItem, PackNews, PackVersion
+from archive_desktop.domain.pack_files import pack_file_name
+from archive_desktop.domain.results import Check, ExportReport
+from archive_desktop.store import articles, pack_versions, packs, undo
+from archive_desktop.store.database import Database
+from archive_desktop.whole_files import not_written, written_whole
+
+FOLDER = "packs"
+MOST_COPIES = 20
+_KEPT = "Kept as a version of the pack"
+
+
+class PackVersions:
+    """The versions of every pack of an archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._turn = threading.Lock()  # two exports at once look for a free name one after the other
+
+    def of(self, pack_id: int) -> tuple[PackVersion, ...]:
+        """Return the versions of a pack, newest first; one it was duplicated from may be the oldest."""
+        return pack_versions.of_pack(self._database, pack_id)
+
+    def file(self, version: PackVersion) -> Path | None:
+        """Return the copy of what was exported, None where there is none (any more)."""
+        path = self._database.folder / FOLDER / version.kept
+        return path if version.kept and path.is_file() else None
+
+    def as_it_is(self, pack: Pack) -> Pack:
+        """Return *pack* with the content hashes that its articles have now."""
+        hashes = articles.content_hashes(self._database, pack.article_ids)
+        return replace(
+            pack,
+            sections=tuple(
+                replace(
+                    section,
+                    items=tuple(
+                        replace(item, content_hash=hashes.get(item.article_id, "")) for item in section.items
+                    ),
+                )
+                for section in pack.sections
+            ),
+        )
+
+    def keep(self, pack: Pack, report: ExportReport) -> ExportReport:
+        """Keep the file of *report* as a version of *pack* (as `as_it_is`); say in the report whether it is.
+
+        An export is a success whether or not it can be kept, so nothing is raised; nor said where the archive
+        is open for reading only.
+        """
+        if not self._database.writable:
+            return report
+        kept = ""
+        try:
+            with self._turn:
+                try:
+                    kept = self._copy(pack, Path(report.path))
+                finally:  # what was exported is known also where the disk has no room for the copy
+                    self._note(pack, report, kept)
+        except ArchiveError as error:
+            remark = Check(_KEPT, False, f"The file itself is written. {error}")
+            return replace(report, checks=(*report.checks, remark))
+        return replace(report, checks=(*report.checks, Check(_KEPT, True)))
+
+    def news(self, pack: Pack) -> PackNews | None:
+        """Return what is new in *pack* since the version its options name; None where there is none to compare.
+
+        Left to the program, that is the newest version of an earlier day, else the newest: whoever exports
+        twice a day wants to see what is new since the last meeting, not since the last export.
+        """
+        chosen = pack.options.news_since
+        if chosen == 0 or not pack.id:
+            return None
+        times = pack_versions.times(self._database, pack.id)
+        if chosen not in times:
+            day = today().isoformat()
+            earlier = [one for one, time in times.items() if local_day(time) < day]
+            chosen = next(iter(earlier or times), None)
+        return None if chosen is None else self.news_since(pack, pack_versions.get(self._database, chosen))
+
+    def news_since(self, pack: Pack, version: PackVersion) -> PackNews:
+        """Return what *pack* has now that *version* had not."""
+        hashes = articles.content_hashes(self._database, pack.article_ids)
+        return difference(version, pack, hashes)
+
+    def restore(self, pack_id: int, version_id: int) -> ArchiveChange:
+        """Make a pack what it was in a version; can be undone. What marks its news stays as it is."""
+        version = pack_versions.get(self._database, version_id)
+        label = f"Go back to “{version.pack.title}” of {local_day(version.exported_at)}"
+        with undo.command(self._database, label) as tables:
+            pack = packs.get(self._database, pack_id)
+            options = replace(version.pack.options, news_since=pack.options.news_since)
+            back = replace(version.pack, id=pack.id, created_at=pack.created_at, options=options)
+            if replace(back, modified_at=pack.modified_at) == pack:
+                return ArchiveChange(Kind.NOTHING)
+            packs.edit(tables, back)
+        return ArchiveChange(Kind.PACKS, label, back.article_ids, pack_id)
+
+    def hand_on(self, tables: sqlite_utils.Database, source_id: int, target_id: int) -> None:
+        """Let the newest version of one pack be the first of its duplicate, which can say then what is new."""
+        newest = next(iter(self.of(source_id)), None)
+        if newest is not None:
+            pack_versions.add(tables, replace(newest, pack_id=target_id))
+
+    def _copy(self, pack: Pack, exported: Path) -> str:
+        folder = self._database.folder / FOLDER
+        wanted = folder / pack_file_name(pack.title, today().isoformat(), exported.suffix.lower())
+        try:
+            folder.mkdir(exist_ok=True)
+            path = unused(folder, wanted.name)
+            with exported.open("rb") as source, written_whole(path) as target:
+                shutil.copyfileobj(source, target)
+        except OSError as error:
+            raise not_written(error, wanted) from error
+        return path.name
+
+    def _note(self, pack: Pack, report: ExportReport, kept: str) -> None:
+        path = Path(report.path)
+        written = cast("PackFormat", path.suffix.lower().removeprefix("."))
+        version = PackVersion(0, pack.id, now(), path.name, written, report.pages, kept, pack)
+        with self._database.atomic() as tables:
+            pack_versions.add(tables, version)
+            own = [one.kept for one in self.of(pack.id) if one.kept and one.pack.id == pack.id]
+            pack_versions.forget_copies(tables, own[MOST_COPIES:])
+        for name in own[MOST_COPIES:]:
+            with contextlib.suppress(OSError):
+                (self._database.folder / FOLDER / name).unlink()
+
+
+def difference(version: PackVersion, pack: Pack, hashes: Mapping[int, str]) -> PackNews:
+    """Return what *pack*, whose articles have *hashes* now, has that *version* had not."""
+    before = {item.article_id: item.content_hash for item in _items(version.pack)}
+    here = pack.article_ids
+    return PackNews(
+        local_day(version.exported_at),
+        frozenset(one for one in here if one not in before),
+        frozenset(one for one in here if before.get(one) and hashes.get(one) not in (None, before[one])),
+        tuple(one for one in before if one not in set(here)),
+    )
+
+
+def _items(pack: Pack) -> list[PackItem]:
+    return [item for section in pack.sections for item in section.items]

@@ -1,0 +1,145 @@
+"""What was exported is kept, compared with and gone back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive_desktop.archive import Archive
+from archive_desktop.domain.pack import Pack, PackItem, PackSection
+from archive_desktop.domain.results import ExportReport
+from archive_desktop.services import pack_versions
+from archive_desktop.services.pack_versions import FOLDER, PackVersions, difference
+
+
+@pytest.fixture
+def versions(archive: Archive) -> PackVersions:
+    """The versions of the packs of the archive."""
+    return archive.briefing.versions
+
+
+def begin(archive: Archive, *ids: int) -> Pack:
+    made = archive.briefing.new_pack("Board: spring", article_ids=ids).object_id
+    assert made is not None
+    return archive.briefing.pack(made)
+
+
+def keep(archive: Archive, pack: Pack, out: Path, content: bytes = b"pages") -> ExportReport:
+    """Keep a file as if *pack* had just been exported to it."""
+    out.write_bytes(content)
+    versions = archive.briefing.versions
+    return versions.keep(versions.as_it_is(pack), ExportReport(str(out), 4))
+
+
+def on(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_versions, "now", lambda: f"{day}T10:00:00+00:00")
+
+
+def test_what_was_exported_is_kept_with_its_file(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    pack = begin(archive, 1, 3)
+    before = archive.upkeep.next_undo()
+    for content in (b"first", b"second"):
+        assert keep(archive, pack, tmp_path / "Sent.PDF", content).ok
+    newer, older = versions.of(pack.id)
+    assert (newer.name, newer.format, newer.pages) == ("Sent.PDF", "pdf", 4)
+    assert [file.read_bytes() for one in (older, newer) if (file := versions.file(one))] == [
+        b"first",
+        b"second",
+    ]
+    assert [item.content_hash != "" for item in newer.pack.sections[0].items] == [True, True]
+    assert archive.upkeep.next_undo() == before
+    archive.briefing.delete(pack.id)
+    archive.upkeep.undo()
+    assert versions.of(pack.id) == (newer, older)
+
+
+def test_a_copy_that_cannot_be_kept_is_a_remark(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    pack = begin(archive, 1)
+    (archive.folder / FOLDER).write_text("a file where the folder should be")
+    report = keep(archive, pack, tmp_path / "a.pdf")
+    assert not report.ok
+    assert report.checks[-1].detail.startswith("The file itself is written.")
+    (version,) = versions.of(pack.id)
+    assert versions.file(version) is None
+
+
+def test_only_the_newest_copies_are_kept(
+    archive: Archive, versions: PackVersions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_versions, "MOST_COPIES", 2)
+    pack = begin(archive, 1)
+    for _ in range(4):
+        keep(archive, pack, tmp_path / "a.pdf")
+    assert [versions.file(one) is not None for one in versions.of(pack.id)] == [True, True, False, False]
+    assert len(list((archive.folder / FOLDER).iterdir())) == 2
+
+
+def test_news_is_told_since_an_earlier_day(
+    archive: Archive, versions: PackVersions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = begin(archive, 1, 3)
+    assert versions.news(pack) is None
+    on("2024-03-12", monkeypatch)
+    keep(archive, pack, tmp_path / "a.pdf")
+    grown = replace(pack, sections=(PackSection("", (PackItem(1), PackItem(2))),))
+    archive.briefing.edit(grown)
+    monkeypatch.undo()
+    keep(archive, grown, tmp_path / "b.pdf")
+    news = versions.news(grown)
+    assert news is not None
+    assert (news.since, news.new, news.changed, news.gone) == ("2024-03-12", {2}, frozenset(), (3,))
+    newest, first = versions.of(pack.id)
+    for chosen, new in ((first.id, {2}), (newest.id, set())):
+        told = versions.news(replace(grown, options=replace(grown.options, news_since=chosen)))
+        assert told is not None
+        assert told.new == new
+    assert versions.news(replace(grown, options=replace(grown.options, news_since=0))) is None
+
+
+def test_a_text_that_changed_since_is_told(archive: Archive, versions: PackVersions, tmp_path: Path) -> None:
+    pack = begin(archive, 1, 3)
+    keep(archive, pack, tmp_path / "a.pdf")
+    (version,) = versions.of(pack.id)
+    hashes = {item.article_id: item.content_hash for item in version.pack.sections[0].items}
+    assert difference(version, pack, hashes).changed == frozenset()
+    assert difference(version, pack, {**hashes, 3: "other"}).changed == {3}
+
+
+def test_a_pack_goes_back_to_a_version_and_forth(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    pack = begin(archive, 1, 3)
+    keep(archive, pack, tmp_path / "a.pdf")
+    (version,) = versions.of(pack.id)
+    archive.briefing.edit(replace(pack, title="Autumn", sections=()))
+    assert versions.restore(pack.id, version.id).label.startswith("Go back to “Board: spring” of ")
+    back = archive.briefing.pack(pack.id)
+    assert (back.title, back.article_ids) == ("Board: spring", (1, 3))
+    archive.upkeep.undo()
+    assert archive.briefing.pack(pack.id).title == "Autumn"
+
+
+def test_a_duplicate_knows_what_was_exported_before(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    pack = begin(archive, 1, 3)
+    archive.briefing.edit(replace(pack, meeting=replace(pack.meeting, date="2024-05-16", place="Rabat")))
+    keep(archive, archive.briefing.pack(pack.id), tmp_path / "a.pdf")
+    titles = []
+    for _ in range(2):
+        made = archive.briefing.duplicate(pack.id).object_id
+        assert made is not None
+        copy = archive.briefing.pack(made)
+        titles.append(copy.title)
+    assert titles == ["Board: spring (2)", "Board: spring (3)"]
+    assert (copy.meeting.date, copy.meeting.place) == ("", "Rabat")
+    archive.briefing.add(copy.id, [2])
+    news = versions.news(archive.briefing.pack(copy.id))
+    assert news is not None
+    assert news.new == {2}
