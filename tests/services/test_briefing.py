@@ -17,11 +17,16 @@ def new_pack(archive: Archive, title: str = "Board", **options: object) -> int:
     return number
 
 
-def test_a_pack_holds_the_articles_of_a_query_oldest_first(archive: Archive) -> None:
+def test_a_pack_holds_the_articles_of_a_query_starred_and_highlighted_first_then_by_date(
+    archive: Archive,
+) -> None:
     number = new_pack(archive, " Board   meeting ", query="lang:en", article_ids=[2, 1])
     pack = archive.briefing.pack(number)
     assert pack.title == "Board meeting"
-    assert pack.article_ids == (4, 1, 6, 2)
+    assert (pack.article_ids, pack.query) == ((4, 1, 6, 2), "lang:en")
+    archive.annotating.highlight(1, quote="village schools")
+    archive.tagging.star([6])
+    assert archive.briefing.pack(new_pack(archive, query="lang:en")).article_ids == (1, 6, 4)
 
 
 def test_an_empty_query_is_every_article_and_none_is_an_empty_pack(archive: Archive) -> None:

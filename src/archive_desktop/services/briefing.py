@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Pack, PackItem, PackSection
+from archive_desktop.domain.pack import Pack, PackSection
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.pack_updating import PackUpdating, items_of, with_articles
 from archive_desktop.services.pack_versions import PackVersions
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import annotations as annotation_rows
@@ -35,6 +36,7 @@ class Briefing:
         self._database = database
         self._answer = answer
         self.versions = PackVersions(database)
+        self.updating = PackUpdating(database, answer)
         self._kept_typesetter: Typesetter | None = None
         self._turn = threading.Lock()
 
@@ -49,17 +51,25 @@ class Briefing:
     def new_pack(
         self, title: str, *, query: str | None = None, article_ids: Iterable[int] = ()
     ) -> ArchiveChange:
-        """Make a pack of the articles of a query and of *article_ids*, in this order, each once."""
+        """Make a pack of the articles of a query and of *article_ids*, each once.
+
+        Those of the query stand as in `in_first_order`, the others behind them as they are given. The pack
+        keeps the query, to be brought up to date by it.
+        """
         shown = " ".join(title.split())
         if not shown:
             raise ArchiveError("A pack needs a title.", advice="Type one.", code="no-name")
-        found = [] if query is None else list(self._answer(query))
+        found = [] if query is None else self.in_first_order(self._answer(query))
         ids = articles.existing(self._database, [*found, *article_ids])
         label = f"New pack “{shown}”"
         with undo.command(self._database, label) as tables:
-            section = PackSection("", self._items(ids))
-            made = packs.add(tables, Pack(0, shown, sections=(section,)))
+            section = PackSection("", items_of(self._database, ids))
+            made = packs.add(tables, Pack(0, shown, sections=(section,), query=query))
         return ArchiveChange(Kind.PACKS, label, tuple(ids), made.id)
+
+    def in_first_order(self, article_ids: Iterable[int]) -> list[int]:
+        """Return articles as a new pack has them: starred and highlighted ones first, then by date."""
+        return packs.in_first_order(self._database, list(article_ids))
 
     def add(self, pack_id: int, article_ids: Iterable[int]) -> ArchiveChange:
         """Put articles at the end of a pack's last section; those already in it stay where they are."""
@@ -68,10 +78,9 @@ class Briefing:
             ids = [i for i in articles.existing(self._database, article_ids) if i not in pack.article_ids]
             if not ids:
                 return ArchiveChange(Kind.NOTHING)
-            *before, last = pack.sections or (PackSection(""),)
-            sections = (*before, replace(last, items=(*last.items, *self._items(ids))))
             count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
-            return self.edit(replace(pack, sections=sections), f"Add {count} to “{pack.title}”")
+            grown = with_articles(pack, items_of(self._database, ids))
+            return self.edit(grown, f"Add {count} to “{pack.title}”")
 
     def edit(self, pack: Pack, label: str = "") -> ArchiveChange:
         """Store *pack* in place of the one with its id."""
@@ -118,7 +127,7 @@ class Briefing:
         self, query: str, out: str | PathLike[str], *, title: str, article_ids: Iterable[int] = ()
     ) -> ExportReport:
         """Write the articles of a query as a pack without keeping the pack."""
-        ids = articles.existing(self._database, [*self._answer(query), *article_ids])
+        ids = articles.existing(self._database, [*self.in_first_order(self._answer(query)), *article_ids])
         if not ids:
             raise ArchiveError(
                 f"No article answers “{query}”, so there is nothing to put in a pack.",
@@ -126,7 +135,9 @@ class Briefing:
                 advice="Try the query with `archive-desktop search` first.",
                 code="empty-pack",
             )
-        return self._export(Pack(0, title, sections=(PackSection("", self._items(ids)),)), Path(out))
+        return self._export(
+            Pack(0, title, sections=(PackSection("", items_of(self._database, ids)),)), Path(out)
+        )
 
     def highlight_counts(self, pack: Pack) -> dict[int, int]:
         """Return how many annotations each article of *pack* has."""
@@ -176,10 +187,6 @@ class Briefing:
         document = compose(pack, shown, today=today())
         report = export_pdf(document, out, self._typesetter(), waiting=lambda: progress(0, 0))
         return self.versions.keep(pack, report) if pack.id else report
-
-    def _items(self, ids: Sequence[int]) -> tuple[PackItem, ...]:
-        found = articles.content_hashes(self._database, ids)
-        return tuple(PackItem(article_id, content_hash=found[article_id]) for article_id in ids)
 
 
 def _title_of_copy(title: str, taken: Collection[str]) -> str:

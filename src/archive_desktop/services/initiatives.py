@@ -246,13 +246,21 @@ class Initiatives:
 def rename_in_searches(
     database: Database, tables: Tables, field: str, new_name: Callable[[str], str | None]
 ) -> Kind:
-    """Give saved searches the new names of what they name with *field*; return the kinds that changed."""
+    """Give saved searches, and those that packs were made of, the new names of what they name with *field*.
+
+    Returns the kinds that changed.
+    """
     kinds = Kind.NOTHING
     for saved in saved_searches.all_saved_searches(database):
         query = renamed(saved.query, field, new_name)
         if query != saved.query:
             saved_searches.set_query(tables, saved.id, query)
-            kinds = Kind.SAVED_SEARCHES
+            kinds |= Kind.SAVED_SEARCHES
+    for pack in packs.all_packs(database):
+        query = renamed(pack.query or "", field, new_name)
+        if query != (pack.query or ""):
+            packs.set_query(tables, pack.id, query)
+            kinds |= Kind.PACKS
     return kinds
 
 

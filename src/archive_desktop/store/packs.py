@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -60,6 +61,22 @@ def edit(tables: sqlite_utils.Database, pack: Pack) -> None:
 def delete(tables: sqlite_utils.Database, pack_id: int) -> None:
     """Delete a pack; its articles stay."""
     tables.execute("DELETE FROM pack WHERE id = ?", [pack_id])
+
+
+def in_first_order(database: Database, article_ids: Sequence[int]) -> list[int]:
+    """Return those of these ids that are articles as a new pack has them: starred and highlighted, then by date."""
+    rows = database.reading.execute(
+        "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY "
+        "starred OR EXISTS (SELECT 1 FROM annotation WHERE article_id = article.id) DESC, "
+        "date IS NULL, date, id",
+        [json.dumps(list(article_ids))],
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def set_query(tables: sqlite_utils.Database, pack_id: int, query: str) -> None:
+    """Give a pack's search other words for the same; nobody worked on the pack itself."""
+    tables.execute("UPDATE pack SET query = ? WHERE id = ?", [query, pack_id])
 
 
 def to_json(pack: Pack) -> str:
