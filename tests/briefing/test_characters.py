@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive_desktop.briefing import Document
-from archive_desktop.briefing.characters import SIGN, clean
+from archive_desktop.briefing.characters import SIGN, clean, legal
 from archive_desktop.paths import resources
 
 FONTS = resources() / "fonts"
@@ -51,3 +51,14 @@ def test_an_endless_word_may_break_and_a_long_one_stays_whole(document: Document
     assert cleaned(document, "W" * 100)[0].replace("\u200b", "") == "W" * 100
     assert cleaned(document, "W" * 100)[0].count("\u200b") == 2
     assert cleaned(document, "Donaudampfschifffahrtsgesellschaftskapitän")[0].count("\u200b") == 0
+
+
+def test_files_with_fonts_of_their_own_keep_every_character_that_xml_allows(document: Document) -> None:
+    def legalised(text: str) -> str:
+        return legal(replace(document, title=replace(document.title, text=text))).title.text
+
+    kept = "📌 中 👩\u200d💻 ✔\ufe0f a\u00a0b\u202fc\nd"
+    assert legalised(kept) == kept
+    assert legalised("a\x00b\x0bc\u202ed\ud800e\ufffef\tg\u2028h") == "ab cdef g h"
+    assert legalised("\ue001") == SIGN
+    assert legal(document) == document

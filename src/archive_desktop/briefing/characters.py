@@ -11,6 +11,7 @@ import re
 import struct
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -30,18 +31,52 @@ def clean(document: Document, fonts: Path) -> tuple[Document, Counter[str]]:
     printable = _printable(fonts)
     replaced: Counter[str] = Counter()
 
-    def cleaned(value: Any) -> Any:
+    def cleaned(text: str) -> str:
+        if not printable.issuperset(text):
+            text = _clean_text(text, printable, replaced)
+        return _ENDLESS.sub(_BREAK, text)
+
+    return _each_text(document, cleaned), replaced
+
+
+def legal(document: Document) -> Document:
+    """Return *document* without what XML forbids and nobody sees; every other character stays.
+
+    For files whose reader brings fonts of their own. A private character becomes the visible sign.
+    """
+    return _each_text(document, _legal_text)
+
+
+def _each_text(document: Document, change: Callable[[str], str]) -> Document:
+    def changed(value: Any) -> Any:
         if isinstance(value, str):
-            if not printable.issuperset(value):
-                value = _clean_text(value, printable, replaced)
-            return _ENDLESS.sub(_BREAK, value)
+            return change(value)
         if isinstance(value, tuple):
-            return tuple(cleaned(one) for one in value)
+            return tuple(changed(one) for one in value)
         if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{one.name: cleaned(getattr(value, one.name)) for one in fields(value)})
+            return replace(value, **{one.name: changed(getattr(value, one.name)) for one in fields(value)})
         return value
 
-    return cleaned(document), replaced
+    done: Document = changed(document)
+    return done
+
+
+def _legal_text(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isprintable() else "".join(map(_legal_character, text))
+
+
+def _legal_character(one: str) -> str:
+    if one.isprintable() or one in _KEPT_INVISIBLE or one == "\n":
+        return one
+    if one.isspace() or one in "\x85\u2028\u2029":
+        return one if unicodedata.category(one) == "Zs" else " "
+    kind = unicodedata.category(one)
+    if kind == "Co":
+        return SIGN
+    # Unassigned here is what a newer Unicode has; the 66 noncharacters are never assigned.
+    code = ord(one)
+    return one if kind == "Cn" and code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF else ""
 
 
 def _clean_text(text: str, printable: frozenset[str], replaced: Counter[str]) -> str:

@@ -67,6 +67,14 @@ _ENGLISH = {
     "more_sources": "Articles named in the full pack only: {count}.",
     "shortened": "Longer passages are cut; the full pack has them whole.",
     "quotation": "“{text}”",
+    "article": "article {number}",
+    "in_articles": "In articles",
+    "numbers_are_articles": "The numbers are those of the articles.",
+    "name": "Name",
+    "role": "Title and role",
+    "event": "Event",
+    "skip": "Skip to the text",
+    "back": "Back to the text",
 }
 _FRENCH = {
     "contents": "Sommaire",
@@ -128,6 +136,14 @@ _FRENCH = {
     "more_sources": "Articles cités seulement dans le dossier complet : {count}.",
     "shortened": "Les longs passages sont abrégés ; le dossier complet les donne en entier.",
     "quotation": "«\u00a0{text}\u00a0»",
+    "article": "article {number}",
+    "in_articles": "Dans les articles",
+    "numbers_are_articles": "Les numéros sont ceux des articles.",
+    "name": "Nom",
+    "role": "Titre et fonction",
+    "event": "Événement",
+    "skip": "Aller au texte",
+    "back": "Retour au texte",
 }
 _ARABIC = {
     "contents": "المحتويات",
@@ -189,6 +205,14 @@ _ARABIC = {
     "more_sources": "مقالات في الملف الكامل فقط: {count}.",
     "shortened": "المقاطع الطويلة مختصرة، وهي كاملة في الملف الكامل.",
     "quotation": "«{text}»",
+    "article": "المقال {number}",
+    "in_articles": "في المقالات",
+    "numbers_are_articles": "الأرقام هي أرقام المقالات.",
+    "name": "الاسم",
+    "role": "اللقب والمنصب",
+    "event": "الحدث",
+    "skip": "انتقل إلى النص",
+    "back": "العودة إلى النص",
 }
 _LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": _ENGLISH, "fr": _FRENCH, "ar": _ARABIC}
 
