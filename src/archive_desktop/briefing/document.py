@@ -38,13 +38,17 @@ class DatedSentence:
 
 @dataclass(frozen=True, slots=True)
 class PackArticle:
-    """An article with what a pack shows of it. *names* are who and what it names, with their roles."""
+    """An article with what a pack shows of it. *names* are who and what it names, with their roles.
+
+    *twins* are the articles that are the same release in other languages.
+    """
 
     article: Article
     annotations: tuple[Annotation, ...] = ()
     initiatives: tuple[str, ...] = ()
     names: tuple[NamedHere, ...] = ()
     events: tuple[DatedSentence, ...] = ()
+    twins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

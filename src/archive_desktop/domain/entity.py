@@ -49,7 +49,10 @@ class RoleHeld:
 
 @dataclass(frozen=True, slots=True)
 class NamedHere:
-    """An entity in one article: *name* is what the archive calls it, *written* how it stands there first."""
+    """An entity in one article: *name* is what the archive calls it, *written* how it stands there first.
+
+    *spellings* are all the ways it is written there.
+    """
 
     entity_id: int
     kind: EntityKind
@@ -58,6 +61,7 @@ class NamedHere:
     title: str = ""
     role: str = ""
     start: int | None = None
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

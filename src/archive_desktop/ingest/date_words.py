@@ -32,6 +32,7 @@ _OF_YEAR = r"(?:of\s+|de\s+l['’]an(?:née)?\s+|(?:من\s+)?(?:عام|سنة)\s
 _ERA = r"\s*(?:هـ|هجرية?|AH\b|H\b|de l['’]hégire)"
 
 
+@lru_cache(maxsize=4_096)  # of most words it is asked again and again
 def key(name: str) -> str:
     """Fold a month's or weekday's name: case, dots, accents, tatweel, the spellings of alif, ya and ta marbuta."""
     folded = unicodedata.normalize("NFD", name.casefold().strip(" .").replace("\u0640", ""))
@@ -89,6 +90,14 @@ def worded_day() -> re.Pattern[str]:
         rf"(?P<name>{names})\b(?:\s*[,،]?\s*{_OF_YEAR}{_YEAR})?",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def month_before() -> re.Pattern[str]:
+    """Return the shape of a month that something happens in, right before its year, at the end of what is searched."""
+    names = _alternatives(_spelt("months"))
+    leads = r"\bin|\bduring|\bby|\ben|\bcourant|\bau mois d[e’']|في|خلال|شهر"
+    return re.compile(rf"(?:{leads})\s*(?P<name>{names})\b\.?\s*[,،]?\s*{_OF_YEAR}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

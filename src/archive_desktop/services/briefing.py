@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Pack, PackSection
+from archive_desktop.domain.pack import Pack, PackOptions, PackSection
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_updating import PackUpdating, items_of, with_articles
 from archive_desktop.services.pack_versions import PackVersions
 from archive_desktop.services.progress import Progress, silent
 from archive_desktop.store import annotations as annotation_rows
-from archive_desktop.store import articles, initiatives, packs, undo
+from archive_desktop.store import articles, packs, undo
 from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -116,15 +116,32 @@ class Briefing:
             packs.delete(tables, pack_id)
         return ArchiveChange(Kind.PACKS, label, object_id=pack_id)
 
-    def export(self, pack_id: int, out: str | PathLike[str], progress: Progress = silent) -> ExportReport:
+    def export(
+        self,
+        pack_id: int,
+        out: str | PathLike[str],
+        progress: Progress = silent,
+        *,
+        options: PackOptions | None = None,
+        language: str = "",
+    ) -> ExportReport:
         """Write a pack as PDF, prove it, and return what the proof found. *out* is replaced in one step.
 
-        *progress* is called with (0, 0) a few times a second, to be able to stop the work.
+        *progress* is called with (0, 0) a few times a second, to be able to stop the work. *options* and the
+        *language* of the furniture take the place of the pack's own, this once. What was exported is kept as a
+        version (`versions`).
         """
-        return self._export(self.pack(pack_id), Path(out), progress)
+        return self._export(_printed(self.pack(pack_id), options, language), Path(out), progress)
 
     def brief(
-        self, query: str, out: str | PathLike[str], *, title: str, article_ids: Iterable[int] = ()
+        self,
+        query: str,
+        out: str | PathLike[str],
+        *,
+        title: str,
+        article_ids: Iterable[int] = (),
+        options: PackOptions | None = None,
+        language: str = "",
     ) -> ExportReport:
         """Write the articles of a query as a pack without keeping the pack."""
         ids = articles.existing(self._database, [*self.in_first_order(self._answer(query)), *article_ids])
@@ -171,22 +188,19 @@ class Briefing:
                 code="export-format",
             )
         from archive_desktop.briefing.compose import compose  # only an export needs to know
-        from archive_desktop.briefing.document import PackArticle
         from archive_desktop.briefing.export import export_pdf
+        from archive_desktop.services import pack_material
 
         pack = self.versions.as_it_is(pack)
-        ids = pack.article_ids
-        marked = annotation_rows.of_articles(self._database, ids)
-        names = {i.id: i.name for i in initiatives.all_initiatives(self._database)}
-        shown = {
-            article.id: PackArticle(
-                article, marked[article.id], tuple(names[i] for i in article.initiatives if i in names)
-            )
-            for article in articles.get_many(self._database, ids)
-        }
-        document = compose(pack, shown, today=today())
+        material = pack_material.of_pack(self._database, pack)
+        document = compose(pack, material.articles, today=today())
         report = export_pdf(document, out, self._typesetter(), waiting=lambda: progress(0, 0))
         return self.versions.keep(pack, report) if pack.id else report
+
+
+def _printed(pack: Pack, options: PackOptions | None, language: str) -> Pack:
+    meeting = replace(pack.meeting, language=language or pack.meeting.language)
+    return replace(pack, meeting=meeting, options=options or pack.options)
 
 
 def _title_of_copy(title: str, taken: Collection[str]) -> str:

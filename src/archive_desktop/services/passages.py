@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from archive_desktop.domain.article import Article, ArticleCard
 from archive_desktop.domain.passage import ArticleHits, Sentence
 from archive_desktop.domain.query import Or, Phrase, Query, Word, wanted_words
+from archive_desktop.domain.sentences import sentence_around
 from archive_desktop.index import snippets
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles
 from archive_desktop.store.database import Database
-
-_SENTENCE_ENDS = ".!?؟…\n"
-_LONGEST_SENTENCE = 400  # code points
-_SHORTEST_SENTENCE = 24  # a place and a day alone are none
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "drs",
-        "prof",
-        "hon",
-        "gen",
-        "col",
-        "sen",
-        "st",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mlles",
-        "pr",
-        "mgr",
-    ]
-)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")  # "H.E", "J.-P", "M", "أ.د"
-_LONGEST_TITLE = 12  # code points of a word that is looked at for one
 
 
 def with_passages(
@@ -94,44 +66,9 @@ def best_sentence(article: Article, tree: Query) -> Sentence:
     """Return the sentence of the best passage of *article*, or its first one where the body has no hit."""
     body = article.body or article.title
     at = snippets.best_start(body, tree, article.language) if wanted_words(tree) else 0
-    start, end = _sentence_around(body, at)
+    start, end = sentence_around(body, at)
     text = body[start:end]
     return Sentence(text, snippets.marks(text, tree, article.language))
-
-
-def _sentence_around(body: str, at: int) -> tuple[int, int]:
-    """Return where the sentence begins and ends that the position *at* is in."""
-    start = at
-    while start > 0 and at - start < _LONGEST_SENTENCE // 2 and not _ends(body, start - 1):
-        start -= 1
-    while start < at and body[start].isspace():
-        start += 1
-    end = at
-    while end < len(body) and end - start < _LONGEST_SENTENCE:
-        end += 1
-        if _ends(body, end - 1) and (end - start > _SHORTEST_SENTENCE or body[end - 1] == "\n"):
-            break
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _ends(body: str, at: int) -> bool:
-    """Tell whether a sentence ends with the character *at*."""
-    character = body[at]
-    if character == "\n":
-        return True
-    followed = at + 1 == len(body) or body[at + 1].isspace()
-    if character not in _SENTENCE_ENDS or not followed:
-        return False
-    return character != "." or at + 1 == len(body) or body[at + 1] == "\n" or not _is_title(body, at)
-
-
-def _is_title(body: str, dot: int) -> bool:
-    """Tell whether the word before *dot* is shortened: a title before a name, or initials."""
-    words = body[max(0, dot - _LONGEST_TITLE) : dot].split()
-    word = words[-1].lstrip("(«“\"'‘[") if words else ""
-    return word.casefold() in _TITLES or _INITIALS.fullmatch(word) is not None
 
 
 def _anywhere(tree: Query) -> Query:

@@ -81,6 +81,17 @@ def codes(database: Database, ids: Sequence[int]) -> dict[int, str]:
     return dict(rows.fetchall())
 
 
+def most_named_organisation(database: Database, article_ids: Sequence[int]) -> int:
+    """Return which organisation that these articles name is named in the most of the whole archive, 0 for none."""
+    row = database.reading.execute(
+        "SELECT m.entity_id FROM mention m WHERE m.entity_id IN (SELECT entity_id FROM mention JOIN entity e "
+        f"ON e.id = entity_id WHERE e.kind = 'organisation' AND article_id {_IN_JSON}) AND {_LIVE} "
+        "GROUP BY m.entity_id ORDER BY count(DISTINCT m.article_id) DESC, m.entity_id LIMIT 1",
+        [json.dumps(list(article_ids))],
+    ).fetchone()
+    return row[0] if row else 0
+
+
 def called(database: Database, kind: str, name: str) -> list[int]:
     """Return the entities one of whose spellings is *name*; where there is none, those called so in part."""
     key = name_form(name)
@@ -153,8 +164,9 @@ def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedH
     ).fetchall():
         here = found[article_id].get(entity_id) or NamedHere(entity_id, kind, name, written, start=start)
         found[article_id][entity_id] = NamedHere(
-            entity_id, kind, here.name, here.written, here.title or title, here.role or role, here.start
-        )
+            entity_id, kind, here.name, here.written, here.title or title, here.role or role, here.start,
+            (*here.spellings, written),
+        )  # fmt: skip
     return {article_id: list(here.values()) for article_id, here in found.items()}
 
 

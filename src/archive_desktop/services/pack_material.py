@@ -1,0 +1,60 @@
+"""What a pack is composed of: its articles with everything a pack shows of them, and a first order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive_desktop.briefing.document import PackArticle
+from archive_desktop.briefing.words import furniture_language
+from archive_desktop.domain.pack import Pack
+from archive_desktop.ingest.names.place_names import name_in
+from archive_desktop.services.dated_sentences import dated_sentences
+from archive_desktop.store import annotations as annotation_rows
+from archive_desktop.store import articles, entity_lists, initiatives, twins
+from archive_desktop.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PackMaterial:
+    """The articles of a pack by id. *host* is the organisation whose releases they are, 0 if none is known."""
+
+    articles: dict[int, PackArticle]
+    host: int = 0
+
+
+def of_pack(database: Database, pack: Pack) -> PackMaterial:
+    """Return what *pack* is composed of: its articles, and those its evidence is from."""
+    ids = list(dict.fromkeys((*pack.article_ids, *(one.article_id for one in pack.evidence))))
+    return gathered(database, ids, pack.meeting.language)
+
+
+def gathered(database: Database, ids: Sequence[int], language: str = "en") -> PackMaterial:
+    """Return those of these articles that are in the archive and not in its trash.
+
+    Places and organisations that the gazetteer knows are called as in *language*.
+    """
+    found = [one for one in articles.get_many(database, ids) if not one.trashed]
+    there = [one.id for one in found]
+    marked = annotation_rows.of_articles(database, there)
+    named = entity_lists.of_articles(database, there)
+    groups = {one.id: one.name for one in initiatives.all_initiatives(database)}
+    known = {one.entity_id for here in named.values() for one in here if one.kind != "person"}
+    language = furniture_language(language)
+    codes = entity_lists.codes(database, list(known))
+    called = {entity_id: name_in(language, code) for entity_id, code in codes.items()}
+    same = twins.of_articles(database, there)
+    return PackMaterial(
+        {
+            one.id: PackArticle(
+                one,
+                marked[one.id],
+                tuple(groups[i] for i in one.initiatives if i in groups),
+                tuple(replace(n, name=called.get(n.entity_id) or n.name) for n in named[one.id]),
+                dated_sentences(one),
+                same.get(one.id, ()),
+            )
+            for one in found
+        },
+        entity_lists.most_named_organisation(database, there),
+    )
