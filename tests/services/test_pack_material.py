@@ -21,7 +21,9 @@ def test_an_article_comes_with_everything_a_pack_shows_of_it(archive: Archive) -
 
 def test_places_are_called_as_in_the_language_of_the_pack(archive: Archive) -> None:
     database = archive.briefing._database
-    assert "تونس العاصمة" in {one.name for one in pack_material.gathered(database, [4], "ar").articles[4].names}
+    assert "تونس العاصمة" in {
+        one.name for one in pack_material.gathered(database, [4], "ar").articles[4].names
+    }
 
 
 def test_what_is_in_the_trash_is_no_material(archive: Archive) -> None:
