@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from archive_desktop import open_archive
+
 Ask = Callable[..., Any]
 
 
@@ -71,3 +73,50 @@ def test_what_cannot_be_done_is_a_sentence(
 def test_a_brief_needs_a_query_a_file_and_a_title(ask: Ask) -> None:
     assert ask("brief", "x.pdf", "--title", "T").code == 2
     assert ask("brief", "Dakar", "x.pdf").code == 2
+
+
+def test_a_pack_is_exported_once_in_another_look_and_kept(ask: Ask, tmp_path: Path) -> None:
+    number = ask("pack", "new", "Board", "--from", "initiative:Sahel", "--json").json["id"]
+    assert ask("pack", "versions", number).out == "Nothing was exported of it yet.\n"
+    out = tmp_path / "board.pdf"
+    ask(
+        "pack", "export", number, out, "--paper", "letter", "--language", "fr", "--without", "index", "--json"
+    )
+    (version,) = ask("pack", "versions", number, "--json").json
+    assert (version["name"], version["format"], version["articles"]) == ("board.pdf", "pdf", 2)
+    assert Path(version["file"]).read_bytes() == out.read_bytes()
+    assert ask("pack", "show", number, "--json").json["options"]["paper"] == "a4"
+
+    ask("pack", "add", number, "4")
+    shown = ask("pack", "show", number)
+    assert "A charter for water in schools  (new since " in shown.out
+    assert ask("pack", "show", number, "--json").json["news"]["new"] == [4]
+    assert "since then 1 new, 0 changed, 0 taken out" in ask("pack", "versions", number).out
+    assert ask("pack", "restore", number, version["id"], "--json").json["changed"]
+    restored = ask("pack", "show", number, "--json").json
+    assert (restored["articles"], restored["options"]["paper"]) == (2, "letter")
+
+
+def test_an_export_beside_another_program_is_written_and_says_it_was_not_kept(
+    ask: Ask, folder: Path, tmp_path: Path
+) -> None:
+    number = ask("pack", "new", "Board", "--from", "Dakar", "--json").json["id"]
+    with open_archive(folder) as archive:
+        answer = ask("pack", "export", number, tmp_path / "board.pdf", "--json")
+        assert (answer.code, answer.json["preflight"]["ok"]) == (0, True)
+        assert "not kept as a version" in answer.err
+        assert archive.briefing.versions.of(number) == ()
+
+
+def test_a_pack_follows_its_search_and_is_duplicated(ask: Ask) -> None:
+    number = ask("pack", "new", "Sahel", "--from", "initiative:Sahel", "--json").json["id"]
+    assert ask("pack", "update", number).out == "The pack is up to date with its search.\n"
+    ask("tag", "3", "--add", "water")
+    ask("initiative", "assign", "Sahel Teachers", "3")
+    assert "New: 1\n     3  2024-03-01" in ask("pack", "update", number, "--dry-run").out
+    assert ask("pack", "show", number, "--json").json["articles"] == 2
+    assert ask("pack", "update", number, "--json").json["new"] == [3]
+    copy = ask("pack", "duplicate", number, "--json").json
+    assert (copy["title"], copy["articles"], copy["query"]) == ("Sahel (2)", 3, "initiative:Sahel")
+    by_hand = ask("pack", "new", "By hand", "--json").json["id"]
+    assert "not made of a search" in ask("pack", "update", by_hand).err

@@ -49,12 +49,29 @@ class Session:
             self._note_index(archive)
 
     @contextmanager
-    def changing(self) -> Iterator[Archive]:
-        """Open the archive for changing; ArchiveError says who holds it, if somebody does."""
+    def changing(self, *, waiting: bool = True) -> Iterator[Archive]:
+        """Open the archive for changing; ArchiveError says who holds it, if somebody does (*waiting*: a while)."""
         name = " ".join(click.get_current_context().command_path.split())
-        with open_archive(self.place, program=name) as archive:
+        opened = (
+            open_archive(self.place, program=name)
+            if waiting
+            else open_archive(self.place, program=name, patience=0)
+        )
+        with opened as archive:
             yield archive
             self._note_index(archive)
+
+    @contextmanager
+    def changing_if_free(self) -> Iterator[Archive]:
+        """Open the archive for changing, or beside whoever holds it, or where it cannot be written, for reading."""
+        with contextlib.ExitStack() as opened:
+            try:
+                archive = opened.enter_context(self.changing(waiting=False))
+            except ArchiveError as error:
+                if error.code not in ("archive-held", "read-only", "disk-full"):
+                    raise
+                archive = opened.enter_context(self.reading())
+            yield archive
 
     def answer(self, record: object, text: str = "") -> None:
         """Print *record* as one JSON document, or *text* for people."""

@@ -152,9 +152,8 @@ class Briefing:
                 advice="Try the query with `archive-desktop search` first.",
                 code="empty-pack",
             )
-        return self._export(
-            Pack(0, title, sections=(PackSection("", items_of(self._database, ids)),)), Path(out)
-        )
+        pack = Pack(0, title, sections=(PackSection("", items_of(self._database, ids)),))
+        return self._export(_printed(pack, options, language), Path(out))
 
     def highlight_counts(self, pack: Pack) -> dict[int, int]:
         """Return how many annotations each article of *pack* has."""

@@ -137,6 +137,8 @@ def pack_record(pack: Pack, articles: Mapping[int, Article]) -> Record:
         "meeting": asdict(pack.meeting),
         "brief": asdict(pack.brief),
         "sections": sections,
+        "query": pack.query,
+        "options": asdict(pack.options),
         "created_at": pack.created_at,
         "modified_at": pack.modified_at,
     }
