@@ -25,9 +25,9 @@ def with_evidence(text: str, point: int | None, evidence: Evidence) -> str:
 
 
 def cited(brief: Brief, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Return the *evidence* whose sign stands in *brief*, in the order in which it came."""
+    """Return the *evidence* whose sign stands in *brief*, by id."""
     wanted = set(numbers_in(brief))
-    return tuple(one for one in evidence if one.id in wanted)
+    return tuple(sorted((one for one in evidence if one.id in wanted), key=lambda one: one.id))
 
 
 def numbers_in(brief: Brief) -> tuple[int, ...]:

@@ -67,7 +67,9 @@ class Packing(QObject):
             self._desk.working.start(lambda _progress: briefing.warm_up())
         self._pack_id = pack_id
         cards = self._desk.archive.searching.cards(pack.article_ids)
-        self.page.show_pack(pack, cards, briefing.highlight_counts(pack), name_it=name_it)
+        passages = self._desk.archive.pack_evidence.passages(pack)
+        counts = briefing.highlight_counts(pack)
+        self.page.show_pack(pack, cards, counts, passages=passages, name_it=name_it)
         return True
 
     def export_to(self, out: Path) -> Job:

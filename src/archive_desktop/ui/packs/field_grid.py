@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from archive_desktop.ui.labels import caption_of
+from archive_desktop.ui.labels import caption_of, plain_label
+from archive_desktop.ui.theme import set_kind
 
 _TWO_COLUMNS_FROM = 520  # logical pixels: two fields of some 35 letters
 _LEAST_LINES, _MOST_LINES = 3, 12
@@ -77,3 +78,21 @@ class GrowingText(QTextEdit):
         height = round(text) + _FRAME
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+
+def fill_card(
+    card: QFrame, heading: str, fields: QWidget, hint: str = "", beside: QWidget | None = None
+) -> None:
+    """Lay out a card: its heading with *beside* at the end of the line, a hint, its fields."""
+    set_kind(card, "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(16, 12, 16, 16)
+    layout.setSpacing(8)
+    head = QHBoxLayout()
+    head.addWidget(plain_label(heading, "heading"), 1)
+    if beside is not None:
+        head.addWidget(beside)
+    layout.addLayout(head)
+    if hint:
+        layout.addWidget(plain_label(hint, "caption", wraps=True))
+    layout.addWidget(fields)

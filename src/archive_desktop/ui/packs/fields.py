@@ -1,18 +1,13 @@
-"""The fields of a pack beside its outline: the meeting it is for, and the brief."""
+"""The meeting a pack is for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
-from archive_desktop.domain.pack import Brief, Meeting
-from archive_desktop.ui.labels import plain_label
+from archive_desktop.domain.pack import Meeting
 from archive_desktop.ui.packs.date_field import DateField
-from archive_desktop.ui.packs.field_grid import FieldGrid, GrowingText
-from archive_desktop.ui.theme import set_kind
+from archive_desktop.ui.packs.field_grid import FieldGrid, fill_card
 
 # Each language in its own words: the reader of the list may know only one.
 _LANGUAGES = (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
@@ -31,7 +26,7 @@ class MeetingFields(QFrame):
             self._language.addItem(name, code)
         self._lines = {name: QLineEdit() for name in _MEETING_LINES}
         self._lines["classification"].setPlaceholderText(self.tr("for example Internal"))
-        _fill_card(
+        fill_card(
             self,
             self.tr("Meeting"),
             FieldGrid(
@@ -66,55 +61,4 @@ class MeetingFields(QFrame):
         return Meeting(date=self._date.date, language=self._language.currentData(), **lines)
 
 
-class BriefFields(QFrame):
-    """What the reader of the pack should know and say."""
-
-    edited = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        captions = {
-            "objectives": self.tr("Our objectives"),
-            "points_to_make": self.tr("Points to make"),
-            "their_points": self.tr("Their likely points"),
-            "our_response": self.tr("Our response"),
-            "press_line": self.tr("Press line"),
-            "background": self.tr("Background"),
-        }
-        self._texts: Mapping[str, QTextEdit] = {name: GrowingText() for name in captions}
-        _fill_card(
-            self,
-            self.tr("Brief"),
-            FieldGrid([(captions[name], text) for name, text in self._texts.items()]),
-            self.tr("A point a line. Empty fields are left out of the pack."),
-        )
-        for text in self._texts.values():
-            text.textChanged.connect(self.edited)
-
-    def show_brief(self, brief: Brief) -> None:
-        """Show *brief*; a field that says so already keeps its cursor."""
-        for name, text in self._texts.items():
-            wanted = getattr(brief, name)
-            if text.toPlainText() != wanted:
-                text.blockSignals(True)
-                text.setPlainText(wanted)
-                text.blockSignals(False)
-
-    def brief(self) -> Brief:
-        """Return the brief as the fields say."""
-        return replace(Brief(), **{name: text.toPlainText() for name, text in self._texts.items()})
-
-
 _MEETING_LINES = ("name", "place", "participants", "classification", "prepared_by")
-
-
-def _fill_card(card: QFrame, heading: str, fields: QWidget, hint: str = "") -> None:
-    """Lay out a card: heading, hint, fields."""
-    set_kind(card, "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(20, 16, 20, 20)
-    layout.setSpacing(12)
-    layout.addWidget(plain_label(heading, "heading"))
-    if hint:
-        layout.addWidget(plain_label(hint, "caption", wraps=True))
-    layout.addWidget(fields)

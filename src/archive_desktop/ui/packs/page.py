@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.pack import Pack
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.pack_evidence import CitedPassage
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import date_text
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.labels import plain_label
-from archive_desktop.ui.packs.fields import BriefFields, MeetingFields
+from archive_desktop.ui.packs.brief_fields import BriefFields
+from archive_desktop.ui.packs.fields import MeetingFields
 from archive_desktop.ui.packs.outline import PackOutline
 from archive_desktop.ui.packs.report_card import ReportCard
 from archive_desktop.ui.packs.top_bar import TopBar
@@ -53,6 +55,12 @@ class PackPage(QWidget):
     cancel_requested = Signal()
     """Stop the export under way."""
     article_open_requested = Signal(int)
+    evidence_requested = Signal(str, int)
+    """Field and line of the brief: choose a passage for this point."""
+    passages_dropped = Signal(str, int, tuple)
+    """Field, line, Passages"""
+    passage_opened = Signal(int, int, int)
+    """Article id, start, end: show it where it stands."""
     undo_requested = Signal()
     folder_requested = Signal(str)
     file_requested = Signal(str)
@@ -93,9 +101,12 @@ class PackPage(QWidget):
         cards: Mapping[int, ArticleCard],
         highlight_counts: Mapping[int, int],
         *,
+        passages: Mapping[int, CitedPassage] | None = None,
         name_it: bool = False,
     ) -> None:
-        """Show *pack*; *highlight_counts* go by article id, *name_it* puts the cursor into the title.
+        """Show *pack*; *highlight_counts* go by article id, *passages* by that of evidence.
+
+        *name_it* puts the cursor into the title.
 
         The same pack may be shown again at any time: what is being typed stays.
         """
@@ -112,7 +123,7 @@ class PackPage(QWidget):
         if not typing:
             self.top.show_title(pack.title)
             self._meeting.show_meeting(pack.meeting)
-            self._brief.show_brief(pack.brief)
+            self._brief.show_brief(pack, passages)
             saved = self.tr("Saved {0}").format(wording.local_hour(pack.modified_at))
             self.top.show_saved(saved if pack.modified_at else "")
         if name_it:
@@ -235,6 +246,9 @@ class PackPage(QWidget):
         self._meeting.edited.connect(self._typed)
         self._brief = BriefFields()
         self._brief.edited.connect(self._typed)
+        self._brief.evidence_requested.connect(self.evidence_requested)
+        self._brief.passages_dropped.connect(self.passages_dropped)
+        self._brief.passage_opened.connect(self.passage_opened)
         cards = QWidget()
         layout = QVBoxLayout(cards)
         layout.setContentsMargins(0, 0, 8, 0)
@@ -263,7 +277,13 @@ class PackPage(QWidget):
 
     def _with_typed(self, pack: Pack) -> Pack:
         title = self.top.title or pack.title
-        return replace(pack, title=title, meeting=self._meeting.meeting(), brief=self._brief.brief())
+        return replace(
+            pack,
+            title=title,
+            meeting=self._meeting.meeting(),
+            brief=self._brief.brief(),
+            evidence=self._brief.evidence(),
+        )
 
     def _typed(self) -> None:
         self.top.show_saved("")
