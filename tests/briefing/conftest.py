@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,24 @@ from typing import Any
 import pytest
 
 from archive_desktop.briefing import Document, PackArticle, Typesetter, compose, export_pdf
+from archive_desktop.briefing.document import (
+    DigestGroup,
+    DigestLine,
+    Event,
+    EvidenceNote,
+    IndexEntry,
+    IndexGroup,
+    Line,
+    Marks,
+    Paragraph,
+    PeopleGroup,
+    Person,
+    Piece,
+    Reference,
+)
 from archive_desktop.domain.annotation import Annotation, AnnotationType
 from archive_desktop.domain.article import Article
-from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection
+from archive_desktop.domain.pack import PARTS, Brief, Meeting, Pack, PackItem, PackSection
 
 ENGLISH = (
     "Coastal libraries share a catalogue of manuscripts in three languages",
@@ -200,6 +216,114 @@ def make_pack() -> MakePack:
 def document(make_pack: MakePack, articles: dict[int, PackArticle]) -> Document:
     """The usual pack, composed."""
     return compose(make_pack(), articles, today=date(2024, 5, 30))
+
+
+Enrich = Callable[[Document], Document]
+
+HOSTILE = (
+    "</p><script>alert(1)</script> &amp; &lt; *a* **b** __c__ # d `e` [f](javascript:g) ![h](file:///i) "
+    "<https://j> ]]> #panic(k) $l$ @m {PAGE} \\n1. n ~~o~~ | p | == q == 📌 👩\u200d💻 中文 \x00\x0b\u202e\ufffe \ue123 [1](r)"
+)
+
+
+@pytest.fixture(scope="session")
+def enrich() -> Enrich:
+    """Return a maker of documents with every part, by hand, from one of the usual four articles."""
+
+    def make(document: Document) -> Document:
+        first, second, third, *_ = document.entries
+        english, arabic = Line("Dr Lina Haddad", False, "en"), Line("الدكتورة هدى العلوي", True, "ar")
+        passage = Line("It took four years", False, "en")
+        said = document.words
+        pieces = first.paragraphs[0].pieces
+        evident = (*pieces[:-1], replace(pieces[-1], evident=True, evidence=(1,)))
+        paragraphs = (replace(first.paragraphs[0], pieces=evident), *first.paragraphs[1:])
+        entries = {first: replace(first, paragraphs=paragraphs, news="New since 12 March 2024")}
+        here, there = Reference(first.key, 0), Reference(third.key, 1)
+        comment = Line("Say this first.\nThen wait.", False, "en")
+        return replace(
+            document,
+            parts=PARTS,
+            news="1 new article since 12 March 2024.",
+            brief=tuple(
+                replace(one, points=tuple(replace(point, evidence=(1, 2)) for point in one.points))
+                for one in document.brief
+            ),
+            evidence=(
+                EvidenceNote(1, passage, first.title, first.dated, here),
+                EvidenceNote(2, arabic, second.title, second.dated, None, "The article is gone."),
+            ),
+            digest=(
+                DigestGroup(
+                    "quote",
+                    said["quote"],
+                    (
+                        DigestLine(1, passage, comment, first.title, first.dated, here),
+                        DigestLine(2, arabic, None, third.title, third.dated, there),
+                    ),
+                ),
+            ),
+            people=(
+                PeopleGroup(
+                    Line("Coastal Libraries", False, "en"),
+                    (Person(english, arabic, Line("Director", False, "en"), "12 March 2024", (here, there)),),
+                ),
+                PeopleGroup(None, (Person(arabic, None, None, "", (there,)),)),
+            ),
+            timeline=(
+                Event("2024-03-12", "12 March 2024", passage, first.title, here),
+                Event("2024-04", "April 2024", arabic, third.title, there),
+            ),
+            index=(
+                IndexGroup(said["initiatives"], (IndexEntry(english, (here, Reference(second.key))),)),
+                IndexGroup(said["place"], (IndexEntry(arabic, (there,)),)),
+            ),
+            sections=tuple(
+                replace(section, entries=tuple(entries.get(one, one) for one in section.entries))
+                for section in document.sections
+            ),
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def rich(document: Document, enrich: Enrich) -> Document:
+    """The usual pack with every part filled."""
+    return enrich(document)
+
+
+@pytest.fixture(scope="session")
+def hostile(rich: Document) -> Document:
+    """The pack with the markup of five languages, odd characters and endless text wherever text stands."""
+
+    def typed(value: Any) -> Any:
+        if isinstance(value, Line):
+            return replace(value, text=f"- {HOSTILE} {value.text}\n{HOSTILE}")
+        if isinstance(value, tuple):
+            return tuple(typed(one) for one in value)
+        if isinstance(value, Piece):
+            return replace(value, text=f"{HOSTILE} {value.text}(x)")
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{one.name: typed(getattr(value, one.name)) for one in fields(value)})
+        return value
+
+    document: Document = typed(rich)
+    first, *others = document.sections[0].entries
+    word = "endless" * 700
+    crowd = tuple(Piece(f"{n} ", "figure", "quote" if n % 3 else "", (n,)) for n in range(1, 1001))
+    long = replace(
+        first,
+        listed=HOSTILE,
+        url="javascript:alert(1)",
+        href="javascript:alert(1)",
+        source="../" + HOSTILE,
+        paragraphs=(Paragraph((Piece(word),)), Paragraph(crowd), *first.paragraphs),
+        marks=(Marks("figure", "Figure", tuple(range(1, 1001))),),
+        notes=(),
+    )
+    section = replace(document.sections[0], entries=(long, *others))
+    return replace(document, sections=(section, *document.sections[1:]))
 
 
 @pytest.fixture(scope="session")
