@@ -38,7 +38,7 @@ def test_an_export_ends_in_a_report_and_a_file(
     settled(window)
     out = tmp_path / "pack.pdf"
     with qtbot.waitSignal(window.packing.exported, timeout=60_000) as exported:
-        window.packing.export_to(out)
+        window.packing.exporting.export_to(out)
     (report,) = exported.args
     assert report.ok, report.checks
     assert out.read_bytes().startswith(b"%PDF")
@@ -52,7 +52,7 @@ def test_a_cancelled_export_leaves_what_was_there(
     settled(window)
     out = tmp_path / "pack.pdf"
     out.write_bytes(b"of last week")
-    job = window.packing.export_to(out)
+    job = window.packing.exporting.export_to(out)
     with qtbot.waitSignal(job.cancelled, timeout=30_000):
         window.packing.page.cancel_requested.emit()
     settled(window)
@@ -162,7 +162,7 @@ def test_a_file_that_cannot_be_written_is_an_error_in_words(
     window: MainWindow, ids: Any, tmp_path: Path, settled: Waiting, errors: Errors
 ) -> None:
     begin_pack(window, ids, "r1")
-    window.packing.export_to(tmp_path / "nowhere" / "pack.pdf")
+    window.packing.exporting.export_to(tmp_path / "nowhere" / "pack.pdf")
     settled(window)
     (sentence,) = errors()
     assert "nowhere" in sentence

@@ -1,31 +1,22 @@
-"""The pack room: show a pack, keep what becomes of it, export and prove it."""
+"""The pack room: show a pack and keep what becomes of it."""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from archive_desktop.domain.change import ArchiveChange, Kind
-from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.file_names import unused
 from archive_desktop.domain.pack import Pack
-from archive_desktop.domain.results import ExportReport
-from archive_desktop.ui import settings
 from archive_desktop.ui.desk import Desk
-from archive_desktop.ui.jobs import Job, Progress
-from archive_desktop.domain.pack_files import pack_file_name
+from archive_desktop.ui.exporting_packs import ExportingPacks
 from archive_desktop.ui.packs.page import PackPage
 
 _SHOWN = Kind.PACKS | Kind.ANNOTATIONS | Kind.ARTICLES
 
 
 class Packing(QObject):
-    """One pack at a time, with its export."""
+    """One pack at a time."""
 
     article_open_requested = Signal(int)
     undo_requested = Signal()
@@ -38,16 +29,13 @@ class Packing(QObject):
         self._desk = desk
         self._window = window
         self._pack_id = 0
-        self._export: Job | None = None
         self.page = PackPage()
         self.page.pack_edited.connect(self._edited)
-        self.page.export_requested.connect(self._ask_where)
-        self.page.cancel_requested.connect(self._cancel)
         self.page.article_open_requested.connect(self.article_open_requested)
         self.page.undo_requested.connect(self.undo_requested)
-        self.page.folder_requested.connect(self._show_folder)
-        self.page.file_requested.connect(self._show_file)
         self.page.closed.connect(self.closed)
+        self.exporting = ExportingPacks(desk, self.page, lambda: self._pack_id, window)
+        self.exporting.exported.connect(self.exported)
         desk.changed.connect(self._news)
 
     @property
@@ -72,45 +60,9 @@ class Packing(QObject):
         self.page.show_pack(pack, cards, counts, passages=passages, name_it=name_it)
         return True
 
-    def export_to(self, out: Path) -> Job:
-        """Write the shown pack to *out*, which may be replaced."""
-        self.page.flush()
-        briefing, pack_id = self._desk.archive.briefing, self._pack_id
-
-        def work(progress: Progress) -> ExportReport:
-            return briefing.export(pack_id, out, progress)
-
-        self._desk.settings.put(settings.LAST_EXPORT_FOLDER, str(out.parent))
-        self.page.show_progress(0, 0)
-        job = self._export = self._desk.work(work, self._desk.turning)
-        job.succeeded.connect(partial(self._written, pack_id))
-        job.failed.connect(lambda _error: self.page.hide_progress())
-        job.cancelled.connect(self.page.hide_progress)
-        return job
-
-    def _ask_where(self, pack_id: int, _format: str) -> None:
-        pack = self._desk.archive.briefing.pack(pack_id)
-        folder = Path(self._desk.settings.get(settings.LAST_EXPORT_FOLDER) or Path.home())
-        name = pack_file_name(pack.title, pack.meeting.date or today().isoformat())
-        proposed = unused(folder, name) if folder.is_dir() else Path.home() / name
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export the pack"), str(proposed), self.tr("PDF (*.pdf)")
-        )
-        if chosen:
-            self.export_to(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
-
-    def _written(self, pack_id: int, report: ExportReport) -> None:
-        if pack_id == self._pack_id:
-            self.page.show_report(report)
-        self.exported.emit(report)
-
     def _edited(self, pack: Pack) -> None:
         if self._pack_id:  # what was typed last into a pack deleted meanwhile has no place any more
             self._desk.do(lambda: self._desk.archive.briefing.edit(pack))
-
-    def _cancel(self) -> None:
-        if self._export is not None:
-            self._export.cancel()
 
     def _news(self, change: ArchiveChange) -> None:
         if not self._pack_id or not change.kinds & _SHOWN:
@@ -121,9 +73,3 @@ class Packing(QObject):
                 self.closed.emit()
         elif self.page.isVisible():
             self.open(self._pack_id)
-
-    def _show_folder(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).absolute().parent)))
-
-    def _show_file(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).absolute())))

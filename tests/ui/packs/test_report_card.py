@@ -28,3 +28,17 @@ def test_a_check_is_told_in_words_not_by_colour_alone(qtbot: QtBot, theme: Theme
     )
     names = {label.accessibleName() for label in card.findChildren(QLabel)}
     assert {"Needs a look: Dates: open them", "Passed: Links"} <= names
+
+
+def test_a_report_is_copied_as_text_whatever_the_format(qtbot: QtBot, theme: Theme) -> None:
+    card = ReportCard()
+    qtbot.addWidget(card)
+    card.show_report(
+        ExportReport("/x/one.docx", 0, (Check("Dates", False, "open them"), Check("Links", True)))
+    )
+    assert card.text.splitlines() == [
+        "Word document written. 1 of 2 checks passed.",
+        "/x/one.docx",
+        "Needs a look: Dates: open them",
+        "Passed: Links",
+    ]

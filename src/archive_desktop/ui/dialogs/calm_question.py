@@ -18,6 +18,7 @@ class CalmQuestion(EdgedDialog):
     """Asks *question*, with *lines* of what it means; accepted by the button *verb*, which Enter presses.
 
     With *choices* (words, value) one of them is chosen too, below the lines and the words *of_what*.
+    *undoable*: the answer can be taken back, which is said below.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class CalmQuestion(EdgedDialog):
         *,
         choices: Sequence[tuple[str, int]] = (),
         of_what: str = "",
+        undoable: bool = True,
     ) -> None:
         super().__init__(parent)
         told = list(lines)
@@ -51,8 +53,9 @@ class CalmQuestion(EdgedDialog):
             layout.addWidget(self.choice)
         else:
             self.choice.hide()
-        layout.addSpacing(4)
-        layout.addWidget(plain_label(self.tr("Undo (Ctrl+Z) brings everything back."), "dim", wraps=True))
+        if undoable:
+            layout.addSpacing(4)
+            layout.addWidget(plain_label(self.tr("Undo (Ctrl+Z) brings everything back."), "dim", wraps=True))
         layout.addSpacing(12)
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive_desktop.domain.results import Check, ExportReport
@@ -30,10 +33,12 @@ class ReportCard(QFrame):
         self._heading = plain_label("", "heading", wraps=True)
         self._where = plain_label("", "caption", wraps=True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._open = QPushButton(self.tr("&Open PDF"))
+        self._open = QPushButton(self.tr("&Open"))
         self._open.clicked.connect(lambda: self.file_requested.emit(self._path))
         self._show = QPushButton(self.tr("Show in &folder"))
         self._show.clicked.connect(lambda: self.folder_requested.emit(self._path))
+        self._copy = QPushButton(self.tr("&Copy report"))
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
         self._checks = QGridLayout()
         self._checks.setHorizontalSpacing(8)
         self._checks.setVerticalSpacing(8)
@@ -43,6 +48,7 @@ class ReportCard(QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self._open)
         buttons.addWidget(self._show)
+        buttons.addWidget(self._copy)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -58,13 +64,16 @@ class ReportCard(QFrame):
         self._report, self._path = report, report.path
         wrong = [check for check in report.checks if not check.ok]
         right = [check for check in report.checks if check.ok]
-        count = wording.pages(report.pages)
-        passed, total = len(right), len(report.checks)
+        written = self.tr("{0} written.").format(self._name_of(Path(report.path).suffix.lower()))
+        if report.pages:
+            written = self.tr("{0} written, {1}.").format(
+                self._name_of(Path(report.path).suffix.lower()), wording.pages(report.pages)
+            )
         if wrong:
-            heading = self.tr("PDF written, {0}. {1} of {2} checks passed.").format(count, passed, total)
+            said = self.tr("{0} of {1} checks passed.").format(len(right), len(report.checks))
         else:
-            heading = self.tr("PDF written, {0}. Every check passed.").format(count)
-        self._heading.setText(heading)
+            said = self.tr("Every check passed.")
+        self._heading.setText(f"{written} {said}")
         self._where.setText(report.path)
         while (item := self._checks.takeAt(0)) is not None:
             widget = item.widget()
@@ -72,6 +81,15 @@ class ReportCard(QFrame):
                 widget.deleteLater()
         for row, check in enumerate((*wrong, *right)):
             self._add_check(row, check)
+
+    @property
+    def text(self) -> str:
+        """The report as plain text, a check a line."""
+        lines = [self._heading.text(), self._path]
+        for check in self._report.checks if self._report else ():
+            mark = self.tr("Passed") if check.ok else self.tr("Needs a look")
+            lines.append(f"{mark}: {_words(check)}")
+        return "\n".join(lines)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the marks in the colours of another theme."""
@@ -87,8 +105,19 @@ class ReportCard(QFrame):
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         mark.setContentsMargins(0, 2, 0, 0)
         mark.setAccessibleName(self.tr("Passed") if check.ok else self.tr("Needs a look"))
-        text = check.name if check.ok or not check.detail else f"{check.name}: {check.detail}"
+        text = _words(check)
         words = plain_label(text, "" if check.ok else "warning", wraps=True)
         words.setAccessibleName(f"{mark.accessibleName()}: {text}")
         self._checks.addWidget(mark, row, 0)
         self._checks.addWidget(words, row, 1)
+
+    def _name_of(self, ending: str) -> str:
+        return {
+            ".docx": self.tr("Word document"),
+            ".html": self.tr("Web page"),
+            ".md": self.tr("Markdown file"),
+        }.get(ending, self.tr("PDF"))
+
+
+def _words(check: Check) -> str:
+    return check.name if check.ok or not check.detail else f"{check.name}: {check.detail}"
