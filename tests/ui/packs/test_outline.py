@@ -108,11 +108,11 @@ def test_a_new_section_is_named_at_once(desk: Desk, qtbot: QtBot) -> None:
 
 def test_folded_sections_stay_folded(desk: Desk) -> None:
     model = desk.outline.model()
-    desk.outline.collapse(model.index(0, 0))
+    desk.outline.collapse(model.index(6, 0))
     desk.outline.choose((1, 0))
     desk.press(Qt.Key.Key_Space)
-    assert not desk.outline.isExpanded(model.index(0, 0))
-    assert desk.outline.isExpanded(model.index(1, 0))
+    assert not desk.outline.isExpanded(model.index(6, 0))
+    assert desk.outline.isExpanded(model.index(7, 0))
 
 
 def test_notes_are_switched_in_the_menu(desk: Desk) -> None:
@@ -122,3 +122,16 @@ def test_notes_are_switched_in_the_menu(desk: Desk) -> None:
     notes.trigger()
     assert not desk.pack.sections[0].items[0].notes
     assert not notes.isChecked()
+
+
+def test_space_switches_a_part_that_cannot_be_moved_or_taken_out(desk: Desk) -> None:
+    desk.outline.setCurrentIndex(desk.outline.model().index(4, 0))
+    desk.press(Qt.Key.Key_Space)
+    assert desk.pack.options.without == ("people",)
+    before = desk.pack
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(Qt.Key.Key_Down, ALT)  # goes to the next row, as without Alt
+    assert desk.pack == before
+    desk.press(Qt.Key.Key_Up)
+    desk.press(Qt.Key.Key_Space)
+    assert desk.pack.options.without == ()

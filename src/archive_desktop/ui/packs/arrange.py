@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive_desktop.domain.pack import SHOWS, Pack, PackItem, PackSection
+from archive_desktop.domain.pack import PARTS, SHOWS, Pack, PackItem, PackSection, Part
 
 Place = tuple[int, int]
 """Where an article stands: number of its section, number in the section, both from 0."""
@@ -21,6 +21,18 @@ def switch_notes(pack: Pack, place: Place) -> Pack:
     """Print the notes of the article, or leave them out."""
     item = _item(pack, place)
     return _with_item(pack, place, replace(item, notes=not item.notes))
+
+
+def set_item(pack: Pack, place: Place, item: PackItem) -> Pack:
+    """Let the article at *place* be printed as *item* says."""
+    return _with_item(pack, place, item)
+
+
+def switch_part(pack: Pack, part: Part) -> Pack:
+    """Print a part of the pack, or leave it out."""
+    before = set(pack.options.without)
+    without = tuple(one for one in PARTS if one in before ^ {part})
+    return replace(pack, options=replace(pack.options, without=without))
 
 
 def remove_article(pack: Pack, place: Place) -> Pack:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -63,7 +63,12 @@ class EvidenceObject(QPyTextObject):
         return QSizeF(small.horizontalAdvance(self._text(shape)) + 2 * _APART, height)
 
     def drawObject(  # noqa: N802 - Qt's name
-        self, painter: QPainter, area: QRectF, document: QTextDocument, _position: int, shape: QTextFormat
+        self,
+        painter: QPainter,
+        area: QRectF | QRect,
+        document: QTextDocument,
+        _position: int,
+        shape: QTextFormat,
     ) -> None:
         """Draw the number at the top of *area*."""
         lost = self._book.is_lost(evidence_of(shape))

@@ -1,4 +1,4 @@
-"""The outline of a pack: put articles in order by drag or keys, say how each is printed, take them out."""
+"""The outline of a pack: its parts switched, its articles put in order by drag or keys, shown and taken out."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive_desktop.briefing.document import Document
 from archive_desktop.domain.article import ArticleCard
-from archive_desktop.domain.pack import Pack
+from archive_desktop.domain.pack import Pack, PackItem, PackNews
 from archive_desktop.ui.actions import build_actions
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.packs import arrange
 from archive_desktop.ui.packs.arrange import Place
 from archive_desktop.ui.packs.outline_model import LANGUAGE, TITLE, PackOutlineModel
+from archive_desktop.ui.packs.part_words import counts_of
 from archive_desktop.ui.theme import palette_of
 
 # command → icon, in the order of the context menu
@@ -38,13 +40,15 @@ _LANGUAGE_FROM = 400  # logical pixels of width; below, titles need the room
 
 
 class PackOutline(QTreeView):
-    """Shows a pack's sections and articles, and says what the pack becomes."""
+    """Shows a pack's parts, sections and articles, and says what the pack becomes."""
 
     rearranged = Signal(object)
     """The pack as the user wants it now."""
     removed = Signal(str)
     """What was taken out, in words; `rearranged` follows."""
     article_open_requested = Signal(int)
+    place_chosen = Signal(object)
+    """The Place of the article that is current, None for anything else"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,23 +74,46 @@ class PackOutline(QTreeView):
         self.setAutoExpandDelay(600)
         self._build_actions()
         self.activated.connect(self._open)
-        self.selectionModel().currentChanged.connect(self._enable_actions)
+        self.selectionModel().currentChanged.connect(self._current_changed)
         self._enable_actions()
 
     def show_pack(self, pack: Pack, cards: Mapping[int, ArticleCard], highlights: Mapping[int, int]) -> None:
         """Show *pack*, keeping what is chosen and what is folded where the same pack is shown again."""
         same = pack.id == self._pack.id
-        current = self._shown.place(self.currentIndex())
-        section = self._shown.section(self.currentIndex())
+        current = self.currentIndex()
+        place, section, part = (
+            self._shown.place(current),
+            self._shown.section(current),
+            self._shown.part(current),
+        )
         folded = self._folded() if same and len(pack.sections) == len(self._pack.sections) else set()
         self._pack = pack
         self._shown.show(pack, cards, highlights)
         for number in range(len(pack.sections)):
-            self.setExpanded(self._shown.index(number, 0), number not in folded)
-        if same and current:
-            self.choose(current)
+            self.setExpanded(self._shown.index_of_section(number), number not in folded)
+        if same and place:
+            self.choose(place)
         elif same and section is not None:
             self.choose_section(section)
+        elif same and part:
+            self.setCurrentIndex(self._shown.index_of_part(part))
+        self._enable_actions()
+
+    def show_counts(self, document: Document) -> None:
+        """Show how much the parts of the composed *document* hold."""
+        self._shown.show_counts(counts_of(document))
+
+    def show_pages(self, pages: Mapping[str, int], total: int) -> None:
+        """Show pages: where each place of the contents begins, by its label ("section-0"), from 1; and all."""
+        self._shown.show_pages(pages, total)
+
+    def show_news(self, news: PackNews) -> None:
+        """Mark the articles that are new or changed since the last version."""
+        self._shown.show_news(news)
+
+    def set_item(self, place: Place, item: PackItem) -> None:
+        """Let the article at *place* be printed as *item* says."""
+        self.rearranged.emit(arrange.set_item(self._pack, place, item))
 
     def choose(self, place: Place) -> None:
         """Make the article at *place* the current one, or the nearest there is."""
@@ -95,12 +122,19 @@ class PackOutline(QTreeView):
             return
         last = len(self._pack.sections[section].items) - 1
         nearest = min(place[1], last)
-        index = self._shown.index_of((section, nearest)) if nearest >= 0 else self._shown.index(section, 0)
+        index = (
+            self._shown.index_of((section, nearest))
+            if nearest >= 0
+            else self._shown.index_of_section(section)
+        )
         self.setCurrentIndex(index)
 
     def choose_section(self, section: int) -> None:
         """Make *section* the current row, or the last one there is."""
-        self.setCurrentIndex(self._shown.index(min(section, len(self._pack.sections) - 1), 0))
+        last = len(self._pack.sections) - 1
+        self.setCurrentIndex(
+            self._shown.index_of_section(min(section, last)) if last >= 0 else self._shown.index(0, 0)
+        )
 
     def add_section(self, title: str) -> None:
         """Add a section at the end and let its heading be typed."""
@@ -142,13 +176,16 @@ class PackOutline(QTreeView):
                 self.addAction(self._notes)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
+    def _current_changed(self) -> None:
+        self._enable_actions()
+        self.place_chosen.emit(self._shown.place(self.currentIndex()))
+
     def _enable_actions(self) -> None:
         index = self.currentIndex()
-        place = self._shown.place(index)
-        self._commands["pack-switch"].setEnabled(place is not None)
-        self._commands["pack-rename"].setEnabled(index.isValid())
-        for name in ("pack-move-up", "pack-move-down", "pack-remove"):
-            self._commands[name].setEnabled(index.isValid())
+        place, part = self._shown.place(index), self._shown.part(index)
+        self._commands["pack-switch"].setEnabled(place is not None or part is not None)
+        for name in ("pack-rename", "pack-move-up", "pack-move-down", "pack-remove"):
+            self._commands[name].setEnabled(index.isValid() and part is None)
         self._notes.setEnabled(place is not None)
         self._notes.setChecked(place is not None and self._shown.item(place).notes)
 
@@ -159,10 +196,12 @@ class PackOutline(QTreeView):
             self.choose(moved)
 
     def _switch_show(self) -> None:
-        place = self._shown.place(self.currentIndex())
+        place, part = self._shown.place(self.currentIndex()), self._shown.part(self.currentIndex())
         if place:
             self.rearranged.emit(arrange.switch_show(self._pack, place))
-            self._enable_actions()
+        elif part:
+            self.rearranged.emit(arrange.switch_part(self._pack, part))
+        self._enable_actions()
 
     def _switch_notes(self) -> None:
         place = self._shown.place(self.currentIndex())
@@ -178,21 +217,22 @@ class PackOutline(QTreeView):
             if landed != place:
                 self.rearranged.emit(pack)
                 self.choose(landed)
-        elif index.isValid() and 0 <= index.row() + step < len(self._pack.sections):
-            section = index.row()
+            return
+        section = self._shown.section(index)
+        if section is not None and 0 <= section + step < len(self._pack.sections):
             self.rearranged.emit(arrange.move_section(self._pack, section, section + step + (step > 0)))
             self.choose_section(section + step)
 
     def _remove(self) -> None:
         index = self.currentIndex()
-        if not index.isValid():
+        place, section = self._shown.place(index), self._shown.section(index)
+        if section is None:
             return
-        place = self._shown.place(index)
         self.removed.emit(self._shown.title(index))
         if place:
             self.rearranged.emit(arrange.remove_article(self._pack, place))
         else:
-            self.rearranged.emit(arrange.remove_section(self._pack, index.row()))
+            self.rearranged.emit(arrange.remove_section(self._pack, section))
 
     def _open(self, index: QModelIndex) -> None:
         place = self._shown.place(index)
@@ -203,11 +243,11 @@ class PackOutline(QTreeView):
 
     def _section_index(self) -> QModelIndex:
         section = self._shown.section(self.currentIndex())
-        return self._shown.index(section, 0) if section is not None else QModelIndex()
+        return self._shown.index_of_section(section) if section is not None else QModelIndex()
 
     def _folded(self) -> set[int]:
-        rows = range(self._shown.rowCount())
-        return {number for number in rows if not self.isExpanded(self._shown.index(number, 0))}
+        numbers = range(len(self._pack.sections))
+        return {number for number in numbers if not self.isExpanded(self._shown.index_of_section(number))}
 
 
 class _DimDetails(QStyledItemDelegate):
@@ -218,5 +258,8 @@ class _DimDetails(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         option.text = isolated(option.text)
-        if index.column() != TITLE and isinstance(option.widget, QWidget):
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(palette_of(option.widget).dim))
+        model, widget = index.model(), option.widget
+        part = model.part(index) if isinstance(model, PackOutlineModel) else None
+        left_out = part is not None and not model.is_printed(part)
+        if (index.column() != TITLE or left_out) and isinstance(widget, QWidget):
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(palette_of(widget).dim))

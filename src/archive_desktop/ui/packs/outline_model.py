@@ -1,4 +1,4 @@
-"""The outline of a pack as a tree: sections, and under each its articles."""
+"""The outline of a pack as a tree: its parts in the order of printing, its sections, and their articles."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from archive_desktop.domain.article import ArticleCard
-from archive_desktop.domain.pack import Pack, PackItem, Show
+from archive_desktop.domain.pack import Pack, PackItem, PackNews, Part, Show
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import date_text, language_code, tip
 from archive_desktop.ui.packs import arrange
 from archive_desktop.ui.packs.arrange import Place
+from archive_desktop.ui.packs.part_words import NO_COUNTS, PartCounts, part_count, part_name, section_pages
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -28,10 +29,15 @@ Role = Qt.ItemDataRole
 TITLE, LANGUAGE, SHOWN = range(3)
 _MIME = "application/x-archive-desktop-pack-place"
 _EMPTY = Pack(0, "")
+_BEFORE: tuple[Part, ...] = ("cover", "contents", "brief", "digest", "people", "timeline")
+_AFTER: tuple[Part, ...] = ("index", "sources")
 
 
 class PackOutlineModel(QAbstractItemModel):
-    """The sections and articles of one pack. A drop or a new heading gives a new pack, never a change here."""
+    """The parts, sections and articles of one pack. A change gives a new pack, never another state here.
+
+    The top rows are the parts before the articles, the sections, and the parts behind them.
+    """
 
     rearranged = Signal(object, object)
     """The new Pack, and the Place of the article that moved (None if none did)."""
@@ -41,61 +47,108 @@ class PackOutlineModel(QAbstractItemModel):
         self._pack = _EMPTY
         self._cards: Mapping[int, ArticleCard] = {}
         self._highlights: Mapping[int, int] = {}
+        self._counts = NO_COUNTS
+        self._pages: Mapping[str, int] = {}
+        self._total = 0
+        self._news = PackNews("")
 
     def show(self, pack: Pack, cards: Mapping[int, ArticleCard], highlights: Mapping[int, int]) -> None:
         """Show another pack, or another state of it. *highlights* are counted by article id."""
+        if pack.id != self._pack.id:
+            self._counts, self._pages, self._total, self._news = NO_COUNTS, {}, 0, PackNews("")
         if (pack.sections, cards, highlights) == (self._pack.sections, self._cards, self._highlights):
             self._pack = pack
+            self._touch()
             return
         self.beginResetModel()
         self._pack, self._cards, self._highlights = pack, cards, highlights
         self.endResetModel()
 
+    def show_counts(self, counts: PartCounts) -> None:
+        """Show how much the parts of the composed document hold."""
+        self._counts = counts
+        self._touch()
+
+    def show_pages(self, pages: Mapping[str, int], total: int) -> None:
+        """Show pages: where each place of the contents begins, by its label ("section-0"), from 1; and all."""
+        self._pages, self._total = pages, total
+        self._touch()
+
+    def show_news(self, news: PackNews) -> None:
+        """Mark what is new or changed."""
+        self._news = news
+        self._touch()
+
     def place(self, index: Index) -> Place | None:
-        """Return where the article of *index* stands, None for a section or nothing."""
+        """Return where the article of *index* stands, None for anything else."""
         section = index.internalId() - 1 if index.isValid() else -1
         return (section, index.row()) if section >= 0 else None
+
+    def part(self, index: Index) -> Part | None:
+        """Return the part that *index* is, None for a section or an article."""
+        if not index.isValid() or self.place(index):
+            return None
+        behind = index.row() - len(_BEFORE) - len(self._pack.sections)
+        if behind >= 0:
+            return _AFTER[behind]
+        return _BEFORE[index.row()] if index.row() < len(_BEFORE) else None
 
     def section(self, index: Index) -> int | None:
         """Return the number of the section that *index* is or lies in."""
         place = self.place(index)
         if place:
             return place[0]
-        return index.row() if index.isValid() else None
+        return index.row() - len(_BEFORE) if index.isValid() and self.part(index) is None else None
 
     def index_of(self, place: Place) -> QModelIndex:
         """Return the index of the article at *place*."""
-        return self.index(place[1], 0, self.index(place[0], 0))
+        return self.index(place[1], 0, self.index_of_section(place[0]))
+
+    def index_of_section(self, section: int) -> QModelIndex:
+        """Return the index of a section by its number."""
+        return self.index(section + len(_BEFORE), 0)
+
+    def index_of_part(self, part: Part) -> QModelIndex:
+        """Return the index of a part."""
+        behind = part in _AFTER
+        row = len(_BEFORE) + len(self._pack.sections) + _AFTER.index(part) if behind else _BEFORE.index(part)
+        return self.index(row, 0)
+
+    def is_printed(self, part: Part) -> bool:
+        """Whether *part* is switched on."""
+        return part not in self._pack.options.without
 
     def item(self, place: Place) -> PackItem:
         """Return the article at *place*."""
         return self._pack.sections[place[0]].items[place[1]]
 
     def title(self, index: Index) -> str:
-        """Return the title of the article or section."""
-        place = self.place(index)
+        """Return the title of the article or section, or the name of the part."""
+        place, part = self.place(index), self.part(index)
+        if part:
+            return part_name(part)
         if place:
             card = self._cards.get(self.item(place).article_id)
             return card.title if card else self.tr("This article is no longer in the archive")
-        return self._pack.sections[index.row()].title or self.tr("Without a heading")
+        return self._pack.sections[self._number(index)].title or self.tr("Without a heading")
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own default, never changed
-        """Return an index; its id is 0 for a section, the section's number + 1 for an article."""
+        """Return an index; its id is 0 for a top row, the section's number + 1 for an article."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, column, self._number(parent) + 1 if parent.isValid() else 0)
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # the stub lists QObject.parent() only
         """Return the section of an article."""
         place = self.place(index)
-        return self.createIndex(place[0], 0, 0) if place else QModelIndex()
+        return self.createIndex(place[0] + len(_BEFORE), 0, 0) if place else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - as above; Qt's name
-        """Return the number of sections, or of articles in a section."""
+        """Return the number of parts and sections, or of articles in a section."""
         if not parent.isValid():
-            return len(self._pack.sections)
-        is_section = parent.internalId() == 0 and parent.column() == 0
-        return len(self._pack.sections[parent.row()].items) if is_section else 0
+            return len(_BEFORE) + len(self._pack.sections) + len(_AFTER)
+        is_section = parent.internalId() == 0 and parent.column() == 0 and self.part(parent) is None
+        return len(self._pack.sections[self._number(parent)].items) if is_section else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - as above
         """Return 3: title, language, what is shown."""
@@ -105,11 +158,13 @@ class PackOutlineModel(QAbstractItemModel):
         """Return what the outline shows."""
         if not index.isValid():
             return None
-        place = self.place(index)
+        place, part = self.place(index), self.part(index)
         if role == Role.DisplayRole:
             return self._text(index, place)
-        if role == Role.EditRole and place is None:
-            return self._pack.sections[index.row()].title
+        if role == Role.EditRole and place is None and part is None:
+            return self._pack.sections[self._number(index)].title
+        if role == Role.CheckStateRole and part and index.column() == TITLE:
+            return Qt.CheckState.Checked if self.is_printed(part) else Qt.CheckState.Unchecked
         if role == Role.ToolTipRole and place and index.column() == TITLE:
             return self._tool_tip(index, place)
         if role == Role.FontRole and place is None and index.column() == TITLE:
@@ -121,11 +176,18 @@ class PackOutlineModel(QAbstractItemModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:  # noqa: N802 - Qt's name
-        """Give a section another heading."""
+        """Give a section another heading, or switch a part."""
+        part = self.part(index)
+        if role == Role.CheckStateRole and part:
+            self.rearranged.emit(arrange.switch_part(self._pack, part), None)
+            return True
         title = " ".join(str(value).split())
-        if role != Role.EditRole or self.place(index) or title == self._pack.sections[index.row()].title:
+        if role != Role.EditRole or part or self.place(index):
             return False
-        self.rearranged.emit(arrange.rename_section(self._pack, index.row(), title), None)
+        number = self._number(index)
+        if title == self._pack.sections[number].title:
+            return False
+        self.rearranged.emit(arrange.rename_section(self._pack, number, title), None)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -133,7 +195,11 @@ class PackOutlineModel(QAbstractItemModel):
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.ItemIsDropEnabled
-        usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+        usual = flag.ItemIsEnabled | flag.ItemIsSelectable
+        if self.part(index):
+            switched = flag.ItemIsUserCheckable if index.column() == TITLE else flag.NoItemFlags
+            return usual | flag.ItemNeverHasChildren | switched
+        usual |= flag.ItemIsDragEnabled
         if self.place(index):
             return usual | flag.ItemNeverHasChildren
         usual |= flag.ItemIsDropEnabled
@@ -152,7 +218,7 @@ class PackOutlineModel(QAbstractItemModel):
         dragged = indexes[0]
         place = self.place(dragged)
         data = QMimeData()
-        data.setData(_MIME, " ".join(map(str, place or (dragged.row(),))).encode())
+        data.setData(_MIME, " ".join(map(str, place or (self._number(dragged),))).encode())
         return data
 
     def dropMimeData(  # noqa: N802 - Qt's name
@@ -166,9 +232,12 @@ class PackOutlineModel(QAbstractItemModel):
         """Emit the pack as it is after the drop; False, so that Qt takes nothing away itself."""
         source = tuple(int(number) for number in bytes(data.data(_MIME).data()).split())
         target = self.section(parent)
+        last = len(self._pack.sections)
+        if target is None:
+            row = min(max(row - len(_BEFORE), 0), last) if row >= 0 else -1
         if len(source) == 1:
             before = row if target is None else target + (target > source[0])
-            before = len(self._pack.sections) if before < 0 else before
+            before = last if before < 0 else before
             self.rearranged.emit(arrange.move_section(self._pack, source[0], before), None)
         elif len(source) == 2 and self._pack.sections:
             section, index = self._landing(row, target)
@@ -189,22 +258,37 @@ class PackOutlineModel(QAbstractItemModel):
     def _text(self, index: Index, place: Place | None) -> str:
         if index.column() == TITLE:
             return self.title(index)
-        if place is None:
-            return (
-                wording.articles(self.rowCount(self.index(index.row(), 0))) if index.column() == SHOWN else ""
-            )
-        item = self.item(place)
         if index.column() == LANGUAGE:
-            card = self._cards.get(item.article_id)
+            card = self._cards.get(self.item(place).article_id) if place else None
             return language_code(card.language) if card else ""
-        return self._shown(item)
+        if place:
+            return self._shown(self.item(place))
+        part = self.part(index)
+        if part:
+            return (
+                part_count(part, self._pack, self._counts) if self.is_printed(part) else self.tr("left out")
+            )
+        number = self._number(index)
+        pages = section_pages(number, self._pages, self._total)
+        count = wording.articles(len(self._pack.sections[number].items))
+        if not self.is_printed("articles"):
+            return self.tr("{0} · left out").format(count)
+        return self.tr("{0} · {1} p").format(count, pages) if pages else count
 
     def _shown(self, item: PackItem) -> str:
         text = self.show_name(item.show)
         if item.show == "highlights":
             count = self._highlights.get(item.article_id, 0)
             text = wording.highlights(count) if count else self.tr("no highlights yet")
-        return text if item.notes else self.tr("{0} · no notes").format(text)
+        text = text if item.notes else self.tr("{0} · no notes").format(text)
+        news = (
+            self.tr("new")
+            if item.article_id in self._news.new
+            else self.tr("changed")
+            if item.article_id in self._news.changed
+            else ""
+        )
+        return f"{text} · {news}" if news else text
 
     def show_name(self, show: Show) -> str:
         """Return how *show* is called."""
@@ -216,9 +300,27 @@ class PackOutlineModel(QAbstractItemModel):
         return tip(f"{self.title(index)}\n{date_text(card.date)}") if card else ""
 
     def _spoken(self, index: Index, place: Place | None) -> str:
-        text = self._text(index, place)
+        text, part = self._text(index, place), self.part(index)
+        if part and index.column() == TITLE:
+            state = self.tr("printed") if self.is_printed(part) else self.tr("left out")
+            count = self._text(self.index(index.row(), SHOWN), None) if self.is_printed(part) else ""
+            return ", ".join(filter(None, (text, count, state)))
         if place is None or index.column() != TITLE:
             return text
         total = self.rowCount(self.parent(index))
         number = self.tr("{0} of {1}").format(place[1] + 1, total)
         return ", ".join((text, self._shown(self.item(place)), number))
+
+    def _number(self, index: Index) -> int:
+        """Return the number of the section that a top row is."""
+        return index.row() - len(_BEFORE)
+
+    def _touch(self) -> None:
+        """Have everything drawn anew; rows and folding stay."""
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, SHOWN))
+            for number, section in enumerate(self._pack.sections):
+                if section.items:
+                    heading = self.index_of_section(number)
+                    last = self.index(len(section.items) - 1, SHOWN, heading)
+                    self.dataChanged.emit(self.index(0, 0, heading), last)
