@@ -10,7 +10,16 @@ from archive_desktop.briefing import Document, PackArticle, compose
 from archive_desktop.briefing.document import Entry
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
-from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection, Show
+from archive_desktop.domain.pack import (
+    Brief,
+    Meeting,
+    Pack,
+    PackItem,
+    PackNews,
+    PackOptions,
+    PackSection,
+    Show,
+)
 
 TODAY = date(2024, 5, 30)
 Articles = dict[int, PackArticle]
@@ -149,7 +158,7 @@ def test_an_article_that_is_gone_is_left_out_and_said(make_pack: MakePack, artic
     present = {number: one for number, one in articles.items() if number != 3}
     document = compose(make_pack(), present, today=TODAY)
     assert [one.key for one in document.entries] == [0, 1, 2]
-    assert document.left_out == "Articles of this pack that are no longer in the archive: 1."
+    assert document.left_out == "Articles of this pack that are in the trash or no longer in the archive: 1."
 
 
 def test_the_same_article_may_stand_twice(make_pack: MakePack, articles: Articles) -> None:
@@ -202,3 +211,43 @@ def test_an_address_is_shown_as_written_and_linked_percent_encoded(
     assert made.href.isascii()
     assert made.href.startswith("https://news.example/ar/%D8%A7")
     assert made.href.endswith("?page=2#top")
+
+
+def test_news_marks_what_came_and_changed_and_counts_what_went(
+    make_pack: MakePack, articles: Articles
+) -> None:
+    news = PackNews("2024-03-12", frozenset({1, 9}), frozenset({1, 2}), (8,))
+    document = compose(make_pack(), articles, today=TODAY, news=news)
+    assert [one.news for one in document.entries] == [
+        "New since 12 March 2024",
+        "Text changed since 12 March 2024",
+        "",
+        "",
+    ]
+    said = "Since 12 March 2024: new articles: 1; changed texts: 1; articles taken out: 1"
+    assert document.news == said
+    assert {row.label: row.value.text for row in document.imprint}["What is new"] == said
+
+
+def test_no_news_says_so(make_pack: MakePack, articles: Articles) -> None:
+    document = compose(make_pack("ar"), articles, today=TODAY, news=PackNews("2024-03-12"))
+    assert document.news == "منذ 12 مارس 2024: لا جديد"
+
+
+def test_an_article_in_the_trash_is_left_out(make_pack: MakePack, articles: Articles) -> None:
+    trashed = {**articles, 1: replace(articles[1], article=replace(articles[1].article, trashed=True))}
+    document = compose(make_pack(), trashed, today=TODAY)
+    assert len(document.entries) == 3
+    assert document.left_out
+
+
+def test_what_is_switched_off_is_no_part(make_pack: MakePack, articles: Articles) -> None:
+    document = compose(make_pack(options=PackOptions(without=("digest", "sources"))), articles, today=TODAY)
+    assert {"digest", "sources"}.isdisjoint(document.parts)
+    assert document.digest == ()
+
+
+def test_the_two_page_digest_shows_leads(make_pack: MakePack, articles: Articles) -> None:
+    document = compose(make_pack(options=PackOptions("digest")), articles, today=TODAY)
+    assert document.parts == ("brief", "digest", "articles", "sources")
+    assert [len(one.paragraphs) for one in document.entries] == [1, 1, 1, 1]

@@ -9,6 +9,7 @@ def test_contents_list_brief_sections_articles_and_sources_in_order(document: Do
     labels = [label for label, _ in document.contents]
     assert labels == [
         "brief",
+        "digest",
         "section-0",
         "article-0",
         "article-1",

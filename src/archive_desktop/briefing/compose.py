@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import quote
 
-from archive_desktop.briefing.document import (
-    BriefField,
-    CoverRow,
-    Document,
-    Entry,
-    Line,
-    Marks,
-    Note,
-    PackArticle,
-    Paragraph,
-    Point,
-    Section,
-    Unplaced,
-)
-from archive_desktop.briefing.highlights import Placed, excerpts, paragraphs, place
-from archive_desktop.briefing.scripts import is_rtl, is_vowelled
+from archive_desktop.briefing.digest import digest
+from archive_desktop.briefing.document import BriefField, CoverRow, Document, PackArticle, Section
+from archive_desktop.briefing.entries import LISTED, Shown, shown
+from archive_desktop.briefing.evidence import Resting, evidence_notes, found_evidence, point
+from archive_desktop.briefing.highlights import Placed
+from archive_desktop.briefing.lines import cut, line, one_line, optional
 from archive_desktop.briefing.words import date_in_words, furniture_language, words
-from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation
-from archive_desktop.domain.article import UNDETERMINED, Article, direction
-from archive_desktop.domain.pack import PARTS, Pack, PackItem, PackSection
+from archive_desktop.domain.annotation import ANNOTATION_TYPES
+from archive_desktop.domain.article import Article, direction
+from archive_desktop.domain.pack import PARTS, Pack, PackItem, PackNews, PackSection, Part
 
 _RUNNING = 64  # code points of a title that fit into the page's head
-_LISTED = 180  # code points of a title in the contents: about two lines
 _BRIEF_FIELDS = (
     "objectives",
     "points_to_make",
@@ -38,51 +26,74 @@ _BRIEF_FIELDS = (
     "press_line",
     "background",
 )
+_PARTS: Mapping[str, tuple[Part, ...]] = {  # of the templates that are not of all parts
+    "digest": ("brief", "digest", "articles", "sources"),
+    "note": ("brief", "digest", "sources"),
+}
 
 
-def compose(pack: Pack, articles: Mapping[int, PackArticle], *, today: date) -> Document:
+def compose(
+    pack: Pack,
+    articles: Mapping[int, PackArticle],
+    *,
+    today: date,
+    news: PackNews | None = None,
+    host: int = 0,
+) -> Document:
     """Compose *pack* from *articles* (by article id); *today* is the date of the pack.
 
-    An item whose article is not in *articles* is left out, and the document says how many were.
+    An item whose article is not in *articles*, or in the trash, is left out, and the document says how
+    many were. *news* marks what a version had not; *host* is the organisation whose releases they are.
     """
     language = furniture_language(pack.meeting.language)
     said = words(language)
-    title = _one_line(pack.title) or said["untitled"]
-    sections: list[Section] = []
-    for section in pack.sections:
-        first = sum(len(done.entries) for done in sections)
-        sections.append(_section(section, articles, first, language, said))
-    missing = sum(known not in articles for known in pack.article_ids)
-    shown = [articles[known].article for known in pack.article_ids if known in articles]
-    cover, imprint = _cover(pack, shown, today, language, said)
-    brief = _brief(pack, language, said)
+    title = one_line(pack.title) or said["untitled"]
+    there = {one: chosen for one, chosen in articles.items() if not chosen.article.trashed}
+    wanted = [part for part in _PARTS.get(pack.options.template, PARTS) if part not in pack.options.without]
+    resting = found_evidence(pack, _points(pack) if "brief" in wanted else (), there)
+    sections, entries = _sections(pack, there, resting, wanted, language, said)
+    if news:
+        sections = tuple(_with_news(section, entries, news, language, said) for section in sections)
+    missing = sum(known not in there for known in pack.article_ids)
+    told = _news(news, entries, language, said)
+    cover, imprint = _cover(pack, [one.article for one in entries], today, told, language, said)
+    brief = _brief(pack, resting, language, said)
+    kinds = ANNOTATION_TYPES[:1] if pack.options.template == "note" else ANNOTATION_TYPES
+    highlights = digest(entries, said, kinds) if "digest" in wanted else ()
     silent = {
-        "brief": not brief, "digest": True, "people": True, "timeline": True, "index": True,
-        "articles": not shown, "sources": not shown, "contents": not brief and not shown,
+        "brief": not brief, "digest": not highlights, "people": True, "timeline": True,
+        "index": True, "articles": not entries, "sources": not entries, "contents": not brief and not entries,
     }  # fmt: skip
     return Document(
-        title=_line(title, language),
-        running=_line(_cut(title, _RUNNING), language),
+        title=line(title, language),
+        running=line(cut(title, _RUNNING), language),
         language=language,
         rtl=direction(language) == "rtl",
         date=today.isoformat(),
-        author=_one_line(pack.meeting.prepared_by),
-        classification=_optional(pack.meeting.classification, language),
-        meeting=_optional(pack.meeting.name, language),
+        author=one_line(pack.meeting.prepared_by),
+        classification=optional(pack.meeting.classification, language),
+        meeting=optional(pack.meeting.name, language),
         cover=cover,
         imprint=imprint,
         brief=brief,
-        sections=tuple(section for section in sections if section.entries),
+        sections=sections,
         left_out=said["left_out"].format(count=missing) if missing else "",
         words=said,
         template=pack.options.template,
         paper=pack.options.paper,
-        parts=tuple(p for p in PARTS if p not in pack.options.without and not silent.get(p, False)),
+        parts=tuple(part for part in wanted if not silent.get(part, False)),
+        evidence=evidence_notes(resting, entries, language, said),
+        digest=highlights,
+        news=told,
     )
 
 
+def _points(pack: Pack) -> tuple[str, ...]:
+    return tuple(getattr(pack.brief, name) for name in _BRIEF_FIELDS)
+
+
 def _cover(
-    pack: Pack, shown: Iterable[Article], today: date, language: str, said: Mapping[str, str]
+    pack: Pack, shown: Iterable[Article], today: date, news: str, language: str, said: Mapping[str, str]
 ) -> tuple[tuple[CoverRow, ...], tuple[CoverRow, ...]]:
     meeting = pack.meeting
     different = {article.id: article for article in shown}
@@ -96,11 +107,12 @@ def _cover(
         ("pack_date", date_in_words(today.isoformat(), language)),
         ("articles", str(len(different))),
         ("period", _period(different.values(), language, said)),
+        ("news", news),
     )
 
     def filled(pairs: Iterable[tuple[str, str]]) -> tuple[CoverRow, ...]:
         return tuple(
-            CoverRow(said[name], _line(text.strip(), language)) for name, text in pairs if text.strip()
+            CoverRow(said[name], line(text.strip(), language)) for name, text in pairs if text.strip()
         )
 
     return filled(rows), filled(imprint)
@@ -118,164 +130,87 @@ def _period(shown: Iterable[Article], language: str, said: Mapping[str, str]) ->
     return " · ".join(parts)
 
 
-def _brief(pack: Pack, language: str, said: Mapping[str, str]) -> tuple[BriefField, ...]:
+def _brief(
+    pack: Pack, resting: Sequence[Resting], language: str, said: Mapping[str, str]
+) -> tuple[BriefField, ...]:
     fields = []
-    for name in _BRIEF_FIELDS:
-        points = [point.strip() for point in getattr(pack.brief, name).splitlines() if point.strip()]
+    for name, text in zip(_BRIEF_FIELDS, _points(pack), strict=True):
+        points = tuple(point(one, resting, language) for one in text.splitlines() if one.strip())
         if points:
-            fields.append(BriefField(name, said[name], tuple(Point(_line(p, language)) for p in points)))
+            fields.append(BriefField(name, said[name], points))
     return tuple(fields)
 
 
-def _section(
-    section: PackSection,
+def _sections(
+    pack: Pack,
     articles: Mapping[int, PackArticle],
-    first: int,
+    resting: Sequence[Resting],
+    wanted: Sequence[Part],
     language: str,
     said: Mapping[str, str],
-) -> Section:
-    title = _one_line(section.title)
-    items = [item for item in section.items if item.article_id in articles]
-    entries = tuple(
-        _entry(first + place, item, articles[item.article_id], language, said)
-        for place, item in enumerate(items)
-    )
+) -> tuple[tuple[Section, ...], tuple[Shown, ...]]:
+    """Return the sections that have entries, and the entries with what they were made of."""
+    evidence: dict[int, list[Placed]] = {}
+    for one in resting:
+        if one.placed:
+            evidence.setdefault(one.evidence.article_id, []).append(one.placed)
+    sections: list[Section] = []
+    entries: list[Shown] = []
+    for section in pack.sections:
+        first = len(entries)
+        for item in section.items:
+            if chosen := articles.get(item.article_id):
+                # What a number leads to stands once, at the first of the entries of an article.
+                here = evidence.pop(item.article_id, [])
+                made = shown(len(entries), _as_printed(item, pack), chosen, here, language, said)
+                entries.append(made if "articles" in wanted else made.without_text())
+        if len(entries) > first:
+            sections.append(_section(section, entries[first:], language))
+    return tuple(sections), tuple(entries)
+
+
+def _as_printed(item: PackItem, pack: Pack) -> PackItem:
+    """Return *item* as the template prints it: the digest has no room for more than leads."""
+    return replace(item, show="lead") if pack.options.template == "digest" else item
+
+
+def _section(section: PackSection, entries: Sequence[Shown], language: str) -> Section:
+    title = one_line(section.title)
     return Section(
-        title=_optional(title, language),
-        running=_optional(_cut(title, _RUNNING), language),
-        listed=_cut(title, _LISTED),
-        entries=entries,
+        title=optional(title, language),
+        running=optional(cut(title, _RUNNING), language),
+        listed=cut(title, LISTED),
+        entries=tuple(one.entry for one in entries),
     )
 
 
-def _entry(key: int, item: PackItem, chosen: PackArticle, language: str, said: Mapping[str, str]) -> Entry:
-    article = chosen.article
-    placed, unplaced = place(article.body, chosen.annotations)
-    shown, placed_here = _shown(item, article, placed)
-    rtl = direction(article.language) == "rtl"
-    if article.language == UNDETERMINED:
-        rtl = is_rtl(article.body, otherwise=False)
-    title = _one_line(article.title) or said["untitled_article"]
-    changed = article.changed_at or ""
-    return Entry(
-        key=key,
-        title=Line(title, is_rtl(title, rtl), article.language, is_vowelled(title)),
-        listed=_cut(title, _LISTED),
-        language=article.language,
-        rtl=rtl,
-        dated=_dated(article, language, said),
-        initiatives=" · ".join(_one_line(name) for name in chosen.initiatives),
-        line=_optional(item.line, language),
-        notice=_optional(article.notice, article.language),
-        changed=said["text_changed"].format(date=date_in_words(changed, language)) if changed else "",
-        shown=_partial(item, len(placed) - len(placed_here), bool(placed), said),
-        paragraphs=shown,
-        notes=_notes(placed_here, article, said) if item.notes else (),
-        marks=_marks(placed_here, said, commented=not item.notes),
-        unplaced=tuple(_unplaced(one, article, said, item.notes) for one in unplaced),
-        note=_optional(article.note, language) if item.notes else None,
-        source=article.source,
-        url=_one_line(article.url or ""),
-        href=_encoded(_one_line(article.url or "")),
-        imported=date_in_words(article.imported_at, language),
+def _with_news(
+    section: Section, entries: Sequence[Shown], news: PackNews, language: str, said: Mapping[str, str]
+) -> Section:
+    since = date_in_words(news.since, language)
+
+    def told(article_id: int) -> str:
+        if article_id in news.new:
+            return said["new_since"].format(date=since)
+        return said["changed_since"].format(date=since) if article_id in news.changed else ""
+
+    return replace(
+        section,
+        entries=tuple(replace(one, news=told(entries[one.key].article.id)) for one in section.entries),
     )
 
 
-def _shown(
-    item: PackItem, article: Article, placed: tuple[Placed, ...]
-) -> tuple[tuple[Paragraph, ...], tuple[Placed, ...]]:
-    """Return the paragraphs to print and the highlights that lie on them."""
-    if item.show == "highlights":
-        return excerpts(paragraphs(article.body, article.headings, placed)), placed
-    if item.show == "full":
-        return paragraphs(article.body, article.headings, placed), placed
-    texts = article.paragraphs
-    lead = next((k for k in range(len(texts)) if k not in article.headings), 0)
-    start = sum(len(text) + 1 for text in texts[:lead])
-    end = start + len(texts[lead]) if texts else 0
-    touching = (one for one in placed if one.start < end and one.end > start)
-    # Numbers run on without gaps: a reader of the pack does not know of the others.
-    here = tuple(
-        Placed(number, max(one.start, start), min(one.end, end), one.annotation)
-        for number, one in enumerate(touching, start=1)
-    )
-    return paragraphs(article.body, article.headings, here)[lead : lead + 1], here
-
-
-def _partial(item: PackItem, hidden: int, any_placed: bool, said: Mapping[str, str]) -> str:
-    if item.show == "full":
+def _news(news: PackNews | None, entries: Sequence[Shown], language: str, said: Mapping[str, str]) -> str:
+    """Return in words what came, changed and went; "" where there is nothing to compare with."""
+    if news is None:
         return ""
-    if item.show == "highlights":
-        return said["highlights_only" if any_placed else "no_highlights"]
-    rest = " " + said["not_shown"].format(count=hidden) if hidden else ""
-    return said["lead_only"] + rest
-
-
-def _dated(article: Article, language: str, said: Mapping[str, str]) -> str:
-    if not article.date:
-        return said["undated"]
-    written = date_in_words(article.date, language)
-    return f"{written} ({said['date_inferred']})" if article.date_inferred else written
-
-
-def _notes(placed: Iterable[Placed], article: Article, said: Mapping[str, str]) -> tuple[Note, ...]:
-    return tuple(
-        Note(
-            one.number,
-            one.annotation.type,
-            said[one.annotation.type],
-            _line(one.annotation.comment.strip(), article.language),
-        )
-        for one in placed
-        if one.annotation.comment.strip()
+    here = {one.article.id for one in entries}
+    counts = (
+        ("news_new", len(news.new & here)),
+        ("news_changed", len((news.changed - news.new) & here)),
+        ("news_gone", len(news.gone)),
     )
-
-
-def _marks(placed: Iterable[Placed], said: Mapping[str, str], commented: bool) -> tuple[Marks, ...]:
-    """Gather the highlights that have no note to stand in (*commented* ones too, where notes are off)."""
-    silent = [one for one in placed if commented or not one.annotation.comment.strip()]
-    gathered = []
-    for kind in ANNOTATION_TYPES:
-        numbers = tuple(one.number for one in silent if one.annotation.type == kind)
-        if numbers:
-            gathered.append(Marks(kind, said[kind], numbers))
-    return tuple(gathered)
-
-
-def _unplaced(annotation: Annotation, article: Article, said: Mapping[str, str], notes: bool) -> Unplaced:
-    quotation = _line(_one_line(annotation.exact), article.language)
-    quoted = said["quotation"].format(text=quotation.text)
-    return Unplaced(
-        annotation.type,
-        said[annotation.type],
-        replace(quotation, text=quoted),
-        _optional(annotation.comment, article.language) if notes else None,
+    told = [said[name].format(count=count) for name, count in counts if count] or [said["news_none"]]
+    return said["news_since"].format(
+        date=date_in_words(news.since, language), news=said["news_comma"].join(told)
     )
-
-
-def _line(text: str, language: str) -> Line:
-    """Return *text* with the direction most of its letters have; *language* where that agrees."""
-    rtl = is_rtl(text, otherwise=direction(language) == "rtl")
-    if rtl == (direction(language) == "rtl") or language == UNDETERMINED:
-        return Line(text, rtl, language, is_vowelled(text))
-    return Line(text, rtl, "ar" if rtl else "en", is_vowelled(text))
-
-
-def _optional(text: str, language: str) -> Line | None:
-    return _line(text.strip(), language) if text.strip() else None
-
-
-def _encoded(address: str) -> str:
-    """Return *address* as PDF takes it: ASCII, other characters percent-encoded (RFC 3986)."""
-    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _cut(text: str, length: int) -> str:
-    if len(text) <= length:
-        return text
-    kept = text[: length - 1]
-    return (kept.rsplit(" ", 1)[0] if " " in kept[length // 2 :] else kept) + "…"

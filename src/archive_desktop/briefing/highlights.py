@@ -10,7 +10,7 @@ What cannot be placed for certain is handed back, never dropped and never guesse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,24 +44,38 @@ def place(body: str, annotations: Iterable[Annotation]) -> tuple[tuple[Placed, .
     return tuple(numbered), tuple(unplaced)
 
 
-def paragraphs(body: str, headings: frozenset[int], placed: Sequence[Placed]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of *body*, cut into pieces by the highlights."""
+def paragraphs(
+    body: str, headings: frozenset[int], placed: Sequence[Placed], evidence: Sequence[Placed] = ()
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of *body*, cut into pieces by the highlights and by the *evidence* of the brief."""
     result: list[Paragraph] = []
     start = 0
     for index, text in enumerate(body.split("\n") if body else ()):
         end = start + len(text)
         here = [one for one in placed if one.start < end and one.end > start]
-        result.append(Paragraph(_pieces(text, start, here), index in headings, is_vowelled(text), index))
+        resting = [one for one in evidence if one.start < end and one.end > start]
+        result.append(
+            Paragraph(_pieces(text, start, here, resting), index in headings, is_vowelled(text), index)
+        )
         start = end + 1
     return tuple(result)
 
 
 def excerpts(whole: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return only what is highlighted, a paragraph each; "…" stands for what is left out."""
+    """Return only what is highlighted or evident, a paragraph each; "…" stands for what is left out."""
+    return _excerpts(whole, lambda piece: bool(piece.type) or piece.evident)
+
+
+def evident_excerpts(whole: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return only what the brief rests on, a paragraph each."""
+    return _excerpts(whole, lambda piece: piece.evident)
+
+
+def _excerpts(whole: Iterable[Paragraph], wanted: Callable[[Piece], bool]) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(_excerpt(paragraph.pieces), vowelled=paragraph.vowelled, number=paragraph.number)
+        Paragraph(_excerpt(paragraph.pieces, wanted), vowelled=paragraph.vowelled, number=paragraph.number)
         for paragraph in whole
-        if any(piece.type for piece in paragraph.pieces)
+        if any(wanted(piece) for piece in paragraph.pieces)
     )
 
 
@@ -84,10 +98,10 @@ def _whole_characters(body: str, annotation: Annotation) -> tuple[int, int]:
     return start, end
 
 
-def _pieces(text: str, offset: int, here: Sequence[Placed]) -> tuple[Piece, ...]:
+def _pieces(text: str, offset: int, here: Sequence[Placed], resting: Sequence[Placed]) -> tuple[Piece, ...]:
     size = len(text)
     edges = {0, size}
-    for one in here:
+    for one in (*here, *resting):
         edges |= {max(0, one.start - offset), min(size, one.end - offset)}
     cuts = sorted(edges)
     parts = cut_joined([text[low:high] for low, high in pairwise(cuts)])
@@ -101,16 +115,22 @@ def _pieces(text: str, offset: int, here: Sequence[Placed]) -> tuple[Piece, ...]
                 part,
                 types[0] if types else "",
                 types[1] if len(types) > 1 else "",
-                tuple(sorted(one.number for one in here if one.end == offset + high)),
+                _ending(here, offset + high),
+                any(one.start <= offset + low and one.end >= offset + high for one in resting),
+                _ending(resting, offset + high),
             )
         )
     return tuple(pieces)
 
 
-def _excerpt(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def _ending(placed: Iterable[Placed], end: int) -> tuple[int, ...]:
+    return tuple(sorted(one.number for one in placed if one.end == end))
+
+
+def _excerpt(pieces: Sequence[Piece], wanted: Callable[[Piece], bool]) -> tuple[Piece, ...]:
     kept: list[Piece] = []
     for index, piece in enumerate(pieces):
-        if piece.type:
+        if wanted(piece):
             kept.append(piece)
         elif piece.text.isspace() and 0 < index < len(pieces) - 1:
             kept.append(piece)  # nothing but a space between two highlights
