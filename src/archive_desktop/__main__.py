@@ -29,6 +29,8 @@ def _child(role: str) -> int:
         from archive_desktop.topics.worker import handle
     elif role == "typeset":
         from archive_desktop.briefing.typeset import handle
+    elif role == "preview":
+        from archive_desktop.briefing.preview import handle
     else:
         raise SystemExit(f"unknown child process: {role}")
     serve(handle)

@@ -7,7 +7,6 @@ that reads the result back may run in one thread only.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ import typst
 
 from archive_desktop.briefing.expectations import Expectations
 from archive_desktop.briefing.preflight import inspect
+from archive_desktop.child import memory_in_use
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Check
 from archive_desktop.paths import resources
@@ -47,7 +47,7 @@ def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         else "",
     )
     found = [asdict(check) for check in (*checks, archival)]
-    yield {"pages": pages, "checks": found, "memory": _memory()}
+    yield {"pages": pages, "checks": found, "memory": memory_in_use()}
 
 
 def set_pages(document: dict[str, Any], template: str) -> tuple[bytes, str]:
@@ -55,17 +55,24 @@ def set_pages(document: dict[str, Any], template: str) -> tuple[bytes, str]:
 
     Equal documents give equal bytes: the time in the file is the document's date at midnight UTC.
     """
-    stamp = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
-    data = {"data": json.dumps(document)}
-    compiler = _compiler(resources() / "templates" / f"{template}.typ")
     try:
-        return _bytes(
-            compiler.compile(format="pdf", sys_inputs=data, pdf_standards=_STANDARDS, timestamp=stamp)
-        ), ""
+        return _compiled(document, template, pdf_standards=_STANDARDS), ""
     except typst.TypstError as error:
         problem = " ".join(str(error.message).split())[:300]
+    return _plain(document, template), problem
+
+
+def set_plainly(document: dict[str, Any], template: str) -> bytes:
+    """Return a PDF with the same pages as `set_pages`, made faster: to be looked at, not to be kept.
+
+    Raises ArchiveError if the template cannot be set.
+    """
+    return _plain(document, template, pdf_tags=False)
+
+
+def _plain(document: dict[str, Any], template: str, **options: Any) -> bytes:
     try:
-        return _bytes(compiler.compile(format="pdf", sys_inputs=data, timestamp=stamp)), problem
+        return _compiled(document, template, **options)
     except typst.TypstError as error:
         raise ArchiveError(
             f"The pack “{document['title']['text']}” could not be set on pages.",
@@ -74,6 +81,13 @@ def set_pages(document: dict[str, Any], template: str) -> tuple[bytes, str]:
             code="not-typeset",
             details=f"{error.message}\n{error.diagnostic}",
         ) from error
+
+
+def _compiled(document: dict[str, Any], template: str, **options: Any) -> bytes:
+    stamp = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
+    data = {"data": json.dumps(document)}
+    compiler = _compiler(resources() / "templates" / f"{template}.typ")
+    return _bytes(compiler.compile(format="pdf", sys_inputs=data, timestamp=stamp, **options))
 
 
 @cache
@@ -93,15 +107,3 @@ def _bytes(pdf: bytes | list[bytes] | None) -> bytes:
     """
     assert isinstance(pdf, bytes)
     return pdf.replace(b"/Direction/R2L", b"/Direction/L2R").replace(b"/Direction /R2L", b"/Direction /L2R")
-
-
-def _memory() -> int:
-    """Return the bytes of memory this process holds now, 0 where the platform does not say.
-
-    Not ru_maxrss: Linux lets a child begin with the peak of the program that started it (getrusage(2)).
-    """
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:  # only Linux has it
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")

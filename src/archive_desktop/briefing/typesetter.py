@@ -15,9 +15,13 @@ _PATIENCE = 600.0  # seconds for one pack; 500 articles take under ten
 
 
 class Typesetter:
-    """Sets packs in a child process that stays warm between them. Threads take turns."""
+    """Sets packs in a child process that stays warm between them. Threads take turns.
 
-    def __init__(self) -> None:
+    Another *role* of a child is asked for other work on packs; *enough* are the bytes it may hold.
+    """
+
+    def __init__(self, role: str = "typeset", enough: int = _ENOUGH) -> None:
+        self._role, self._enough = role, enough
         self._turn = threading.Lock()
         self._child: Child | None = None
         self._packs = 0
@@ -33,7 +37,7 @@ class Typesetter:
         return self._child.pid if self._child is not None and self._child.alive else None
 
     def typeset(self, request: Message, waiting: Callable[[], None] = lambda: None) -> Message:
-        """Return the child's answer to *request* (see typeset.handle).
+        """Return the child's answer to *request* (see `handle` in typeset, or in preview).
 
         A child that dies is started again once. *waiting* is called a few times a second meanwhile;
         what it raises ends the work. Raises ArchiveError if the pack cannot be set.
@@ -68,14 +72,15 @@ class Typesetter:
     def _answer(self, request: Message, waiting: Callable[[], None]) -> Message:
         answer = self._running().answer(request, _PATIENCE, waiting)
         self._packs += 1
-        if answer["memory"] > _ENOUGH or self._packs >= _MOST_PACKS:
+        grown = answer["memory"] > self._enough
+        if grown or (not answer["memory"] and self._packs >= _MOST_PACKS):
             self._end()
         return answer
 
     def _running(self) -> Child:
         if self._child is None or not self._child.alive:
             self._end()
-            self._child = Child("typeset")
+            self._child = Child(self._role)
         return self._child
 
     def _end(self) -> None:

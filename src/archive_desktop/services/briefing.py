@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -16,6 +16,7 @@ from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackOptions, PackSection
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.pack_preview import PackPreview
 from archive_desktop.services.pack_updating import PackUpdating, items_of, with_articles
 from archive_desktop.services.pack_versions import PackVersions
 from archive_desktop.services.progress import Progress, silent
@@ -24,6 +25,7 @@ from archive_desktop.store import articles, packs, undo
 from archive_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from archive_desktop.briefing.document import Document
     from archive_desktop.briefing.typesetter import Typesetter
 
 Answer = Callable[[str], Sequence[int]]  # query → article ids in order
@@ -37,6 +39,7 @@ class Briefing:
         self._answer = answer
         self.versions = PackVersions(database)
         self.updating = PackUpdating(database, answer)
+        self.preview = PackPreview(lambda pack: self._composed(self.versions.as_it_is(pack)))
         self._kept_typesetter: Typesetter | None = None
         self._turn = threading.Lock()
 
@@ -165,7 +168,8 @@ class Briefing:
         self._typesetter().warm_up()
 
     def close(self) -> None:
-        """End the typesetter."""
+        """End the typesetter, and the children that show pages."""
+        self.preview.close()
         with self._turn:
             if self._kept_typesetter is not None:
                 self._kept_typesetter.close()
@@ -178,6 +182,16 @@ class Briefing:
                 self._kept_typesetter = Typesetter()
             return self._kept_typesetter
 
+    def _composed(self, pack: Pack) -> tuple[Document, Container[int]]:
+        """Return the document of *pack*, and the articles of it that are in the archive."""
+        from archive_desktop.briefing.compose import compose  # only who sets pages needs to know
+        from archive_desktop.services import pack_material
+
+        material = pack_material.of_pack(self._database, pack)
+        news = self.versions.news(pack)
+        document = compose(pack, material.articles, today=today(), news=news, host=material.host)
+        return document, material.articles
+
     def _export(self, pack: Pack, out: Path, progress: Progress = silent) -> ExportReport:
         if out.suffix.lower() != ".pdf":
             raise ArchiveError(
@@ -186,14 +200,10 @@ class Briefing:
                 advice="Use a name that ends in .pdf.",
                 code="export-format",
             )
-        from archive_desktop.briefing.compose import compose  # only an export needs to know
-        from archive_desktop.briefing.export import export_pdf
-        from archive_desktop.services import pack_material
+        from archive_desktop.briefing.export import export_pdf  # only an export needs to know
 
         pack = self.versions.as_it_is(pack)
-        material = pack_material.of_pack(self._database, pack)
-        document = compose(pack, material.articles, today=today())
-        report = export_pdf(document, out, self._typesetter(), waiting=lambda: progress(0, 0))
+        report = export_pdf(self._composed(pack)[0], out, self._typesetter(), waiting=lambda: progress(0, 0))
         return self.versions.keep(pack, report) if pack.id else report
 
 

@@ -1,0 +1,136 @@
+"""The pages of the pack that is being edited: set and painted in children of their own, apart from exports."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import tempfile
+import threading
+import zlib
+from collections.abc import Callable, Container
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive_desktop.domain.pack import PARTS, Pack
+from archive_desktop.domain.pack_pages import PackPages, PagePicture, PagePlace
+from archive_desktop.services.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from archive_desktop.briefing.document import Document
+    from archive_desktop.briefing.typesetter import Typesetter
+
+_ENOUGH = 900 * 1024 * 1024  # bytes; what a child remembers of 500 articles makes their next pages fast
+
+
+class PackPreview:
+    """The pages of one pack at a time; any thread may ask.
+
+    *compose* makes the document of a pack, and says which of its articles are in the archive.
+    """
+
+    def __init__(self, compose: Callable[[Pack], tuple[Document, Container[int]]]) -> None:
+        self._compose = compose
+        self._turn = threading.Lock()
+        self._numbers = itertools.count()
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._kept_setter: Typesetter | None = None
+        self._kept_painter: Typesetter | None = None
+        self._last: tuple[Document, PackPages] | None = None
+
+    def set_pages(self, pack: Pack, progress: Progress = silent) -> PackPages:
+        """Return *pack* on pages as an export would set it now; it need not be stored like this.
+
+        *progress* is called with (0, 0) a few times a second, to be able to stop. Raises ArchiveError if the
+        pack cannot be set; the pages before are there still.
+        """
+        from archive_desktop.briefing.characters import clean  # only who looks at pages needs to know
+        from archive_desktop.paths import resources
+
+        composed, there = self._compose(pack)
+        progress(0, 0)
+        document, _replaced = clean(composed, resources() / "fonts")
+        last = self._last
+        if last is not None and last[0] == document:
+            return last[1]
+        setter, folder = self._started()
+        path = folder / f"pages-{next(self._numbers)}.pdf"
+        request = {"preview": document.to_json(), "template": document.template, "path": str(path)}
+        answer = setter.typeset(request, lambda: progress(0, 0))
+        pages = _pages(path, answer, document, pack, there)
+        self._last = document, pages
+        if last is not None:
+            last[1].path.unlink(missing_ok=True)
+        return pages
+
+    def paint(
+        self, pages: PackPages, page: int, scale: float, progress: Progress = silent
+    ) -> PagePicture | None:
+        """Return *page* (from 0) in *scale* pixels a point, None where other pages took the place of these."""
+        with self._turn:
+            painter = self._kept_painter = self._kept_painter or _child()
+        request = {"paint": page, "path": str(pages.path), "scale": scale}
+        if not pages.path.exists():
+            return None
+        answer = painter.typeset(request, lambda: progress(0, 0))
+        pixels = zlib.decompress(base64.b64decode(answer["pixels"]))
+        return PagePicture(answer["width"], answer["height"], pixels)
+
+    def warm_up(self) -> None:
+        """Start the child that paints, so that the first page does not wait for it."""
+        with self._turn:
+            painter = self._kept_painter = self._kept_painter or _child()
+        painter.warm_up()
+
+    def close(self) -> None:
+        """End the children and forget the pages."""
+        with self._turn:
+            for child in (self._kept_setter, self._kept_painter):
+                if child is not None:
+                    child.close()
+            self._kept_setter = self._kept_painter = self._last = None
+            if self._folder is not None:
+                self._folder.cleanup()
+            self._folder = None
+
+    def _started(self) -> tuple[Typesetter, Path]:
+        with self._turn:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="archive-desktop-pages-")
+            self._kept_setter = self._kept_setter or _child()
+            return self._kept_setter, Path(self._folder.name)
+
+
+def _pages(
+    path: Path, answer: dict[str, Any], document: Document, pack: Pack, there: Container[int]
+) -> PackPages:
+    """Return what the child says in the words of the pack: its articles by id, its sections by number."""
+    found = {str(label): PagePlace(int(page), float(top)) for label, (page, top) in answer["places"].items()}
+    names = _names(pack, there)
+    places = {names[label]: place for label, place in found.items() if label in names}
+    if "cover" in document.parts:
+        places["cover"] = PagePlace(0, 0.0)
+    if "contents" in document.parts:
+        places["contents"] = PagePlace(int("cover" in document.parts), 0.0)
+    sizes = tuple((float(width), float(height)) for width, height in answer["sizes"])
+    return PackPages(path, sizes, places, document.rtl)
+
+
+def _names(pack: Pack, there: Container[int]) -> dict[str, str]:
+    """Return what `PackPages` calls each label of the document, in which only what is *there* stands."""
+    names: dict[str, str] = {part: part for part in PARTS}
+    sections = entries = 0
+    for number, section in enumerate(pack.sections):
+        ids = [item.article_id for item in section.items if item.article_id in there]
+        if ids:
+            names[f"section-{sections}"] = f"section-{number}"
+            sections += 1
+        for article_id in ids:
+            names[f"article-{entries}"] = f"article-{article_id}"
+            entries += 1
+    return names
+
+
+def _child() -> Typesetter:
+    from archive_desktop.briefing.typesetter import Typesetter
+
+    return Typesetter("preview", _ENOUGH)
