@@ -16,6 +16,7 @@ from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackOptions, PackSection
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.pack_fitting import PackFitting
 from archive_desktop.services.pack_preview import PackPreview
 from archive_desktop.services.pack_updating import PackUpdating, items_of, with_articles
 from archive_desktop.services.pack_versions import PackVersions
@@ -40,6 +41,7 @@ class Briefing:
         self.versions = PackVersions(database)
         self.updating = PackUpdating(database, answer)
         self.preview = PackPreview(lambda pack: self._composed(self.versions.as_it_is(pack)))
+        self.fitting = PackFitting(database, self.versions, self.preview.lay_out)
         self._kept_typesetter: Typesetter | None = None
         self._turn = threading.Lock()
 

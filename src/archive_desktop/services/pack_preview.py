@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_desktop.domain.pack import PARTS, Pack
+from archive_desktop.domain.pack_fitting import Layout
 from archive_desktop.domain.pack_pages import PackPages, PagePicture, PagePlace
 from archive_desktop.services.progress import Progress, silent
 
@@ -61,6 +62,18 @@ class PackPreview:
         if last is not None:
             last[1].path.unlink(missing_ok=True)
         return pages
+
+    def lay_out(self, document: Document, waiting: Callable[[], None]) -> Layout:
+        """Set *document*, which must be clean, to see where things come to stand; nobody looks at its pages."""
+        setter, folder = self._started()
+        path = folder / f"measured-{next(self._numbers)}.pdf"
+        request = {"preview": document.to_json(), "template": document.template, "path": str(path)}
+        try:
+            answer = setter.typeset(request, waiting)
+        finally:
+            path.unlink(missing_ok=True)
+        sizes = answer["sizes"]
+        return Layout(len(sizes), sizes[0][1] if sizes else 0.0, answer["places"])
 
     def paint(
         self, pages: PackPages, page: int, scale: float, progress: Progress = silent
