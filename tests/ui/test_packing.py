@@ -90,14 +90,9 @@ def test_articles_are_moved_by_keys_and_undo_moves_them_back(
     outline = window.packing.page.findChild(PackOutline)
     assert outline is not None
     outline.setFocus()
-    QTest.keyClick(outline, Qt.Key.Key_Home)
-    for _step in range(3):
-        before = window.desk.archive.briefing.pack(pack_id).article_ids
-        QTest.keyClick(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        settled(window)
-        if window.desk.archive.briefing.pack(pack_id).article_ids != before:
-            break
-        QTest.keyClick(outline, Qt.Key.Key_Down)
+    outline.choose((0, 0))
+    QTest.keyClick(outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settled(window)
     assert set(window.desk.archive.briefing.pack(pack_id).article_ids) == {ids["r1"], ids["r2"], ids["r3"]}
     assert window.desk.archive.briefing.pack(pack_id).article_ids[0] != ids["r1"]
     window.actions_by_id["undo"].trigger()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack
+from archive_desktop.services.pack_templates import own_templates
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.exporting_packs import ExportingPacks
 from archive_desktop.ui.packs.page import PackPage
@@ -57,7 +58,8 @@ class Packing(QObject):
         cards = self._desk.archive.searching.cards(pack.article_ids)
         passages = self._desk.archive.pack_evidence.passages(pack)
         counts = briefing.highlight_counts(pack)
-        self.page.show_pack(pack, cards, counts, passages=passages, name_it=name_it)
+        own = own_templates(self._desk.archive.folder)
+        self.page.show_pack(pack, cards, counts, passages=passages, own_templates=own, name_it=name_it)
         return True
 
     def _edited(self, pack: Pack) -> None:

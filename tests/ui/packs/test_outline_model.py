@@ -161,7 +161,7 @@ def test_parts_stand_in_the_order_of_printing_and_say_what_they_hold(model: Pack
         "none found",
         "4 names",
     ]
-    assert text(model, 0, column=SHOWN) == "not in this template"
+    assert text(model, 0, column=SHOWN) == "not printed"
     model.show_pages({"digest": 2, "section-0": 4, "article-0": 5, "section-1": 9, "index": 9}, 10)
     assert text(model, FIRST, column=SHOWN) == "3 articles · 5 p"
     assert text(model, SECOND, column=SHOWN) == "1 article · 2 p"

@@ -111,6 +111,11 @@ class PackOutline(QTreeView):
         """Mark the articles that are new or changed since the last version."""
         self._shown.show_news(news)
 
+    @property
+    def place(self) -> Place | None:
+        """Where the current article stands, None if something else is current."""
+        return self._shown.place(self.currentIndex())
+
     def set_item(self, place: Place, item: PackItem) -> None:
         """Let the article at *place* be printed as *item* says."""
         self.rearranged.emit(arrange.set_item(self._pack, place, item))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,14 +23,12 @@ from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_evidence import CitedPassage
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import date_text
-from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.labels import plain_label
-from archive_desktop.ui.packs.brief_fields import BriefFields
-from archive_desktop.ui.packs.fields import MeetingFields
-from archive_desktop.ui.packs.outline import PackOutline
+from archive_desktop.ui.packs.fields_pane import FieldsPane
+from archive_desktop.ui.packs.outline_pane import OutlinePane
 from archive_desktop.ui.packs.report_card import ReportCard
 from archive_desktop.ui.packs.top_bar import TopBar
-from archive_desktop.ui.theme import palette_of, set_kind
+from archive_desktop.ui.theme import set_kind
 
 _PAUSE = 600  # milliseconds after the last letter until what was typed is kept
 
@@ -73,6 +69,7 @@ class PackPage(QWidget):
         self._pack = Pack(0, "")
         self._cards: Mapping[int, ArticleCard] = {}
         self._highlights: Mapping[int, int] = {}
+        self._own_templates: Sequence[str] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -102,11 +99,12 @@ class PackPage(QWidget):
         highlight_counts: Mapping[int, int],
         *,
         passages: Mapping[int, CitedPassage] | None = None,
+        own_templates: Sequence[str] = (),
         name_it: bool = False,
     ) -> None:
         """Show *pack*; *highlight_counts* go by article id, *passages* by that of evidence.
 
-        *name_it* puts the cursor into the title.
+        *own_templates* are those of the archive's folder, *name_it* puts the cursor into the title.
 
         The same pack may be shown again at any time: what is being typed stays.
         """
@@ -114,29 +112,28 @@ class PackPage(QWidget):
         if another:
             self.flush()
             self._report.hide()
-            self._removed.hide()
             self.hide_progress()
         self._cards, self._highlights = cards, highlight_counts
+        self._own_templates = own_templates
         typing = self._pause.isActive()
         self._pack = self._with_typed(pack) if typing else pack
         self._refresh()
         if not typing:
             self.top.show_title(pack.title)
-            self._meeting.show_meeting(pack.meeting)
-            self._brief.show_brief(pack, passages)
+            self.fields.show_typed(pack, passages)
             saved = self.tr("Saved {0}").format(wording.local_hour(pack.modified_at))
             self.top.show_saved(saved if pack.modified_at else "")
         if name_it:
             self.top.choose_title()
         elif another:
-            self._outline.setFocus()
+            self.outline.outline.setFocus()
 
     def show_report(self, report: ExportReport) -> None:
         """Show what came of the export that was asked for."""
         self.hide_progress()
         self._report.show_report(report)
         self._report.show()
-        self._scroll.ensureVisible(0, 0)
+        self.fields.ensureVisible(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show that the pack is being written; a *total* of 0 where it is not known."""
@@ -158,6 +155,7 @@ class PackPage(QWidget):
 
     def flush(self) -> None:
         """Tell at once what was typed in the last moments."""
+        self.outline.flush()
         if self._pause.isActive():
             self._tell_typed()
 
@@ -199,74 +197,30 @@ class PackPage(QWidget):
         self._strip.hide()
         return self._strip
 
-    def _outline_pane(self) -> QWidget:
-        self._outline = PackOutline()
-        self._outline.rearranged.connect(self._rearrange)
-        self._outline.removed.connect(self._say_removed)
-        self._outline.article_open_requested.connect(self._open_article)
-        add = QToolButton()
-        add.setText(self.tr("Add section"))
-        add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        set_icon(add, "plus", palette_of(self))
-        add.clicked.connect(lambda: self._outline.add_section(self.tr("New section")))
-
-        self._removed = QWidget()
-        self._removed_text = plain_label("", "dim", wraps=True)
-        undo = QPushButton(self.tr("&Undo"))
-        set_kind(undo, "quiet")
-        undo.clicked.connect(self._undo)
-        row = QHBoxLayout(self._removed)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._removed_text, 1)
-        row.addWidget(undo)
-        self._removed.hide()
-
-        heading = QHBoxLayout()
-        heading.addWidget(plain_label(self.tr("Outline"), "heading"))
-        heading.addStretch(1)
-        heading.addWidget(add)
-        pane = QWidget()
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(heading)
-        layout.addWidget(self._outline, 1)
-        layout.addWidget(self._removed)
-        hint = self.tr("Drag, or Alt+↑ ↓. Space switches full text, highlights, lead. Delete takes out.")
-        layout.addWidget(plain_label(hint, "caption", wraps=True))
-        pane.setMinimumWidth(280)
+    def _outline_pane(self) -> OutlinePane:
+        self.outline = pane = OutlinePane()
+        pane.rearranged.connect(self._rearrange)
+        pane.article_open_requested.connect(self._open_article)
+        pane.undo_requested.connect(self._undo)
         return pane
 
-    def _fields_pane(self) -> QWidget:
+    def _fields_pane(self) -> FieldsPane:
         self._report = ReportCard()
         self._report.hide()
         self._report.folder_requested.connect(self.folder_requested)
         self._report.file_requested.connect(self.file_requested)
-        self._meeting = MeetingFields()
-        self._meeting.edited.connect(self._typed)
-        self._brief = BriefFields()
-        self._brief.edited.connect(self._typed)
-        self._brief.evidence_requested.connect(self.evidence_requested)
-        self._brief.passages_dropped.connect(self.passages_dropped)
-        self._brief.passage_opened.connect(self.passage_opened)
-        cards = QWidget()
-        layout = QVBoxLayout(cards)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(12)
-        for card in (self._report, self._meeting, self._brief):
-            layout.addWidget(card)
-        layout.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(cards)
-        self._scroll.setMinimumWidth(300)
-        # Nothing to do with a scroll area itself by keyboard: its fields scroll it.
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return self._scroll
+        self.fields = pane = FieldsPane()
+        pane.add_card(self._report)
+        pane.edited.connect(self._typed)
+        pane.options_edited.connect(lambda options: self._rearrange(replace(self._pack, options=options)))
+        pane.evidence_requested.connect(self.evidence_requested)
+        pane.passages_dropped.connect(self.passages_dropped)
+        pane.passage_opened.connect(self.passage_opened)
+        return pane
 
     def _refresh(self) -> None:
-        self._outline.show_pack(self._pack, self._cards, self._highlights)
+        self.outline.show_pack(self._pack, self._cards, self._highlights)
+        self.fields.show_options(self._pack, self._own_templates)
         ids = self._pack.article_ids
         parts = [wording.articles(len(ids))]
         marks = sum(self._highlights.get(article_id, 0) for article_id in ids)
@@ -277,13 +231,7 @@ class PackPage(QWidget):
 
     def _with_typed(self, pack: Pack) -> Pack:
         title = self.top.title or pack.title
-        return replace(
-            pack,
-            title=title,
-            meeting=self._meeting.meeting(),
-            brief=self._brief.brief(),
-            evidence=self._brief.evidence(),
-        )
+        return replace(self.fields.with_typed(pack), title=title)
 
     def _typed(self) -> None:
         self.top.show_saved("")
@@ -303,18 +251,12 @@ class PackPage(QWidget):
             self._refresh()
             self.pack_edited.emit(pack)
 
-    def _say_removed(self, title: str) -> None:
-        self._removed_text.setText(self.tr("“{0}” was taken out of the pack.").format(title))
-        self._removed.show()
-
     def _ask(self, signal: SignalInstance) -> None:
         """Keep what was typed, then emit *signal* for the pack that is shown."""
         self.flush()
         signal.emit(self._pack.id)
 
     def _undo(self) -> None:
-        self._removed.hide()
-        self._outline.setFocus()
         self.flush()
         self.undo_requested.emit()
 

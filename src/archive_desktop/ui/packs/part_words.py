@@ -74,7 +74,7 @@ def part_count(part: Part, pack: Pack, counts: PartCounts) -> str:
         if counts.printed is None or part in counts.printed:
             return known[1](known[0])
     if counts.printed is not None and part not in counts.printed:
-        return translate("Parts", "not in this template")
+        return translate("Parts", "not printed")
     return ""
 
 
