@@ -318,7 +318,7 @@ def hostile(rich: Document) -> Document:
         url="javascript:alert(1)",
         href="javascript:alert(1)",
         source="../" + HOSTILE,
-        paragraphs=(Paragraph((Piece(word),)), Paragraph(crowd), *first.paragraphs),
+        paragraphs=(Paragraph((Piece(word, evident=True, evidence=(1,)),)), Paragraph(crowd, number=1)),
         marks=(Marks("figure", "Figure", tuple(range(1, 1001))),),
         notes=(),
     )

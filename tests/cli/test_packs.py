@@ -54,7 +54,7 @@ def test_a_brief_does_all_in_one(ask: Ask, tmp_path: Path, query: tuple[str, ...
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [(("brief", "nowhere", "x.pdf", "--title", "T"), "No article answers"),
-     (("brief", "Dakar", "x.txt", "--title", "T"), "cannot write yet"),
+     (("brief", "Dakar", "x.txt", "--title", "T"), "does not end as a file"),
      (("brief", "Dakar", "missing/x.pdf", "--title", "T"), "missing does not exist"),
      (("pack", "export", "9", "x.pdf"), "no pack with the number 9"),
      (("pack", "new", " "), "needs a title"),

@@ -1,4 +1,4 @@
-"""Document → PDF file: cleaned, set in the child, proved, and only then put in its place."""
+"""Document → file in one of four formats: cleaned, written, proved, and only then put in its place."""
 
 from __future__ import annotations
 
@@ -8,14 +8,68 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from archive_desktop.briefing.characters import SIGN, clean
+from archive_desktop.briefing.characters import SIGN, clean, legal
 from archive_desktop.briefing.document import Document
 from archive_desktop.briefing.expectations import expect
 from archive_desktop.briefing.typesetter import Typesetter
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.pack import FORMATS, PackFormat
 from archive_desktop.domain.results import Check, ExportReport
 from archive_desktop.paths import resources
-from archive_desktop.whole_files import discard, keep, part_of
+from archive_desktop.whole_files import discard, keep, part_of, write_part
+
+
+def export(
+    document: Document,
+    out: Path,
+    typesetter: Typesetter,
+    *,
+    template: str = "full",
+    waiting: Callable[[], None] = lambda: None,
+) -> ExportReport:
+    """Write *document* to *out* in the format of its ending, prove it and return what the proof found.
+
+    The ending is one of `domain.pack.FORMATS`. *out* is replaced in one step, after the new file has been
+    read back. *waiting* is called a few times a second; what it raises ends the work. Raises ArchiveError
+    if the ending is another, if it cannot be written or the result cannot be read; then nothing is
+    written, and what stood at *out* before is untouched. Only a PDF has *pages*, the others 0.
+    """
+    match format_of(out):
+        case "pdf":
+            return export_pdf(document, out, typesetter, template=template, waiting=waiting)
+        case "docx":
+            raise ArchiveError("Word files cannot be written yet.", safe="Nothing was written.")
+        case "html":
+            from archive_desktop.briefing import html_file as file
+        case "md":
+            from archive_desktop.briefing import markdown_file as file
+    part = part_of(out)
+    readable = legal(document)
+    try:
+        write_part(part, file.write(readable, waiting))
+        checks = file.inspect(part, readable)
+        waiting()
+        if not checks[0].ok:
+            raise _unreadable(out, checks[0].detail)
+        keep(part, out)
+    except BaseException:
+        discard(part)
+        raise
+    return ExportReport(str(out), 0, (*checks, *_of_the_pack(document)))
+
+
+def format_of(out: Path) -> PackFormat:
+    """Return the format that the ending of *out* names; ArchiveError if it names none of ours."""
+    ending = out.suffix.lower().removeprefix(".")
+    for known in FORMATS:
+        if ending == known:
+            return known
+    raise ArchiveError(
+        f"{out.name} does not end as a file this program can write a pack to.",
+        safe="Nothing was written.",
+        advice="Use a name that ends in .pdf, .docx, .html or .md.",
+        code="export-format",
+    )
 
 
 def export_pdf(
@@ -46,28 +100,37 @@ def export_pdf(
         )
         waiting()
         if not answer["pages"]:
-            raise ArchiveError(
-                f"The PDF made for {out.name} cannot be read back, so it was not kept.",
-                safe="The pack and whatever was at this place before are unchanged.",
-                advice="Export again; if it happens twice, send the log to support.",
-                code="unreadable-pdf",
-                details="\n".join(check["detail"] for check in answer["checks"]),
-            )
+            raise _unreadable(out, "\n".join(check["detail"] for check in answer["checks"]))
         keep(part, out)
     except BaseException:
         discard(part)
         raise
     checks = tuple(Check(**check) for check in answer["checks"])
-    extra = [_characters(replaced), _texts(document)]
+    return ExportReport(str(out), answer["pages"], (*checks, _characters(replaced), *_of_the_pack(document)))
+
+
+def _unreadable(out: Path, details: str) -> ArchiveError:
+    return ArchiveError(
+        f"The file made for {out.name} cannot be read back, so it was not kept.",
+        safe="The pack and whatever was at this place before are unchanged.",
+        advice="Export again; if it happens twice, send the log to support.",
+        code=f"unreadable-{format_of(out)}",
+        details=details,
+    )
+
+
+def _of_the_pack(document: Document) -> list[Check]:
+    """Return what is to be said of the pack itself, in whatever format."""
+    checks = [_texts(document)]
     if document.left_out:
-        extra.append(
+        checks.append(
             Check(
                 "Every article of the pack is in the archive",
                 False,
                 f"{document.left_out} Take them out of the pack or import them again.",
             )
         )
-    return ExportReport(str(out), answer["pages"], (*checks, *extra))
+    return checks
 
 
 def _texts(document: Document) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -75,6 +76,7 @@ _ENGLISH = {
     "event": "Event",
     "skip": "Skip to the text",
     "back": "Back to the text",
+    "note_number": "Highlight {number}",
     "lead_and_evidence": "Opening paragraph and the passages the brief rests on only.",
     "highlights_and_evidence": "Highlighted passages and those the brief rests on only.",
     "evidence_only": "Only the passages the brief rests on; none is highlighted.",
@@ -91,6 +93,7 @@ _ENGLISH = {
     "news_gone": "articles taken out: {count}",
     "news_none": "no change",
     "news_comma": "; ",
+    "people_named": "People",
     "organisations": "Organisations",
     "places": "Places",
 }
@@ -162,6 +165,7 @@ _FRENCH = {
     "event": "Événement",
     "skip": "Aller au texte",
     "back": "Retour au texte",
+    "note_number": "Passage surligné {number}",
     "lead_and_evidence": "Premier paragraphe et passages cités à l’appui de la note seulement.",
     "highlights_and_evidence": "Passages surlignés et passages cités à l’appui de la note seulement.",
     "evidence_only": "Passages cités à l’appui de la note seulement ; aucun n’est surligné.",
@@ -178,6 +182,7 @@ _FRENCH = {
     "news_gone": "articles retirés : {count}",
     "news_none": "aucun changement",
     "news_comma": " ; ",
+    "people_named": "Personnes",
     "organisations": "Organisations",
     "places": "Lieux",
 }
@@ -249,6 +254,7 @@ _ARABIC = {
     "event": "الحدث",
     "skip": "انتقل إلى النص",
     "back": "العودة إلى النص",
+    "note_number": "المقطع المظلل {number}",
     "lead_and_evidence": "الفقرة الأولى والمقاطع التي تستند إليها المذكرة فقط.",
     "highlights_and_evidence": "المقاطع المظللة وتلك التي تستند إليها المذكرة فقط.",
     "evidence_only": "المقاطع التي تستند إليها المذكرة فقط، وليس منها مظلل.",
@@ -265,6 +271,7 @@ _ARABIC = {
     "news_gone": "عدد المقالات المحذوفة من الملف: {count}",
     "news_none": "لا جديد",
     "news_comma": "؛ ",
+    "people_named": "الأشخاص",
     "organisations": "المنظمات والهيئات",
     "places": "الأماكن",
 }
@@ -282,7 +289,12 @@ def words(language: str) -> dict[str, str]:
 
 
 def date_in_words(day: str, language: str) -> str:
-    """Return the ISO 8601 date (or date and time) *day* as *language* writes it, as it is if it is none."""
+    """Return the ISO 8601 date (or date and time) *day* as *language* writes it, as it is if it is none.
+
+    A month ("2024-05") is one too.
+    """
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", day):
+        return format_date(date.fromisoformat(f"{day}-01"), "LLLL y", locale=furniture_language(language))
     try:
         parsed = date.fromisoformat(day[:10])
     except ValueError:
@@ -290,3 +302,16 @@ def date_in_words(day: str, language: str) -> str:
     language = furniture_language(language)
     written = format_date(parsed, "d MMMM y", locale=language)
     return f"1er{written[1:]}" if language == "fr" and parsed.day == 1 else written
+
+
+def days_in_words(first: str, last: str, language: str) -> str:
+    """Return the days from *first* to *last* (ISO 8601, "" for one day) as *language* writes them."""
+    if not last:
+        return date_in_words(first, language)
+    beginning, end = date_in_words(first, language), date_in_words(last, language)
+    for shared in (last[:7], last[:4]):
+        if first.startswith(shared):
+            kept = 1 if len(shared) == 7 else 2
+            beginning = " ".join(beginning.split()[:kept])
+            break
+    return words(language)["from_to"].format(first=beginning, last=end)

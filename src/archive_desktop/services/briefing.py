@@ -130,7 +130,9 @@ class Briefing:
         options: PackOptions | None = None,
         language: str = "",
     ) -> ExportReport:
-        """Write a pack as PDF, prove it, and return what the proof found. *out* is replaced in one step.
+        """Write a pack in the format of *out*'s ending, prove it, and return what the proof found.
+
+        *out* is replaced in one step.
 
         *progress* is called with (0, 0) a few times a second, to be able to stop the work. *options* and the
         *language* of the furniture take the place of the pack's own, this once. What was exported is kept as a
@@ -195,17 +197,11 @@ class Briefing:
         return document, material.articles
 
     def _export(self, pack: Pack, out: Path, progress: Progress = silent) -> ExportReport:
-        if out.suffix.lower() != ".pdf":
-            raise ArchiveError(
-                f"{out.name} has an ending this program cannot write yet.",
-                safe="Nothing was written.",
-                advice="Use a name that ends in .pdf.",
-                code="export-format",
-            )
-        from archive_desktop.briefing.export import export_pdf  # only an export needs to know
+        from archive_desktop.briefing.export import export, format_of  # only an export needs to know
 
+        format_of(out)  # before the work, whether there is such a format
         pack = self.versions.as_it_is(pack)
-        report = export_pdf(self._composed(pack)[0], out, self._typesetter(), waiting=lambda: progress(0, 0))
+        report = export(self._composed(pack)[0], out, self._typesetter(), waiting=lambda: progress(0, 0))
         return self.versions.keep(pack, report) if pack.id else report
 
 
