@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive_desktop.archive import Archive
-from archive_desktop.domain.pack import Pack, PackItem, PackSection
+from archive_desktop.domain.pack import Pack, PackItem, PackNews, PackSection
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services import pack_versions
 from archive_desktop.services.pack_versions import FOLDER, PackVersions, difference
@@ -93,7 +93,7 @@ def test_news_is_told_since_an_earlier_day(
     keep(archive, grown, tmp_path / "b.pdf")
     news = versions.news(grown)
     assert news is not None
-    assert (news.since, news.new, news.changed, news.gone) == ("2024-03-12", {2}, frozenset(), (3,))
+    assert news == PackNews("2024-03-12", frozenset({2}), frozenset(), (3,))
     newest, first = versions.of(pack.id)
     for chosen, new in ((first.id, {2}), (newest.id, set())):
         told = versions.news(replace(grown, options=replace(grown.options, news_since=chosen)))
@@ -117,7 +117,9 @@ def test_a_pack_goes_back_to_a_version_and_forth(
     pack = begin(archive, 1, 3)
     keep(archive, pack, tmp_path / "a.pdf")
     (version,) = versions.of(pack.id)
-    archive.briefing.edit(replace(pack, title="Autumn", sections=()))
+    archive.briefing.edit(replace(pack, title="Autumn", sections=(PackSection("", (PackItem(3),)),)))
+    (seen,) = versions.compared(archive.briefing.pack(pack.id))
+    assert (seen.version, seen.news.gone, seen.edited) == (version, (1,), ("title",))
     assert versions.restore(pack.id, version.id).label.startswith("Go back to “Board: spring” of ")
     back = archive.briefing.pack(pack.id)
     assert (back.title, back.article_ids) == ("Board: spring", (1, 3))

@@ -14,6 +14,7 @@ from archive_desktop.archive import Archive
 from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, say, session
 from archive_desktop.domain.pack import PAPERS, PARTS, Pack, PackNews, PackOptions, Paper, Part
 from archive_desktop.domain.results import ExportReport
+from archive_desktop.services.pack_versions import VersionCompared
 from archive_desktop.services.plain import Record, pack_record
 
 _OUT = click.argument("out", type=click.Path(path_type=Path))
@@ -130,23 +131,9 @@ def pack_update(current: Session, number: int, take_out: bool, dry_run: bool) ->
 def pack_versions(current: Session, number: int) -> None:
     """List what was exported of a pack, newest first, and what is new in it since."""
     with current.reading() as archive:
-        shown, versions = archive.briefing.pack(number), archive.briefing.versions
-        records = []
-        for one in versions.of(number):
-            news, file = versions.news_since(shown, one), versions.file(one)
-            records.append(
-                {
-                    "id": one.id,
-                    "exported_at": one.exported_at,
-                    "name": one.name,
-                    "format": one.format,
-                    "pages": one.pages,
-                    "title": one.pack.title,
-                    "articles": len(one.pack.article_ids),
-                    "file": str(file) if file else None,
-                    **_news_record(news),
-                }
-            )
+        records = [
+            _version_record(one) for one in archive.briefing.versions.compared(archive.briefing.pack(number))
+        ]
     lines = [
         f"{r['id']:>6}  {r['exported_at'][:16].replace('T', ' ')} UTC  {r['name']} ({r['articles']} articles); "
         f"since then {len(r['new'])} new, {len(r['changed'])} changed, {len(r['gone'])} taken out"
@@ -241,7 +228,7 @@ def pack_export(current: Session, number: int, out: Path, look: Look) -> None:
 @json_option
 @session
 def brief(current: Session, query: tuple[str, ...], out: Path, title: str, look: Look) -> None:
-    """Write the articles of QUERY as a pack to OUT, all in one ("" is every article)."""
+    """Write the articles of QUERY as a pack to OUT (.pdf, .docx, .html or .md); "" is every article."""
     with current.reading() as archive:
         report = archive.briefing.brief(
             " ".join(query), out, title=title, options=look.of(PackOptions()), language=look.language or ""
@@ -259,7 +246,8 @@ def _answer_export(current: Session, report: ExportReport) -> None:
         if not check.ok and not current.as_json:
             say(f"{check.name}: no. {check.detail}")
     proof = "every check passed" if report.ok else "with the remarks above"
-    current.answer(record, f"{report.path}: {report.pages} pages, {proof}.")
+    pages = f"{report.pages} pages, " if report.pages else ""
+    current.answer(record, f"{report.path}: {pages}{proof}.")
 
 
 def _answer_made(current: Session, record: Record) -> None:
@@ -274,6 +262,22 @@ def _news_record(news: PackNews) -> Record:
         "new": sorted(news.new),
         "changed": sorted(news.changed),
         "gone": list(news.gone),
+    }
+
+
+def _version_record(compared: VersionCompared) -> Record:
+    version = compared.version
+    return {
+        "id": version.id,
+        "exported_at": version.exported_at,
+        "name": version.name,
+        "format": version.format,
+        "pages": version.pages,
+        "title": version.pack.title,
+        "articles": len(version.pack.article_ids),
+        "file": str(compared.file) if compared.file else None,
+        **_news_record(compared.news),
+        "edited": list(compared.edited),
     }
 
 

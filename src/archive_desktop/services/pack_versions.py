@@ -10,7 +10,7 @@ import contextlib
 import shutil
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -32,6 +32,20 @@ MOST_COPIES = 20
 _KEPT = "Kept as a version of the pack"
 
 
+@dataclass(frozen=True, slots=True)
+class VersionCompared:
+    """A version beside its pack as it is now. *file* is the copy, None where none is kept (any more).
+
+    *edited* names what else is different: "title", "meeting", "brief", "order" (sections, and how articles
+    are shown), "options".
+    """
+
+    version: PackVersion
+    news: PackNews
+    file: Path | None
+    edited: tuple[str, ...]
+
+
 class PackVersions:
     """The versions of every pack of an archive."""
 
@@ -42,6 +56,14 @@ class PackVersions:
     def of(self, pack_id: int) -> tuple[PackVersion, ...]:
         """Return the versions of a pack, newest first; one it was duplicated from may be the oldest."""
         return pack_versions.of_pack(self._database, pack_id)
+
+    def compared(self, pack: Pack) -> tuple[VersionCompared, ...]:
+        """Return the versions of *pack*, newest first, each compared with *pack*."""
+        hashes = articles.content_hashes(self._database, pack.article_ids)
+        return tuple(
+            VersionCompared(one, difference(one, pack, hashes), self.file(one), _edited(one.pack, pack))
+            for one in self.of(pack.id)
+        )
 
     def file(self, version: PackVersion) -> Path | None:
         """Return the copy of what was exported, None where there is none (any more)."""
@@ -98,12 +120,10 @@ class PackVersions:
             day = today().isoformat()
             earlier = [one for one, time in times.items() if local_day(time) < day]
             chosen = next(iter(earlier or times), None)
-        return None if chosen is None else self.news_since(pack, pack_versions.get(self._database, chosen))
-
-    def news_since(self, pack: Pack, version: PackVersion) -> PackNews:
-        """Return what *pack* has now that *version* had not."""
+        if chosen is None:
+            return None
         hashes = articles.content_hashes(self._database, pack.article_ids)
-        return difference(version, pack, hashes)
+        return difference(pack_versions.get(self._database, chosen), pack, hashes)
 
     def restore(self, pack_id: int, version_id: int) -> ArchiveChange:
         """Make a pack what it was in a version; can be undone. What marks its news stays as it is."""
@@ -159,6 +179,26 @@ def difference(version: PackVersion, pack: Pack, hashes: Mapping[int, str]) -> P
         frozenset(one for one in here if before.get(one) and hashes.get(one) not in (None, before[one])),
         tuple(one for one in before if one not in set(here)),
     )
+
+
+def _edited(before: Pack, pack: Pack) -> tuple[str, ...]:
+    both = set(before.article_ids) & set(pack.article_ids)
+
+    def order(one: Pack) -> list[tuple[str, list[PackItem]]]:
+        shown = [
+            (s.title, [replace(item, content_hash="") for item in s.items if item.article_id in both])
+            for s in one.sections
+        ]
+        return [section for section in shown if section[1]]
+
+    different = {
+        "title": before.title != pack.title,
+        "meeting": before.meeting != pack.meeting,
+        "brief": before.brief != pack.brief,
+        "order": order(before) != order(pack),
+        "options": replace(before.options, news_since=pack.options.news_since) != pack.options,
+    }
+    return tuple(name for name, other in different.items() if other)
 
 
 def _items(pack: Pack) -> list[PackItem]:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Pack
+from archive_desktop.domain.pack import Pack, PackNews
+from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_templates import own_templates
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.exporting_packs import ExportingPacks
+from archive_desktop.ui.pack_history import PackHistory
 from archive_desktop.ui.packs.page import PackPage
 
 _SHOWN = Kind.PACKS | Kind.ANNOTATIONS | Kind.ARTICLES
@@ -36,7 +38,11 @@ class Packing(QObject):
         self.page.undo_requested.connect(self.undo_requested)
         self.page.closed.connect(self.closed)
         self.exporting = ExportingPacks(desk, self.page, lambda: self._pack_id, window)
-        self.exporting.exported.connect(self.exported)
+        self.exporting.exported.connect(self._exported)
+        self.history = PackHistory(desk, self.page, window)
+        self.history.file_requested.connect(self.exporting.show_file)
+        self.history.folder_requested.connect(self.exporting.show_folder)
+        self.page.top.offer("versions", "duplicate")
         desk.changed.connect(self._news)
 
     @property
@@ -60,7 +66,20 @@ class Packing(QObject):
         counts = briefing.highlight_counts(pack)
         own = own_templates(self._desk.archive.folder)
         self.page.show_pack(pack, cards, counts, passages=passages, own_templates=own, name_it=name_it)
+        self.page.top.offer("update", offered=pack.query is not None)
+        self._show_news(pack)
         return True
+
+    def _exported(self, report: ExportReport) -> None:
+        """There is a version more to compare with."""
+        if self._pack_id and self.page.isVisible():
+            self._show_news(self._desk.archive.briefing.pack(self._pack_id))
+        self.exported.emit(report)
+
+    def _show_news(self, pack: Pack) -> None:
+        """Mark in the outline what is new since the version that the pack is compared with."""
+        news = self._desk.archive.briefing.versions.news(pack)
+        self.page.outline.outline.show_news(news or PackNews(""))
 
     def _edited(self, pack: Pack) -> None:
         if self._pack_id:  # what was typed last into a pack deleted meanwhile has no place any more

@@ -46,6 +46,10 @@ class MeetingFields(QFrame):
         self._date.date_changed.connect(self.edited)
         self._language.activated.connect(self.edited)
 
+    def begin(self) -> None:
+        """Put the cursor into the date."""
+        self._date.setFocus()
+
     def show_meeting(self, meeting: Meeting) -> None:
         """Show *meeting*; a field that says so already keeps its cursor."""
         for name, line in self._lines.items():

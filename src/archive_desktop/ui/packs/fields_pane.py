@@ -67,6 +67,10 @@ class FieldsPane(QScrollArea):
         self._meeting.show_meeting(pack.meeting)
         self._brief.show_brief(pack, passages)
 
+    def begin(self) -> None:
+        """Go to the first thing to be said of a meeting: its date."""
+        self._meeting.begin()
+
     def show_options(self, pack: Pack, own_templates: Sequence[str]) -> None:
         """Show the options of *pack*; *own_templates* are those of the archive's folder."""
         self._options.show_options(pack.options, own_templates)

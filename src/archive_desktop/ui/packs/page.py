@@ -168,6 +168,7 @@ class PackPage(QWidget):
         self.top = top = TopBar()
         top.title_edited.connect(self._typed)
         top.title_left.connect(self.flush)
+        top.title_entered.connect(lambda: self.fields.begin())
         top.export_requested.connect(self.request_export)
         top.closed.connect(self._close)
         asked = (

@@ -43,6 +43,8 @@ class TopBar(QWidget):
     duplicate_requested = Signal()
     title_edited = Signal()
     title_left = Signal()
+    title_entered = Signal()
+    """Enter was pressed in it."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,6 +62,7 @@ class TopBar(QWidget):
         self._title.setStyleSheet(f"font-size: {_TITLE_SIZE}pt; font-weight: 600;")
         self._title.textEdited.connect(self.title_edited)
         self._title.editingFinished.connect(self.title_left)
+        self._title.returnPressed.connect(self.title_entered)
         self._summary = ElidedLabel()
         set_kind(self._summary, "dim")
         self._saved = plain_label("", "caption")
