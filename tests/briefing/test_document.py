@@ -16,6 +16,7 @@ def test_contents_list_brief_sections_articles_and_sources_in_order(document: Do
         "section-1",
         "article-2",
         "article-3",
+        "index",
         "sources",
     ]
 

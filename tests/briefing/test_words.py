@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from archive_desktop.briefing.words import date_in_words, furniture_language, words
+from archive_desktop.briefing.words import date_in_words, days_in_words, furniture_language, words
 from archive_desktop.domain.annotation import ANNOTATION_TYPES
 
 
@@ -39,3 +39,17 @@ def test_dates_are_written_as_the_language_does(language: str, written: str) -> 
 
 def test_what_is_no_date_stays_as_typed() -> None:
     assert date_in_words("early June", "en") == "early June"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "said"),
+    [
+        ("2024-05-16", "2024-05-17", "en", "16 to 17 May 2024"),
+        ("2024-05-01", "2024-06-02", "fr", "du 1er mai au 2 juin 2024"),
+        ("2023-12-30", "2024-01-02", "ar", "من 30 ديسمبر 2023 إلى 2 يناير 2024"),
+        ("2024-05", "", "en", "May 2024"),
+        ("2024", "", "fr", "2024"),
+    ],
+)
+def test_days_and_months_in_words(first: str, last: str, language: str, said: str) -> None:
+    assert days_in_words(first, last, language) == said

@@ -23,6 +23,11 @@ def dates(body: str, date: str | None = "2024-05-16") -> list[tuple[str, str]]:
         ("The delegation of weavers visited the old mill on 15 May.", [("2024-05-15", "")]),
         ("The weavers will meet again in the old mill on 3 January.", [("2024-01-03", "")]),
         ("The fair of the weavers lasts from 30 May until 2 June 2024.", [("2024-05-30", "2024-06-02")]),
+        (
+            "The fair was opened on Thursday, 9 May, and will go on until 19 May 2024.",
+            [("2024-05-09", "2024-05-19")],
+        ),
+        ("The fair of the weavers in Fez will be open until 19 May 2024.", [("2024-05-19", "")]),
         ("The fair of the weavers takes place on 16 - 17 May 2024 in Fez.", [("2024-05-16", "2024-05-17")]),
         ("The next fair of the weavers will be held in November 2024 in Fez.", [("2024-11", "")]),
         ("La prochaine foire des tisserands aura lieu en novembre 2024 à Fès.", [("2024-11", "")]),

@@ -11,7 +11,11 @@ from archive_desktop.briefing.document import BriefField, CoverRow, Document, Pa
 from archive_desktop.briefing.entries import LISTED, Shown, shown
 from archive_desktop.briefing.evidence import Resting, evidence_notes, found_evidence, point
 from archive_desktop.briefing.highlights import Placed
+from archive_desktop.briefing.index_of_names import index_of_names
 from archive_desktop.briefing.lines import cut, line, one_line, optional
+from archive_desktop.briefing.named import named
+from archive_desktop.briefing.people import people
+from archive_desktop.briefing.timeline import timeline
 from archive_desktop.briefing.words import date_in_words, furniture_language, words
 from archive_desktop.domain.annotation import ANNOTATION_TYPES
 from archive_desktop.domain.article import Article, direction
@@ -60,9 +64,13 @@ def compose(
     brief = _brief(pack, resting, language, said)
     kinds = ANNOTATION_TYPES[:1] if pack.options.template == "note" else ANNOTATION_TYPES
     highlights = digest(entries, said, kinds) if "digest" in wanted else ()
+    names = named(entries) if {"people", "index"} & set(wanted) else {}
+    who = people(names, host, language) if "people" in wanted else ()
+    events = timeline(entries, language) if "timeline" in wanted else ()
+    index = index_of_names(names, entries, language, said) if "index" in wanted else ()
     silent = {
-        "brief": not brief, "digest": not highlights, "people": True, "timeline": True,
-        "index": True, "articles": not entries, "sources": not entries, "contents": not brief and not entries,
+        "brief": not brief, "digest": not highlights, "people": not who, "timeline": not events,
+        "index": not index, "articles": not entries, "sources": not entries, "contents": not brief and not entries,
     }  # fmt: skip
     return Document(
         title=line(title, language),
@@ -84,6 +92,9 @@ def compose(
         parts=tuple(part for part in wanted if not silent.get(part, False)),
         evidence=evidence_notes(resting, entries, language, said),
         digest=highlights,
+        people=who,
+        timeline=events,
+        index=index,
         news=told,
     )
 

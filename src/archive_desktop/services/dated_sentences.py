@@ -28,6 +28,9 @@ _UNTIL = re.compile(
     r"\s*,?\s*(?:[-–—]|to|until|till|through|and|au|et|jusqu['’]au|إلى|حتى|و)\s*(?:the |le |غاية )?",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(
+    r"(?:\b(?:until|till|through|up to)|jusqu['’]au|حتى|(?:إلى )?غاية|لغاية)\s*(?:the |يوم )?$", re.IGNORECASE
+)
 _YEARLY_DAY = re.compile(
     r"\b(?:World|International)\b[^.;\n]{0,60}?\bDay\b|\bInternational Day\b|\bJournée (?:internationale|mondiale)\b|"
     r"اليوم (?:العالمي|الدولي)|باليوم (?:العالمي|الدولي)|لليوم (?:العالمي|الدولي)"
@@ -50,7 +53,8 @@ def dated_sentences(article: Article) -> tuple[DatedSentence, ...]:
         start, end = sentence_around(body, stated.start, _LONGEST)
         if day is None or any(low <= start < high for low, high in headings):
             continue
-        if before and found and before.start >= start and _UNTIL.fullmatch(body, before.end, stated.start):
+        to = before and _UNTIL.fullmatch(body, before.end, stated.start)
+        if found and (to or _UP_TO.search(body, start, stated.start)):
             last = found[-1]
             if last.start == start and not last.until and last.date < day.isoformat():
                 found[-1] = DatedSentence(last.date, start, end, day.isoformat())
