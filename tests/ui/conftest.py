@@ -61,6 +61,13 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(before)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    """Delete what a test has closed: a change of theme would dress it again in every later test."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def unnamed_controls() -> Findings:
     """A function that lists every control at or below a widget that a screen reader could not name."""
