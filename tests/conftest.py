@@ -42,10 +42,11 @@ def _one_theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def theme(_one_theme: Theme) -> Iterator[Theme]:
     """The theme of the application, light and left to right again after the test."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QEvent, Qt
     from PySide6.QtWidgets import QApplication
 
     yield _one_theme
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # not dressed again for nothing
     if QApplication.layoutDirection() != Qt.LayoutDirection.LeftToRight:
         _one_theme.turn(Qt.LayoutDirection.LeftToRight)
     _one_theme.choose("light")
