@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from archive_desktop.domain.pack import Pack, PackItem, PackOptions, PackSection
-from archive_desktop.domain.pack_fitting import Fill, Fit, FitStep, enough, fitted
+from archive_desktop.domain.pack_fitting import Fill, Fit, FitStep, enough, fitted, joined
 
 FILL = Fill({"section-0": 2.6, "section-1": 1.3, "index": 1.0}, {0: "section-0", 1: "section-0", 2: "section-1", "index": "index"}, 3)  # fmt: skip
 SMALL = FitStep(0, "full", "lead", 0.2)
@@ -52,3 +54,9 @@ def test_a_pack_after_the_steps_keeps_everything_else() -> None:
 def test_what_cannot_be_reached_is_told() -> None:
     assert Fit(10, 12, 10).fits
     assert not Fit(10, 12, 11).fits
+
+
+def test_two_steps_of_one_article_are_told_as_one() -> None:
+    both, index = joined((OTHER, INDEX, LAST))
+    assert (both.place, both.show_before, both.show_after, index) == (2, "full", "lead", INDEX)
+    assert both.pages_saved == pytest.approx(0.7)

@@ -93,8 +93,19 @@ def enough(fill: Fill, steps: Sequence[FitStep], wanted: int) -> tuple[FitStep, 
     return tuple(chosen)
 
 
+def joined(steps: Iterable[FitStep]) -> tuple[FitStep, ...]:
+    """Return *steps* with two of one item made one, at the place of the first."""
+    found: dict[object, FitStep] = {}
+    for step in steps:
+        first = found.get(step.part or step.place)
+        saved = step.pages_saved + (first.pages_saved if first else 0.0)
+        before = first.show_before if first else step.show_before
+        found[step.part or step.place] = replace(step, show_before=before, pages_saved=saved)
+    return tuple(found.values())
+
+
 def fitted(pack: Pack, steps: Collection[FitStep]) -> Pack:
-    """Return *pack* after *steps*; of two for one item the later counts."""
+    """Return *pack* after *steps*; of two of one item the later counts."""
     shows = {step.place: step.show_after for step in steps if step.part is None}
     off = {step.part for step in steps if step.part is not None}
     place = -1

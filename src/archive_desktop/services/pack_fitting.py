@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.pack import Pack, PackNews, Part
-from archive_desktop.domain.pack_fitting import Fill, Fit, FitStep, Layout, enough, fitted
+from archive_desktop.domain.pack_fitting import Fill, Fit, FitStep, Layout, enough, fitted, joined
 from archive_desktop.services import pack_material
 from archive_desktop.services.pack_versions import PackVersions
 from archive_desktop.services.progress import Progress, silent
@@ -42,13 +42,15 @@ class PackFitting:
         self._versions = versions
         self._lay_out = lay_out
 
-    def propose(self, pack: Pack, wanted: int, progress: Progress = silent) -> Fit:
+    def propose(self, pack: Pack, wanted: int | None = None, progress: Progress = silent) -> Fit:
         """Return the fewest and weakest steps that bring *pack* to *wanted* pages, or the most there are.
 
+        Without *wanted*, it is a fifth less than there are.
         *progress* is called with (0, 0) a few times a second; what it raises ends the work.
         """
         trial = self._trial(pack, progress)
         now, before = trial.set()
+        wanted = max(1, now.pages - max(1, round(now.pages / 5))) if wanted is None else wanted
         if now.pages <= wanted:
             return Fit(wanted, now.pages, now.pages)
         lengths = _lengths(before, now)
@@ -255,7 +257,7 @@ def _proved(trial: _Trial, fill: Fill, steps: Sequence[FitStep], fit: Fit) -> Fi
             break
         aim = max(1, aim - off)
     assert best is not None
-    return best
+    return replace(best, steps=joined(best.steps))
 
 
 def _worth(fit: Fit) -> tuple[bool, int, int]:

@@ -56,6 +56,11 @@ def number_text(number: int) -> str:
     return _locale().toString(number)
 
 
+def decimal_text(number: float) -> str:
+    """Return *number* with one digit behind the point."""
+    return _locale().toString(number, "f", 1)
+
+
 def language_code(language: str) -> str:
     """Return the short mark of *language* in lists: "EN"; "?" where it is none of ours."""
     return "?" if language == UNDETERMINED else language.upper()

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QWidget
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackNews
+from archive_desktop.domain.pack_pages import PackPages
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_templates import own_templates
+from archive_desktop.ui import settings
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.exporting_packs import ExportingPacks
+from archive_desktop.ui.fitting_packs import FittingPacks
+from archive_desktop.ui.live_pages import LivePages
 from archive_desktop.ui.pack_history import PackHistory
 from archive_desktop.ui.packs.page import PackPage
 
@@ -32,6 +36,7 @@ class Packing(QObject):
         self._desk = desk
         self._window = window
         self._pack_id = 0
+        self._warm = False
         self.page = PackPage()
         self.page.pack_edited.connect(self._edited)
         self.page.article_open_requested.connect(self.article_open_requested)
@@ -42,7 +47,12 @@ class Packing(QObject):
         self.history = PackHistory(desk, self.page, window)
         self.history.file_requested.connect(self.exporting.show_file)
         self.history.folder_requested.connect(self.exporting.show_folder)
+        self.fitting = FittingPacks(desk, self.page, window)
         self.page.top.offer("versions", "duplicate")
+        self.live = LivePages(desk, self.page, self.page.pages)
+        self.live.pages_set.connect(self._pages_set)
+        self.page.changing.connect(self.live.show_pack)
+        self._keep_panes()
         desk.changed.connect(self._news)
 
     @property
@@ -58,8 +68,6 @@ class Packing(QObject):
         except ArchiveError as error:
             self._desk.show(error)
             return False
-        if not self._pack_id:
-            self._desk.working.start(lambda _progress: briefing.warm_up())
         self._pack_id = pack_id
         cards = self._desk.archive.searching.cards(pack.article_ids)
         passages = self._desk.archive.pack_evidence.passages(pack)
@@ -69,6 +77,23 @@ class Packing(QObject):
         self.page.top.offer("update", offered=pack.query is not None)
         self._show_news(pack)
         return True
+
+    def _pages_set(self, pages: PackPages | None) -> None:
+        self.page.show_pages(pages)
+        if pages and not self._warm:  # not before: what is looked at goes first
+            self._warm = True
+            self._desk.working.start(lambda _progress: self._desk.archive.briefing.warm_up())
+
+    def _keep_panes(self) -> None:
+        """Give the builder's panes the widths of an earlier day, and remember those of this."""
+        kept, panes = self._desk.settings, self.page.panes
+        panes.restore(kept.get(settings.PACK_PANES), kept.get(settings.PACK_FOLDED).split())
+
+        def keep() -> None:
+            kept.put(settings.PACK_PANES, panes.widths)
+            kept.put(settings.PACK_FOLDED, " ".join(panes.folded))
+
+        panes.changed.connect(keep)
 
     def _exported(self, report: ExportReport) -> None:
         """There is a version more to compare with."""
