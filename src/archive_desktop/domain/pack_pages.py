@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive_desktop.domain.pack import Part
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PagePlace:
@@ -13,6 +15,20 @@ class PagePlace:
 
     page: int
     top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartCounts:
+    """How much the parts of a composed document hold; None where it is not known yet.
+
+    *printed* are the parts that have something to say.
+    """
+
+    digest: int | None = None
+    people: int | None = None
+    events: int | None = None
+    names: int | None = None
+    printed: frozenset[Part] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,7 @@ class PackPages:
     sizes: tuple[tuple[float, float], ...]
     places: Mapping[str, PagePlace] = field(default_factory=dict)
     rtl: bool = False
+    counts: PartCounts = field(default_factory=PartCounts)
 
     def label_at(self, place: PagePlace) -> str:
         """Return what stands at *place*: the label that begins last before it, "" for none."""

@@ -11,15 +11,17 @@ from collections.abc import Callable, Container
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import PARTS, Pack
 from archive_desktop.domain.pack_fitting import Layout
-from archive_desktop.domain.pack_pages import PackPages, PagePicture, PagePlace
+from archive_desktop.domain.pack_pages import PackPages, PagePicture, PagePlace, PartCounts
 from archive_desktop.services.progress import Progress, silent
 
 if TYPE_CHECKING:
     from archive_desktop.briefing.document import Document
     from archive_desktop.briefing.typesetter import Typesetter
 
+_FILES = 3  # of pages; a picture of the last but one may still be asked for
 _ENOUGH = 900 * 1024 * 1024  # bytes; what a child remembers of 500 articles makes their next pages fast
 
 
@@ -37,6 +39,7 @@ class PackPreview:
         self._kept_setter: Typesetter | None = None
         self._kept_painter: Typesetter | None = None
         self._last: tuple[Document, PackPages] | None = None
+        self._files: list[Path] = []
 
     def set_pages(self, pack: Pack, progress: Progress = silent) -> PackPages:
         """Return *pack* on pages as an export would set it now; it need not be stored like this.
@@ -59,8 +62,10 @@ class PackPreview:
         answer = setter.typeset(request, lambda: progress(0, 0))
         pages = _pages(path, answer, document, pack, there)
         self._last = document, pages
-        if last is not None:
-            last[1].path.unlink(missing_ok=True)
+        self._files.append(path)
+        for old in self._files[:-_FILES]:
+            old.unlink(missing_ok=True)
+            self._files.remove(old)
         return pages
 
     def lay_out(self, document: Document, waiting: Callable[[], None]) -> Layout:
@@ -82,9 +87,12 @@ class PackPreview:
         with self._turn:
             painter = self._kept_painter = self._kept_painter or _child()
         request = {"paint": page, "path": str(pages.path), "scale": scale}
-        if not pages.path.exists():
-            return None
-        answer = painter.typeset(request, lambda: progress(0, 0))
+        try:
+            answer = painter.typeset(request, lambda: progress(0, 0))
+        except ArchiveError:
+            if not pages.path.exists():
+                return None
+            raise
         pixels = zlib.decompress(base64.b64decode(answer["pixels"]))
         return PagePicture(answer["width"], answer["height"], pixels)
 
@@ -125,7 +133,17 @@ def _pages(
     if "contents" in document.parts:
         places["contents"] = PagePlace(int("cover" in document.parts), 0.0)
     sizes = tuple((float(width), float(height)) for width, height in answer["sizes"])
-    return PackPages(path, sizes, places, document.rtl)
+    return PackPages(path, sizes, places, document.rtl, _counts(document))
+
+
+def _counts(document: Document) -> PartCounts:
+    return PartCounts(
+        sum(len(group.lines) for group in document.digest),
+        sum(len(group.people) for group in document.people),
+        len(document.timeline),
+        sum(len(group.entries) for group in document.index),
+        frozenset(document.parts),
+    )
 
 
 def _names(pack: Pack, there: Container[int]) -> dict[str, str]:

@@ -48,6 +48,8 @@ class Desk(QObject):
         self.looking = JobRunner(self)  # searches: nobody waits for anything else
         self.counting = JobRunner(self)  # the numbers of sidebar and status bar
         self.learning = JobRunner(self)  # what fits which initiative: the first answer takes seconds
+        self.setting = JobRunner(self)  # the pages of the pack that is edited
+        self.painting = JobRunner(self)  # pictures of these pages: who scrolls does not wait for others
         self.turning = JobRunner(self)  # undo, redo and exports: they do not wait for an import
         self.working = JobRunner(self)  # imports, backups, the index
 
@@ -147,7 +149,9 @@ class Desk(QObject):
         """Stop the lanes; what they were doing stays whole."""
         self._closed = True
         self.archive.initiative_suggestions.close()  # at once: a lane may be waiting for it
-        lanes = (self.working, self.turning, self.learning, self.counting, self.looking)
+        lanes = (
+            self.working, self.turning, self.setting, self.painting, self.learning, self.counting, self.looking
+        )  # fmt: skip
         for lane in lanes:
             lane.cancel_all()
         for lane in lanes:

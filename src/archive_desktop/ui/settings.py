@@ -57,6 +57,8 @@ PANE_SIZES: Setting[tuple[int, ...]] = Setting("window/pane_sizes", ())
 SIDEBAR_FOLDED = Setting("window/sidebar_folded", False)
 READER_FOLDED = Setting("window/reader_folded", False)
 MARGIN_FOLDED = Setting("window/margin_folded", False)
+PACK_PANES: Setting[tuple[int, ...]] = Setting("packs/pane_sizes", ())
+PACK_FOLDED = Setting("packs/folded", "")  # names of panes of the builder
 
 LAST_ARCHIVE = Setting("archive/last", "")
 # Of each archive by itself, see `of_archive`:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.pack import Brief, Pack, PackItem, PackNews, PackSection, evidence_sign
+from archive_desktop.domain.pack_pages import PartCounts
 from archive_desktop.ui.packs.outline_model import LANGUAGE, SHOWN, TITLE, PackOutlineModel
-from archive_desktop.ui.packs.part_words import PartCounts
 
 PACK = Pack(
     1,

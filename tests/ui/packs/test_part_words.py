@@ -1,20 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from archive_desktop.briefing.compose import compose
 from archive_desktop.domain.pack import Brief, Pack
-from archive_desktop.ui.packs.part_words import NO_COUNTS, counts_of, part_count, section_pages
+from archive_desktop.domain.pack_pages import PartCounts
+from archive_desktop.ui.packs.part_words import NO_COUNTS, part_count, section_pages
 
 PACK = Pack(1, "Board")
 
 
 def test_an_empty_pack_has_counts_too() -> None:
-    counts = counts_of(compose(PACK, {}, today=date(2024, 6, 1)))
-    assert counts.digest == counts.people == counts.events == 0
+    counts = PartCounts(0, 0, 0, 0, frozenset(("cover",)))
     assert part_count("digest", PACK, counts) == "none found"
     assert part_count("people", PACK, NO_COUNTS) == ""
     assert part_count("brief", replace(PACK, brief=Brief("One")), NO_COUNTS) == "1 point"

@@ -15,16 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_desktop.briefing.document import Document
 from archive_desktop.domain.article import ArticleCard
-from archive_desktop.domain.pack import Pack, PackItem, PackNews
+from archive_desktop.domain.pack import PARTS, Pack, PackItem, PackNews
+from archive_desktop.domain.pack_pages import PartCounts
 from archive_desktop.ui.actions import build_actions
 from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.packs import arrange
 from archive_desktop.ui.packs.arrange import Place
 from archive_desktop.ui.packs.outline_model import LANGUAGE, TITLE, PackOutlineModel
-from archive_desktop.ui.packs.part_words import counts_of
 from archive_desktop.ui.theme import palette_of
 
 # command → icon, in the order of the context menu
@@ -49,6 +48,8 @@ class PackOutline(QTreeView):
     article_open_requested = Signal(int)
     place_chosen = Signal(object)
     """The Place of the article that is current, None for anything else"""
+    label_chosen = Signal(str)
+    """What is current, as `PackPages.places` calls it; "" for nothing"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,9 +100,9 @@ class PackOutline(QTreeView):
             self.setCurrentIndex(self._shown.index_of_part(part))
         self._enable_actions()
 
-    def show_counts(self, document: Document) -> None:
-        """Show how much the parts of the composed *document* hold."""
-        self._shown.show_counts(counts_of(document))
+    def show_counts(self, counts: PartCounts) -> None:
+        """Show how much the parts of the composed document hold."""
+        self._shown.show_counts(counts)
 
     def show_pages(self, pages: Mapping[str, int], total: int) -> None:
         """Show pages: where each place of the contents begins, by its label ("section-0"), from 1; and all."""
@@ -119,6 +120,33 @@ class PackOutline(QTreeView):
     def set_item(self, place: Place, item: PackItem) -> None:
         """Let the article at *place* be printed as *item* says."""
         self.rearranged.emit(arrange.set_item(self._pack, place, item))
+
+    @property
+    def label(self) -> str:
+        """What is current, as `PackPages.places` calls it; "" for nothing."""
+        index = self.currentIndex()
+        place, part, section = self._shown.place(index), self._shown.part(index), self._shown.section(index)
+        if place:
+            return f"article-{self._shown.item(place).article_id}"
+        return part or ("" if section is None else f"section-{section}")
+
+    def choose_label(self, label: str) -> None:
+        """Make current what `PackPages.places` calls *label*, if it is here."""
+        kind, _dash, number = label.partition("-")
+        if kind == "article":
+            sections = enumerate(self._pack.sections)
+            rows = (
+                (n, row)
+                for n, section in sections
+                for row, one in enumerate(section.items)
+                if str(one.article_id) == number
+            )
+            if place := next(rows, None):
+                self.choose(place)
+        elif kind == "section":
+            self.choose_section(int(number))
+        elif label in PARTS:
+            self.setCurrentIndex(self._shown.index_of_part(label))
 
     def choose(self, place: Place) -> None:
         """Make the article at *place* the current one, or the nearest there is."""
@@ -184,6 +212,7 @@ class PackOutline(QTreeView):
     def _current_changed(self) -> None:
         self._enable_actions()
         self.place_chosen.emit(self._shown.place(self.currentIndex()))
+        self.label_chosen.emit(self.label)
 
     def _enable_actions(self) -> None:
         index = self.currentIndex()

@@ -6,26 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.pack import Pack
+from archive_desktop.domain.pack_pages import PackPages
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_evidence import CitedPassage
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import date_text
 from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.packs.builder_panes import BuilderPanes
 from archive_desktop.ui.packs.fields_pane import FieldsPane
 from archive_desktop.ui.packs.outline_pane import OutlinePane
+from archive_desktop.ui.packs.pages_pane import PagesPane
 from archive_desktop.ui.packs.report_card import ReportCard
 from archive_desktop.ui.packs.top_bar import TopBar
 from archive_desktop.ui.theme import set_kind
@@ -41,6 +43,8 @@ class PackPage(QWidget):
 
     pack_edited = Signal(object)
     """The Pack as the user wants it now."""
+    changing = Signal(object)
+    """The Pack as it is shown, with every letter that is typed."""
     export_requested = Signal(int, str)
     """The pack's id, and the format: "pdf", "docx", "html" or "md"."""
     fit_requested = Signal(int)
@@ -70,6 +74,7 @@ class PackPage(QWidget):
         self._cards: Mapping[int, ArticleCard] = {}
         self._highlights: Mapping[int, int] = {}
         self._own_templates: Sequence[str] = ()
+        self._page_count = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -80,17 +85,17 @@ class PackPage(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._top())
         layout.addWidget(self._progress_strip())
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setHandleWidth(16)
-        # Mirrored, Qt puts a splitter's panes one pixel too far to the right.
-        self._panes.setContentsMargins(0, 0, 1, 0)
-        self._panes.setStyleSheet("QSplitter::handle { background: transparent; }")
-        self._panes.addWidget(self._outline_pane())
-        self._panes.addWidget(self._fields_pane())
-        self._panes.setStretchFactor(0, 5)
-        self._panes.setStretchFactor(1, 6)
-        layout.addWidget(self._panes, 1)
+        self.panes = BuilderPanes(
+            {
+                "outline": (self._outline_pane(), self.tr("Outline"), "panel-left"),
+                "pages": (self._pages_pane(), self.tr("Pages"), "file-text"),
+                "fields": (self._fields_pane(), self.tr("Fields"), "panel-right"),
+            },
+            ("pages", "outline", "fields"),
+            (330, 520, 330),
+        )
+        self.top.add_switches(self.panes.switches)
+        layout.addWidget(self.panes, 1)
 
     def show_pack(
         self,
@@ -133,6 +138,7 @@ class PackPage(QWidget):
         self.hide_progress()
         self._report.show_report(report)
         self._report.show()
+        self.panes.show_pane("fields")
         self.fields.ensureVisible(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
@@ -205,6 +211,12 @@ class PackPage(QWidget):
         pane.undo_requested.connect(self._undo)
         return pane
 
+    def _pages_pane(self) -> PagesPane:
+        self.pages = pane = PagesPane()
+        self.outline.outline.label_chosen.connect(pane.view.choose)
+        pane.view.place_clicked.connect(self.outline.outline.choose_label)
+        return pane
+
     def _fields_pane(self) -> FieldsPane:
         self._report = ReportCard()
         self._report.hide()
@@ -219,15 +231,30 @@ class PackPage(QWidget):
         pane.passage_opened.connect(self.passage_opened)
         return pane
 
+    def show_pages(self, pages: PackPages | None) -> None:
+        """Show how many pages the pack has, and where its parts begin; None while it is not known."""
+        self._page_count = len(pages.sizes) if pages else 0
+        if pages:
+            begins = {label: place.page + 1 for label, place in pages.places.items()}
+            self.outline.outline.show_pages(begins, self._page_count)
+            self.outline.outline.show_counts(pages.counts)
+        self._show_summary()
+
     def _refresh(self) -> None:
         self.outline.show_pack(self._pack, self._cards, self._highlights)
         self.fields.show_options(self._pack, self._own_templates)
+        self._show_summary()
+        self.changing.emit(self._pack)
+
+    def _show_summary(self) -> None:
         ids = self._pack.article_ids
         parts = [wording.articles(len(ids))]
         marks = sum(self._highlights.get(article_id, 0) for article_id in ids)
         parts.append(wording.highlights(marks))
         if self._pack.meeting.date:
             parts.insert(0, date_text(self._pack.meeting.date, length="long"))
+        if self._page_count:
+            parts.append(wording.pages(self._page_count))
         self.top.show_summary(" · ".join(parts))
 
     def _with_typed(self, pack: Pack) -> Pack:
@@ -237,6 +264,7 @@ class PackPage(QWidget):
     def _typed(self) -> None:
         self.top.show_saved("")
         self._pause.start()
+        self.changing.emit(self._with_typed(self._pack))
 
     def _tell_typed(self) -> None:
         self._pause.stop()

@@ -3,44 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from PySide6.QtCore import QCoreApplication
 
-from archive_desktop.briefing.document import Document
 from archive_desktop.domain.pack import Pack, Part
 from archive_desktop.domain.pack_evidence import numbers_in
+from archive_desktop.domain.pack_pages import PartCounts
 from archive_desktop.ui.display import number_text
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class PartCounts:
-    """How much the parts of a composed document hold; None where it is not known yet.
-
-    *printed* are the parts that have something to say.
-    """
-
-    digest: int | None = None
-    people: int | None = None
-    events: int | None = None
-    names: int | None = None
-    printed: frozenset[Part] | None = None
-
-
 NO_COUNTS = PartCounts()
-
-
-def counts_of(document: Document) -> PartCounts:
-    """Return how much the parts of *document* hold."""
-    return PartCounts(
-        sum(len(group.lines) for group in document.digest),
-        sum(len(group.people) for group in document.people),
-        len(document.timeline),
-        sum(len(group.entries) for group in document.index),
-        frozenset(document.parts),
-    )
 
 
 def part_name(part: Part) -> str:

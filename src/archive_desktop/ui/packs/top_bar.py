@@ -99,6 +99,7 @@ class TopBar(QWidget):
         layout.addWidget(self._title, 0, 1)
         layout.addLayout(buttons, 0, 2)
         under_the_title.addWidget(self._saved)
+        self._under_the_title = under_the_title
         layout.addLayout(under_the_title, 1, 1, 1, 2)
         self._fold()
 
@@ -106,6 +107,10 @@ class TopBar(QWidget):
     def title(self) -> str:
         """What stands in the field, its white space made even."""
         return " ".join(self._title.text().split())
+
+    def add_switches(self, switches: QWidget) -> None:
+        """Put *switches* at the end of the line below the title."""
+        self._under_the_title.addWidget(switches)
 
     def show_title(self, title: str) -> None:
         """Show *title*; a field that says so already keeps its cursor."""
