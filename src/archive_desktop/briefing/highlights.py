@@ -10,9 +10,11 @@ What cannot be placed for certain is handed back, never dropped and never guesse
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from archive_desktop.briefing.document import Paragraph, Piece
 from archive_desktop.briefing.scripts import cut_joined, is_mark, is_vowelled
@@ -105,26 +107,36 @@ def _pieces(text: str, offset: int, here: Sequence[Placed], resting: Sequence[Pl
         edges |= {max(0, one.start - offset), min(size, one.end - offset)}
     cuts = sorted(edges)
     parts = cut_joined([text[low:high] for low, high in pairwise(cuts)])
+    begun, ended, proven = _by(here, "start", offset), _by(here, "end", 0), _by(resting, "end", 0)
+    covering: list[Placed] = []  # the innermost first
     pieces: list[Piece] = []
     for part, (low, high) in zip(parts, pairwise(cuts), strict=True):
-        covering = [one for one in here if one.start <= offset + low and one.end >= offset + high]
-        covering.sort(key=lambda one: (one.end - one.start, -one.start, -one.number))
-        types = [one.annotation.type for one in covering]
+        covering = [one for one in covering if one.end > offset + low]
+        for one in begun.get(offset + low, ()):
+            insort(covering, one, key=_innermost_first)
         pieces.append(
             Piece(
                 part,
-                types[0] if types else "",
-                types[1] if len(types) > 1 else "",
-                _ending(here, offset + high),
+                covering[0].annotation.type if covering else "",
+                covering[1].annotation.type if len(covering) > 1 else "",
+                tuple(sorted(one.number for one in ended.get(offset + high, ()))),
                 any(one.start <= offset + low and one.end >= offset + high for one in resting),
-                _ending(resting, offset + high),
+                tuple(sorted(one.number for one in proven.get(offset + high, ()))),
             )
         )
     return tuple(pieces)
 
 
-def _ending(placed: Iterable[Placed], end: int) -> tuple[int, ...]:
-    return tuple(sorted(one.number for one in placed if one.end == end))
+def _by(placed: Iterable[Placed], edge: Literal["start", "end"], least: int) -> dict[int, list[Placed]]:
+    """Return *placed* by where they begin or end; what begins before *least* begins there."""
+    gathered: dict[int, list[Placed]] = {}
+    for one in placed:
+        gathered.setdefault(max(least, one.start if edge == "start" else one.end), []).append(one)
+    return gathered
+
+
+def _innermost_first(one: Placed) -> tuple[int, int, int]:
+    return one.end - one.start, -one.start, -one.number
 
 
 def _excerpt(pieces: Sequence[Piece], wanted: Callable[[Piece], bool]) -> tuple[Piece, ...]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _JOINER = "\u200d"
+_MAYBE_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001efff]")
+_ARABIC_LETTER = re.compile(
+    "[\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff]"  # Lo and Lm
+)
+_VOWEL_MARK = re.compile("[\u064b-\u0652\u0670]")
 _VOWELLED = 0.15  # marks per Arabic letter: a stray shadda stays below, vowelled verse is near 0.8
 
 # Arabic letters that never join the letter after them, and those that join neither side
@@ -23,6 +29,8 @@ _JOINS_NEITHER = frozenset("\u0621\u0674\u06dd")
 
 def is_rtl(text: str, otherwise: bool) -> bool:
     """Return whether most letters of *text* run right to left; *otherwise* where it has no letters."""
+    if not _MAYBE_RIGHT.search(text):
+        return otherwise and not any(map(str.isalpha, text))
     classes = [unicodedata.bidirectional(character) for character in text]
     right = sum(name in ("R", "AL") for name in classes)
     left = classes.count("L")
@@ -31,9 +39,8 @@ def is_rtl(text: str, otherwise: bool) -> bool:
 
 def is_vowelled(text: str) -> bool:
     """Return whether *text* is Arabic written with its vowel marks."""
-    letters = sum(_is_arabic_letter(character) for character in text)
-    marks = sum("\u064b" <= character <= "\u0652" or character == "\u0670" for character in text)
-    return marks > 0 and marks >= _VOWELLED * letters
+    marks = len(_VOWEL_MARK.findall(text))
+    return marks > 0 and marks >= _VOWELLED * len(_ARABIC_LETTER.findall(text))
 
 
 def is_mark(character: str) -> bool:
@@ -66,4 +73,4 @@ def _join(left: str, right: str) -> bool:
 
 
 def _is_arabic_letter(character: str) -> bool:
-    return "\u0620" <= character <= "\u06ff" and unicodedata.category(character) in ("Lo", "Lm")
+    return _ARABIC_LETTER.fullmatch(character) is not None
