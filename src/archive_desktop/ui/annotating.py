@@ -31,6 +31,8 @@ class AllAnnotations(QObject):
 
     annotation_opened = Signal(int, int)
     """article id, annotation id"""
+    passages_requested = Signal(tuple)
+    """Passages: use them as evidence in a pack"""
 
     def __init__(self, desk: Desk, actions: Mapping[str, QAction], palette: Palette, window: QWidget) -> None:
         super().__init__(desk)
@@ -91,6 +93,7 @@ class AllAnnotations(QObject):
             lambda ids, kind: do_behind(lambda: annotating.retype(ids, _type(kind)))
         )
         dialog.delete_requested.connect(lambda ids: do_behind(lambda: annotating.delete(*ids)))
+        dialog.passages_requested.connect(self.passages_requested)
         dialog.export_requested.connect(self._ask_where)
         dialog.import_requested.connect(self._ask_which)
         dialog.undo_requested.connect(self._actions["undo"].trigger)

@@ -23,6 +23,7 @@ from archive_desktop.ui.bringing_in import BringingIn
 from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.command_keys import CommandKeys
 from archive_desktop.ui.desk import Desk
+from archive_desktop.ui.gathering_evidence import GatheringEvidence
 from archive_desktop.ui.icons import icon, recolour
 from archive_desktop.ui.insights import Insights
 from archive_desktop.ui.interrupted_imports import InterruptedImports
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
         self.naming = Naming(self.desk, self.actions_by_id, self)
         self.insights = Insights(self.desk, self.browsing, self.actions_by_id, self)
         self.annotations = AllAnnotations(self.desk, self.actions_by_id, theme.palette, self)
+        self.evidence = GatheringEvidence(
+            self.desk, self.actions_by_id, self.browsing, self.reading, self.packing, self.annotations, self
+        )
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)

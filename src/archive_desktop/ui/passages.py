@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 
-from archive_desktop.domain.annotation import Annotation
+from archive_desktop.domain.annotation import Annotation, ListedAnnotation
 
 PASSAGES_MIME = "application/x-archive-desktop-passages"
 
@@ -28,6 +28,12 @@ def passage_of(annotation: Annotation) -> Passage | None:
     if annotation.status != "anchored":
         return None
     return Passage(annotation.article_id, annotation.start, annotation.end, annotation.exact)
+
+
+def passages_of(listed: Iterable[ListedAnnotation]) -> tuple[Passage, ...]:
+    """Return the passages of highlights in a list, without those whose place is not certain."""
+    found = (passage_of(one.annotation) for one in listed)
+    return tuple(passage for passage in found if passage is not None)
 
 
 def put_passages(data: QMimeData, passages: Iterable[Passage]) -> None:

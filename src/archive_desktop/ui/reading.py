@@ -98,6 +98,13 @@ class Reading(QObject):
         # Once more when the text has its width.
         QTimer.singleShot(0, self, partial(self.pane.reader.show_annotation, annotation_id))
 
+    def show_passage(self, start: int, end: int) -> None:
+        """Bring a passage of the open article into view, and select it."""
+        self.places.stay()
+        self.pane.reader.text.select(start, end)
+        # Once the text has its width.
+        QTimer.singleShot(0, self, partial(self.pane.reader.text.scroll_to, start))
+
     def step(self, steps: int) -> None:
         """Go back (-1) or forward (1) among the articles opened."""
         at = self._at + steps

@@ -8,6 +8,7 @@ from archive_desktop.domain.annotation import Annotation, ListedAnnotation
 from archive_desktop.domain.annotation_filter import AnnotationFilter, Searchable
 from archive_desktop.ui.annotations.model import ARTICLE, COMMENT, DATE, QUOTE, TYPE, AnnotationsModel
 from archive_desktop.ui.palette import LIGHT
+from archive_desktop.ui.passages import Passage, dragged_passages
 from archive_desktop.ui.theme import Theme
 
 HOSTILE = "<img src=x>\n\u202eend " + "long " * 200_000
@@ -43,3 +44,10 @@ def test_narrowing_and_order_hold_for_what_comes_later(theme: Theme) -> None:
     assert [row.annotation.exact for row in model.rows] == ["one", "two"]
     model.sort(QUOTE, Qt.SortOrder.DescendingOrder)
     assert [row.annotation.exact for row in model.rows] == ["two", "one"]
+
+
+def test_rows_are_dragged_as_passages_but_those_that_have_no_place(theme: Theme) -> None:
+    model = AnnotationsModel(LIGHT, 1.0)
+    model.show(Searchable([listed(1, "one"), listed(2, "two", "", "needs-placing"), listed(3, "three")]))
+    dragged = model.mimeData([model.index(row, QUOTE) for row in (2, 0, 1)])
+    assert dragged_passages(dragged) == (Passage(3, 0, 4, "three"), Passage(1, 0, 4, "one"))

@@ -12,6 +12,7 @@ from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.palette import DARK, LIGHT, SEPIA, Palette
+from archive_desktop.ui.passages import PASSAGES_MIME, Passage, dragged_passages
 from archive_desktop.ui.reader.article_document import ReadingStyle
 from archive_desktop.ui.reader.article_text import ArticleText
 
@@ -193,7 +194,9 @@ def test_of_a_selection_the_words_of_the_article_are_copied_and_nothing_of_ours(
     QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().mimeData()
     assert copied.text() == f"{article.title}\n{article.body}"
-    assert copied.formats() == ["text/plain"]  # no colours of the dark theme in somebody's letter
+    # No colours of the dark theme in somebody's letter; the passage is for the points of a brief.
+    assert copied.formats() == ["text/plain", PASSAGES_MIME]
+    assert dragged_passages(copied) == (Passage(article.id, 0, len(article.body), article.body),)
     start = article.body.index(" 🐟\nWhat")
     text.select(start, start + 4)
     QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -30,6 +30,7 @@ from archive_desktop.ui.dialogs.scrolled import scrolled
 from archive_desktop.ui.display import number_text
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import STEP, Palette
+from archive_desktop.ui.passages import passages_of
 from archive_desktop.ui.reader.highlight_types import type_name
 
 _ROW = 30  # logical pixels
@@ -50,6 +51,8 @@ class AnnotationsDialog(QDialog):
     """ids"""
     export_requested = Signal(tuple)
     """ids, in their order"""
+    passages_requested = Signal(tuple)
+    """Passages: use them as evidence in a pack"""
     import_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
@@ -119,6 +122,11 @@ class AnnotationsDialog(QDialog):
             action = menu.addAction(type_name(kind), partial(self._retype, kind))
             action.setEnabled(bool(chosen) and self._changing)
         menu.addSeparator()
+        passages = passages_of(chosen)
+        cite = menu.addAction(
+            self.tr("Use as evidence in a pack…"), partial(self.passages_requested.emit, passages)
+        )
+        cite.setEnabled(bool(passages) and self._changing)
         menu.addAction(self.tr("Export the chosen…"), self._export_chosen).setEnabled(bool(chosen))
         menu.addAction(self.tr("Delete"), self._delete).setEnabled(bool(chosen) and self._changing)
         return menu
@@ -129,6 +137,7 @@ class AnnotationsDialog(QDialog):
         view.setAccessibleName(self.tr("Annotations"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setDragEnabled(True)
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, AnnotationType, ListedAnnotation
@@ -12,6 +12,7 @@ from archive_desktop.domain.annotation_filter import AnnotationFilter, Order, Se
 from archive_desktop.ui.display import date_text, tip
 from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.palette import Palette
+from archive_desktop.ui.passages import PASSAGES_MIME, passages_of, put_passages
 from archive_desktop.ui.reader.highlight_bar import swatch
 from archive_desktop.ui.reader.highlight_types import type_name
 from archive_desktop.ui.reader.shown_text import shown_text
@@ -105,6 +106,21 @@ class AnnotationsModel(QAbstractTableModel):
         if role == Role.ToolTipRole and column in (TYPE, QUOTE, COMMENT, ARTICLE):
             return tip(_cut(self._text(listed, column), _LONGEST_TIP))
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be dragged: a highlight may become evidence in a pack."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Name what is dragged."""
+        return [PASSAGES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+        """Return the passages of the dragged rows, in the order of the list."""
+        data = QMimeData()
+        put_passages(data, passages_of(self._rows[row] for row in sorted({index.row() for index in indexes})))
+        return data
 
     def _text(self, listed: ListedAnnotation, column: int) -> str:
         annotation = listed.annotation

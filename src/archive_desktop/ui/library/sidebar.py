@@ -38,9 +38,11 @@ from archive_desktop.ui.models.sidebar import (
     SidebarContents,
     SidebarModel,
 )
+from archive_desktop.ui.passages import PASSAGES_MIME, dragged_passages
 from archive_desktop.ui.theme import set_kind
 
 TAKES_ARTICLES = frozenset({"initiative", "tag", "pack"})
+TAKES_PASSAGES = frozenset({"pack"})
 NESTED = ("initiative", "tag")  # others of the kind may stand below
 
 
@@ -53,6 +55,7 @@ class Sidebar(QTreeView):
 
     place_opened = Signal(object)  # Place
     articles_dropped = Signal(object, tuple)  # Place, ids
+    passages_dropped = Signal(object, tuple)  # Place of a pack, Passages
     command_requested = Signal(str, object)  # command, Place or None
     initiative_moved = Signal(
         int, object, object
@@ -193,9 +196,9 @@ class Sidebar(QTreeView):
             self._current_changed(index)  # after a search, the same place is a way back
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Let articles in, and initiatives of this sidebar."""
+        """Let articles and passages in, and initiatives of this sidebar."""
         mime = event.mimeData()
-        if mime.hasFormat(ARTICLES_MIME) or mime.hasFormat(INITIATIVE_MIME):
+        if any(map(mime.hasFormat, (ARTICLES_MIME, INITIATIVE_MIME, PASSAGES_MIME))):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
@@ -228,6 +231,10 @@ class Sidebar(QTreeView):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.articles_dropped.emit(place, ids)
+        elif place is not None and (passages := dragged_passages(event.mimeData())):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.passages_dropped.emit(place, passages)
 
     def offer(self, index: QModelIndex, at: QPoint) -> None:
         """Show the menu of *index* at a place on the screen."""
@@ -248,7 +255,8 @@ class Sidebar(QTreeView):
     def _aim(self, event: QDropEvent) -> Place | None:
         index = self.indexAt(event.position().toPoint())
         place = self._model.place(index)
-        takes = place is not None and place.kind in TAKES_ARTICLES
+        wanted = TAKES_PASSAGES if event.mimeData().hasFormat(PASSAGES_MIME) else TAKES_ARTICLES
+        takes = place is not None and place.kind in wanted
         self._mark(index if takes else None)
         return place if takes else None
 

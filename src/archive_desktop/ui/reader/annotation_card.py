@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDrag,
     QIcon,
     QKeyEvent,
     QMouseEvent,
@@ -15,13 +16,23 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation, AnnotationType
 from archive_desktop.domain.article import Direction
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.palette import CORNER, STEP, Palette
+from archive_desktop.ui.passages import passage_of, put_passages
 from archive_desktop.ui.reader.draft import Draft
 from archive_desktop.ui.reader.highlight_bar import swatch
 from archive_desktop.ui.reader.highlight_types import type_name
@@ -39,6 +50,8 @@ class AnnotationCard(QFrame):
     edit_requested = Signal(int, str, str)
     """id, comment, AnnotationType"""
     delete_requested = Signal(int)
+    passage_requested = Signal(object)
+    """Passage: use it as evidence in a pack"""
 
     def __init__(
         self,
@@ -55,6 +68,7 @@ class AnnotationCard(QFrame):
         self._palette = palette
         self._annotation = annotation
         self._editor: Draft | None = None
+        self._pressed = QPoint()
         self._kind = plain_label(kind="caption")
         self._badge = plain_label(self.tr("needs placing"), "warning")
         self._badge.setToolTip(
@@ -174,7 +188,20 @@ class AnnotationCard(QFrame):
             return
         if self._comment.isVisible() and self._comment.geometry().contains(event.position().toPoint()):
             self.edit_comment()
+        self._pressed = event.position().toPoint()
         self.activated.emit(self._annotation.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Drag the passage, to become evidence in a pack."""
+        passage = passage_of(self._annotation)
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        held = event.buttons() & Qt.MouseButton.LeftButton
+        if passage is not None and held and way >= QApplication.startDragDistance():
+            carried = QMimeData()
+            put_passages(carried, [passage])
+            drag = QDrag(self)
+            drag.setMimeData(carried)
+            drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes to the place, F2 edits the comment, Delete deletes."""
@@ -238,6 +265,11 @@ class AnnotationCard(QFrame):
             action = menu.addAction(sample, type_name(kind), partial(self._change_type, kind))
             action.setEnabled(kind != self._annotation.type)
         menu.addSeparator()
+        passage = passage_of(self._annotation)
+        cite = menu.addAction(
+            self.tr("Use as evidence in a pack…"), partial(self.passage_requested.emit, passage)
+        )
+        cite.setEnabled(passage is not None)
         menu.addAction(self.tr("Delete"), partial(self.delete_requested.emit, self._annotation.id))
         return menu
 

@@ -26,6 +26,7 @@ class AnnotationList(QWidget):
     activated = Signal(int)
     edit_requested = Signal(int, str, str)
     delete_requested = Signal(int)
+    passage_requested = Signal(object)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class AnnotationList(QWidget):
         card.activated.connect(self.activated)
         card.edit_requested.connect(self.edit_requested)
         card.delete_requested.connect(self.delete_requested)
+        card.passage_requested.connect(self.passage_requested)
         return card
 
     def _remove(self, card: AnnotationCard) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
 from archive_desktop.ui.palette import STEP, Palette
+from archive_desktop.ui.passages import Passage, put_passages
 from archive_desktop.ui.reader.article_document import (
     ADD_INITIATIVE,
     ArticleDocument,
@@ -43,9 +43,9 @@ from archive_desktop.ui.reader.marks import (
 )
 from archive_desktop.ui.reader.places import height_of, place_at
 from archive_desktop.ui.reader.safe_links import safe_link
+from archive_desktop.ui.reader.selected_words import selected_words
 
 FLASH_MS = 1_200
-_ISOLATES = re.compile("[\u2068\u2069]")
 _LEAST_MARGIN, _TOP, _BOTTOM = 6 * STEP, 7 * STEP, 24 * STEP  # logical pixels around the text
 
 
@@ -187,6 +187,13 @@ class ArticleText(QTextBrowser):
         hit, selected = self._current_hit, self.selection()
         return hit if selected is None and hit and hit[0] >= 0 and self.hasFocus() else selected
 
+    def passage(self, place: tuple[int, int] | None) -> Passage | None:
+        """Return a stretch of the body with its words."""
+        if self._laid_out is None or place is None:
+            return None
+        article = self._laid_out.article
+        return Passage(article.id, *place, article.body[slice(*place)])
+
     def caret(self) -> int:
         """Return where the caret stands in the body."""
         return self._laid_out.positions.to_body(self.textCursor().position()) if self._laid_out else 0
@@ -306,28 +313,16 @@ class ArticleText(QTextBrowser):
         self.context_menu_requested.emit(at)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
-        """Copy the words of title and body as they are stored: none of ours, no colours, no hidden signs."""
+        """Copy or drag the words as they are stored, and the passage they are: it may become evidence."""
         copied = QMimeData()
-        copied.setText(self._selected_words())
+        copied.setText(selected_words(self._laid_out, self.textCursor()) if self._laid_out else "")
+        if (passage := self.passage(self.selection())) is not None:
+            put_passages(copied, [passage])
         return copied
 
     def copy_text(self, text: str) -> None:
         """Put *text* on the clipboard, as plain text only."""
         QGuiApplication.clipboard().setText(text)
-
-    def _selected_words(self) -> str:
-        laid_out, cursor = self._laid_out, self.textCursor()
-        if laid_out is None:
-            return ""
-        parts = []
-        for words, places in (
-            (laid_out.article.title, laid_out.title_positions),
-            (laid_out.article.body, laid_out.positions),
-        ):
-            start, end = places.to_body(cursor.selectionStart()), places.to_body(cursor.selectionEnd())
-            parts.append(words[start:end])
-        # Of our own words alone (date, source, initiatives) only the isolates are no text.
-        return "\n".join(filter(None, parts)) or _ISOLATES.sub("", cursor.selection().toPlainText())
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())

@@ -1,4 +1,4 @@
-"""The small bar that floats beside a selection: four kinds of highlight, comment, copy with source."""
+"""The small bar that floats beside a selection: four kinds of highlight, comment, to a pack, copy with source."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class HighlightBar(QFrame):
     highlight_requested = Signal(str)  # AnnotationType
     comment_requested = Signal()
     copy_requested = Signal()
+    pack_requested = Signal()
+    """Use it as evidence in a pack."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,9 +44,12 @@ class HighlightBar(QFrame):
             row.addWidget(button)
         self._comment = self._button(self.tr("Comment"), "comment")
         self._comment.clicked.connect(self.comment_requested)
+        self._pack = self._button(self.tr("Use as evidence in a pack"), "pack-evidence")
+        self._pack.clicked.connect(self.pack_requested)
         self._copy = self._button(self.tr("Copy with source"), "copy-with-source")
         self._copy.clicked.connect(self.copy_requested)
         row.addWidget(self._comment)
+        row.addWidget(self._pack)
         row.addWidget(self._copy)
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(4 * STEP)
@@ -62,6 +67,7 @@ class HighlightBar(QFrame):
         shade.setAlpha(160)
         self._shadow.setColor(shade)
         set_icon(self._comment, "message-square", palette)
+        set_icon(self._pack, "briefcase", palette)
         set_icon(self._copy, "copy", palette)
 
     def show_beside(self, selection: QRect) -> None:

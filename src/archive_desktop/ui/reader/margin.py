@@ -38,6 +38,8 @@ class Margin(QScrollArea):
     annotation_edit_requested = Signal(int, str, str)
     """id, comment, AnnotationType"""
     annotation_delete_requested = Signal(int)
+    passage_requested = Signal(object)
+    """Passage: use it as evidence in a pack"""
     note_edit_requested = Signal(int, str)
     """article id, text"""
     initiative_requested = Signal(int, int, bool)
@@ -210,6 +212,7 @@ class Margin(QScrollArea):
         self.annotations.activated.connect(self.annotation_activated)
         self.annotations.edit_requested.connect(self.annotation_edit_requested)
         self.annotations.delete_requested.connect(self.annotation_delete_requested)
+        self.annotations.passage_requested.connect(self.passage_requested)
         self.note.edited.connect(self._tell_note)
         self._switches.switched.connect(self._tell_initiative)
         self._switches.add_requested.connect(self._ask_initiative)

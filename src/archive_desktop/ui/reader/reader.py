@@ -39,17 +39,15 @@ class Reader(QWidget):
     """article id, start, end, AnnotationType, comment"""
     comment_requested = Signal(int, int, int)
     """article id, start, end: highlight it and let the comment be typed"""
+    passage_requested = Signal(object)  # Passage: use it as evidence in a pack
     annotation_activated = Signal(int)
     article_read = Signal(int)
     star_requested = Signal(int, bool)
     initiative_activated = Signal(int)
-    initiative_add_requested = Signal(int)
-    """article id: choose one for it"""
+    initiative_add_requested = Signal(int)  # article id: choose one for it
     link_requested = Signal(str)
-    beside_requested = Signal(bool)
-    """Read side by side with a translation, or no more"""
-    style_changed = Signal(object)
-    """ReadingStyle, for the settings to remember"""
+    beside_requested = Signal(bool)  # read side by side with a translation, or no more
+    style_changed = Signal(object)  # ReadingStyle, for the settings to remember
 
     def __init__(
         self,
@@ -188,6 +186,11 @@ class Reader(QWidget):
             self.text.clear_selection()
             self.comment_requested.emit(self._article.id, *selected)
 
+    def cite_selection(self) -> None:
+        """Ask for what would be highlighted to become evidence in a pack."""
+        if (passage := self.text.passage(self.text.chosen_words())) is not None:
+            self.passage_requested.emit(passage)
+
     def copy_with_source(self) -> None:
         """Copy the selection with title, date and source; without a selection, those alone."""
         if self._article is not None:
@@ -279,6 +282,7 @@ class Reader(QWidget):
         bar.highlight_requested.connect(self.highlight_selection)
         bar.comment_requested.connect(self.comment_selection)
         bar.copy_requested.connect(self.copy_with_source)
+        bar.pack_requested.connect(self.cite_selection)
         find.text_changed.connect(self._find_words)
         find.next_requested.connect(self.find_next)
         find.previous_requested.connect(self.find_previous)

@@ -23,6 +23,7 @@ class Wishes(Protocol):
     def copy_with_source(self) -> None: ...
     def highlight_selection(self, kind: AnnotationType) -> None: ...
     def comment_selection(self) -> None: ...
+    def cite_selection(self) -> None: ...
     def open_find(self) -> None: ...
 
 
@@ -38,6 +39,8 @@ def reader_menu(reader: Wishes) -> QMenu:
         menu.addAction(label, partial(reader.highlight_selection, kind)).setEnabled(selected)
     comments = selected or reader.text.annotation_at_caret() is not None
     menu.addAction(translate("Reader", "Comment…"), reader.comment_selection).setEnabled(comments)
+    cite = menu.addAction(translate("Reader", "Use as evidence in a pack…"), reader.cite_selection)
+    cite.setEnabled(selected)
     menu.addSeparator()
     menu.addAction(translate("Reader", "Find in the article…"), reader.open_find)
     menu.addAction(translate("Reader", "Select all"), reader.text.select_body)

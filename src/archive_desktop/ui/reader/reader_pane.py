@@ -37,6 +37,8 @@ class ReaderPane(QWidget):
     annotation_edit_requested = Signal(int, str, str)
     """annotation id, comment, AnnotationType"""
     annotation_delete_requested = Signal(int)
+    passage_requested = Signal(object)
+    """Passage: use it as evidence in a pack"""
     annotation_activated = Signal(int)
     note_edit_requested = Signal(int, str)
     """article id, text"""
@@ -272,6 +274,8 @@ class ReaderPane(QWidget):
         margin.tag_requested.connect(self.tag_requested)
         margin.article_open_requested.connect(self.article_open_requested)
         margin.search_requested.connect(self.search_requested)
+        for citing in (reader, margin, self.beside.reader):
+            citing.passage_requested.connect(self.passage_requested)
         for part in (reader, margin):
             part.initiative_add_requested.connect(self.initiative_add_requested)
             part.link_requested.connect(self.link_requested)
