@@ -9,6 +9,7 @@ from archive_desktop.domain.sentences import sentence_around
     "sentence",
     [
         "The opening speech was given in the great hall by H.E. Mr. Idris Benwali and Dr. Salma K. Tounsi of the academy.",
+        "She was heard in Fez on Dec. 1 by Omar Tazi Jr. and his council, and again on Sept. 4 of that long year.",
         "Le discours a été prononcé devant tous les élèves par S.E. M. Karim Delaune et Mme. J.-P. Arbois hier.",
         "وألقى الكلمة في القاعة الكبرى أمام جميع التلاميذ أ.د. سليم الكتبي ومعه د. هدى الزيتونية من الأكاديمية.",
     ],

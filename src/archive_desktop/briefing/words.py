@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -288,6 +289,7 @@ def words(language: str) -> dict[str, str]:
     return dict(_LANGUAGES[furniture_language(language)])
 
 
+@lru_cache(maxsize=4_096)  # a pack says few days often
 def date_in_words(day: str, language: str) -> str:
     """Return the ISO 8601 date (or date and time) *day* as *language* writes it, as it is if it is none.
 

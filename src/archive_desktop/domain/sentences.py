@@ -29,6 +29,7 @@ _TITLES = frozenset(
     ]
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")  # "H.E", "J.-P", "M", "أ.د"
+_SHORT = 4  # letters of a word that a stop shortens before a number
 _LONGEST_TITLE = 12  # code points of a word that is looked at for one
 
 
@@ -58,7 +59,9 @@ def _ends(body: str, at: int) -> bool:
     character = body[at]
     if character != "\n" and at + 1 < len(body) and not body[at + 1].isspace():
         return False
-    return character != "." or at + 1 == len(body) or body[at + 1] == "\n" or not _is_title(body, at)
+    if character != "." or at + 1 == len(body) or body[at + 1] == "\n":
+        return True
+    return not (_is_title(body, at) or _goes_on(body, at))
 
 
 def _is_title(body: str, dot: int) -> bool:
@@ -66,3 +69,12 @@ def _is_title(body: str, dot: int) -> bool:
     words = body[max(0, dot - _LONGEST_TITLE) : dot].split()
     word = words[-1].lstrip("(«“\"'‘[") if words else ""
     return word.casefold() in _TITLES or _INITIALS.fullmatch(word) is not None
+
+
+def _goes_on(body: str, dot: int) -> bool:
+    """Tell whether a small letter follows *dot*, or a number a short word before it ("on Dec. 1", "No. 5")."""
+    following = body[dot + 1 : dot + 3].strip()[:1]
+    if following.isdecimal():
+        word = body[max(0, dot - _LONGEST_TITLE) : dot].split()[-1:]
+        return bool(word) and word[0].isalpha() and len(word[0]) <= _SHORT
+    return following.islower()

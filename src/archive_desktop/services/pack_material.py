@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive_desktop.briefing.document import PackArticle
 from archive_desktop.briefing.words import furniture_language
+from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.pack import Pack
 from archive_desktop.ingest.names.place_names import name_in
 from archive_desktop.services.dated_sentences import dated_sentences
@@ -17,7 +18,10 @@ from archive_desktop.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class PackMaterial:
-    """The articles of a pack by id. *host* is the organisation whose releases they are, 0 if none is known."""
+    """The articles of a pack by id. *host* is the organisation whose releases they are, 0 if none is known.
+
+    That is the one of theirs that the most articles of the archive name, if half of these name it too.
+    """
 
     articles: dict[int, PackArticle]
     host: int = 0
@@ -56,5 +60,11 @@ def gathered(database: Database, ids: Sequence[int], language: str = "en") -> Pa
             )
             for one in found
         },
-        entity_lists.most_named_organisation(database, there),
+        _host(database, named),
     )
+
+
+def _host(database: Database, named: Mapping[int, Sequence[NamedHere]]) -> int:
+    host = entity_lists.most_named_organisation(database, list(named))
+    naming = sum(any(one.entity_id == host for one in here) for here in named.values())
+    return host if 2 * naming >= len(named) else 0
