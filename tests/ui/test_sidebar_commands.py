@@ -39,7 +39,7 @@ def run(window: MainWindow, command: str, where: Place | None, settled: Waiting)
     settled(window)
 
 
-def test_a_pack_is_begun_from_an_initiative_oldest_first(
+def test_a_pack_is_begun_from_an_initiative_highlighted_first_then_by_date(
     window: MainWindow, ids: Any, settled: Waiting
 ) -> None:
     archive = window.desk.archive

@@ -121,6 +121,7 @@ def commands() -> tuple[Command, ...]:
         Command("pack-new", translate("Commands", "&New briefing pack…"), "pack", "file-plus"),
         Command("pack-add", translate("Commands", "&Add to the current pack"), "pack", "briefcase",
                 reading_keys=("B",)),
+        Command("pack-duplicate", translate("Commands", "&Duplicate the last pack"), "pack", "copy"),
         Command("pack-evidence", translate("Commands", "Use as e&vidence in a pack…"), "pack", "quote",
                 reading_keys=("E",)),
         Command("pack-export", translate("Commands", "&Export the pack as PDF…"), "pack", "file-output",

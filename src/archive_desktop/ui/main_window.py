@@ -33,6 +33,7 @@ from archive_desktop.ui.keymap import Keymap
 from archive_desktop.ui.menus import fill_menu_bar
 from archive_desktop.ui.models.sidebar import Place, PlaceKind
 from archive_desktop.ui.naming import Naming
+from archive_desktop.ui.new_packs import NewPacks
 from archive_desktop.ui.packing import Packing
 from archive_desktop.ui.palette import Palette
 from archive_desktop.ui.panes import Panes
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.terms = Terms(self.desk, self.actions_by_id, self)
         self.commands = ArticleCommands(self.desk, self.actions_by_id, self._chosen, self)
         self.sidebar_commands = SidebarCommands(self.desk, self.browsing, self.commands, self)
+        self.new_packs = NewPacks(self.desk, self.browsing, self)
         self.ruling = Ruling(self.desk, self.actions_by_id, self)
         self.status = StatusLine(self.desk, self)
         self.interrupted = InterruptedImports(self.desk)
@@ -183,9 +185,14 @@ class MainWindow(QMainWindow):
         packing.closed.connect(self._show_desk)
         packing.article_open_requested.connect(self._open_on_desk)
         packing.undo_requested.connect(self.actions_by_id["undo"].trigger)
-        self.commands.pack_new_requested.connect(self._new_pack_of)
+        packing.page.duplicate_requested.connect(self.new_packs.duplicate)
+        self.commands.pack_new_requested.connect(self.new_packs.of_articles)
         self.commands.pack_add_requested.connect(self._add_to_pack)
-        self.sidebar_commands.pack_made.connect(lambda pack_id: self._open_pack(pack_id, name_it=True))
+        self.sidebar_commands.pack_new_requested.connect(
+            lambda place: self.new_packs.of_place(place) if place else self.new_packs.empty()
+        )
+        self.sidebar_commands.pack_duplicate_requested.connect(self.new_packs.duplicate)
+        self.new_packs.pack_made.connect(lambda pack_id: self._open_pack(pack_id, name_it=True))
         self.insights.opened.connect(lambda: self.panes.show_page(self.insights.page))
         self.insights.closed.connect(self._show_desk)
         self.annotations.annotation_opened.connect(self._open_annotation)
@@ -193,6 +200,7 @@ class MainWindow(QMainWindow):
         self.ruling.article_requested.connect(self._open_on_desk)
         self.sidebar_commands.reviewing.article_requested.connect(self._open_on_desk)
         self.naming.search_requested.connect(self._search_for)
+        self.naming.pack_requested.connect(self.new_packs.of_name)
         reading.pane.search_requested.connect(self._search_for)
         self.naming.progressed.connect(self.status.show_naming)
         self.naming.ended.connect(self.status.end_import)
@@ -207,7 +215,7 @@ class MainWindow(QMainWindow):
         self.keeping.watched_folder_chosen.connect(self.watching.watch)
         self.interrupted.continue_requested.connect(self._begin_import)
         self.panes.import_requested.connect(self._begin_import)
-        self.panes.pack_requested.connect(self._new_pack_of_list)
+        self.panes.pack_requested.connect(self.new_packs.of_list)
 
     def _connect_commands(self) -> None:
         actions, pane, panel = self.actions_by_id, self.reading.pane, self.browsing.list
@@ -236,6 +244,7 @@ class MainWindow(QMainWindow):
             "forward": partial(self._step_history, 1),
             "import": self._begin_import,
             "import-paste": self.anything.paste,
+            "pack-duplicate": self.new_packs.duplicate_last,
             "pack-export": self.packing.page.request_export,
             "fold-sidebar": self.session.fold_sidebar,
             "fold-reader": self.session.fold_reader,
@@ -345,20 +354,12 @@ class MainWindow(QMainWindow):
             if place.kind == "initiative" and place.id == initiative_id:
                 self.browsing.open_place(place)
 
-    def _new_pack_of_list(self) -> None:
-        """Begin a pack with everything that is listed, named after the place it is of."""
-        self.browsing.list.ask_for_rest()
-        self.sidebar_commands.new_pack(self.browsing.place, self.browsing.list_model.ids)
-
-    def _new_pack_of(self, ids: tuple[int, ...]) -> None:
-        self.sidebar_commands.new_pack(self.browsing.place, ids)
-
     def _add_to_pack(self, ids: tuple[int, ...]) -> None:
         packs = self._archive.briefing.packs()
         if not ids:
             return
         if not packs:
-            self._new_pack_of(ids)
+            self.new_packs.of_articles(ids)
             return
         known = [pack.id for pack in packs]
         current = self.packing.pack_id if self.packing.pack_id in known else known[0]

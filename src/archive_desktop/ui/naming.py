@@ -26,6 +26,8 @@ class Naming(QObject):
 
     search_requested = Signal(str)
     """A query to be shown in the list of articles."""
+    pack_requested = Signal(str, str)
+    """A query to begin a pack with, and the name it is of."""
     progressed = Signal(int, int)
     """Articles whose names were found, of how many."""
     ended = Signal()
@@ -81,6 +83,7 @@ class Naming(QObject):
         dialog.rename_requested.connect(lambda one, name: self._do(lambda: naming.rename(one, name)))
         dialog.kind_requested.connect(lambda kind, ids: self._do(lambda: naming.change_kind(kind, *ids)))
         dialog.articles_requested.connect(self._show_articles)
+        dialog.pack_requested.connect(self._new_pack)
         dialog.undo_requested.connect(self._actions["undo"].trigger)
         dialog.redo_requested.connect(self._actions["redo"].trigger)
         dialog.finished.connect(self._closed)
@@ -145,6 +148,11 @@ class Naming(QObject):
         if self._dialog is not None:
             self._dialog.close()
         self.search_requested.emit(query)
+
+    def _new_pack(self, query: str, name: str) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+        self.pack_requested.emit(query, name)
 
     def _changed(self, change: ArchiveChange) -> None:
         if change.kinds == Kind.EVERYTHING:  # another archive was restored; its names may be older

@@ -14,7 +14,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.initiative import COLOURS, name_key
 from archive_desktop.domain.label import clean_name, tag_name
 from archive_desktop.ui.article_commands import ArticleCommands
-from archive_desktop.ui.browsing import Browsing, tree_of
+from archive_desktop.ui.browsing import Browsing
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.calm_question import CalmQuestion
 from archive_desktop.ui.display import number_text
@@ -33,7 +33,9 @@ _MOST_NAMED = 5
 class SidebarCommands(QObject):
     """Carries out commands on places of the sidebar."""
 
-    pack_made = Signal(int)
+    pack_new_requested = Signal(object)
+    """The Place whose articles it begins with, None for none."""
+    pack_duplicate_requested = Signal(int)
     rules_requested = Signal()
 
     def __init__(self, desk: Desk, browsing: Browsing, articles: ArticleCommands, window: QWidget) -> None:
@@ -54,7 +56,7 @@ class SidebarCommands(QObject):
         elif command == "rules":
             self.rules_requested.emit()
         elif place is None:
-            self.new_empty_pack()
+            self.pack_new_requested.emit(None)
         else:
             self._run_on(command, place)
 
@@ -64,9 +66,9 @@ class SidebarCommands(QObject):
             "initiative-edit": self._edit_initiative,
             "initiative-merge": self._merge_initiative,
             "initiative-delete": self._delete_initiative,
-            "pack-new": self._new_pack_from,
+            "pack-new": self.pack_new_requested.emit,
             "pack-rename": self._rename_pack,
-            "pack-duplicate": lambda p: self._do(partial(self._archive.briefing.duplicate, p.id)),
+            "pack-duplicate": lambda p: self.pack_duplicate_requested.emit(p.id),
             "pack-delete": lambda p: self._do(partial(self._archive.briefing.delete, p.id)),
             "saved-search-rule": self._make_rule,
             "saved-search-rename": self._rename_search,
@@ -77,21 +79,6 @@ class SidebarCommands(QObject):
             "tag-delete": self._delete_tag,
         }
         commands[command](place)
-
-    def new_pack(self, place: Place, article_ids: Sequence[int]) -> None:
-        """Make a pack of articles, named after the place they are of, and show it."""
-        title = (
-            place.label
-            if place.kind in ("initiative", "tag", "saved-search")
-            else self.tr("New briefing pack")
-        )
-        change = self._do(lambda: self._archive.briefing.new_pack(title, article_ids=article_ids))
-        if change.object_id is not None:
-            self.pack_made.emit(change.object_id)
-
-    def new_empty_pack(self) -> None:
-        """Make a pack without articles and show it."""
-        self.new_pack(self._browsing.sidebar_model.library_place("all"), ())
 
     def save_search(self) -> None:
         """Keep what is listed as a saved search, under a name to be typed."""
@@ -112,10 +99,6 @@ class SidebarCommands(QObject):
 
     def _do(self, command: Callable[[], ArchiveChange]) -> ArchiveChange:
         return self._desk.do(command)
-
-    def _new_pack_from(self, place: Place) -> None:
-        found = self._archive.searching.find("", sort="oldest", within=tree_of(place))
-        self.new_pack(place, found.ids)
 
     def _edit_initiative(self, place: Place) -> None:
         found = next((i for i in self._archive.tagging.initiatives() if i.id == place.id), None)

@@ -58,10 +58,16 @@ def test_spellings_and_roles_are_listed_with_counts_and_dates(card: NameCard) ->
 def test_only_what_can_be_done_is_offered(card: NameCard) -> None:
     assert enabled(card) == []
     card.show_card(CARD)
-    assert enabled(card) == ["Show articles", "Rename…", "List under"]
+    assert enabled(card) == ["Show articles", "New briefing pack", "Rename…", "List under"]
     spellings = card.findChildren(QTreeWidget)[0]
     spellings.setCurrentIndex(spellings.model().index(1, 0))
-    assert enabled(card) == ["Show articles", "Rename…", "Take the spelling out", "List under"]
+    assert enabled(card) == [
+        "Show articles",
+        "New briefing pack",
+        "Rename…",
+        "Take the spelling out",
+        "List under",
+    ]
     card.show_card(CARD, 3)
     assert enabled(card) == ["Join the chosen", "List under"]
     assert any("3 names are chosen" in label.text() for label in card.findChildren(QLabel))

@@ -38,6 +38,7 @@ class NameCard(QFrame):
     """Shows one entity, or how many are chosen; asks for what the user wants of it."""
 
     articles_requested = Signal()
+    pack_requested = Signal()
     rename_requested = Signal()
     join_requested = Signal()
     take_out_requested = Signal(str)
@@ -59,6 +60,7 @@ class NameCard(QFrame):
         self._articles = self._button(self.tr("Show &articles"), "newspaper")
         set_kind(self._articles, "primary")
         set_icon(self._articles, "newspaper", palette_of(self), "on_accent")
+        self._pack = self._button(self.tr("New &briefing pack"), "file-plus")
         self._rename = self._button(self.tr("&Rename…"), "pencil")
         self._join = self._button(self.tr("&Join the chosen"), "layers")
         self._join.setToolTip(tip(self.tr("Make the chosen names one, for ever. Choose several with Ctrl.")))
@@ -75,6 +77,7 @@ class NameCard(QFrame):
             action.triggered.connect(lambda _checked=False, kind=kind: self.kind_requested.emit(kind))
         self._kind.setMenu(menu)
         self._articles.clicked.connect(self.articles_requested)
+        self._pack.clicked.connect(self.pack_requested)
         self._rename.clicked.connect(self.rename_requested)
         self._join.clicked.connect(self.join_requested)
         self._take_out.clicked.connect(self._ask_take_out)
@@ -82,7 +85,7 @@ class NameCard(QFrame):
         buttons = QGridLayout()
         buttons.setSpacing(2 * STEP)
         for place, button in enumerate(
-            (self._articles, self._rename, self._join, self._take_out, self._kind)
+            (self._articles, self._pack, self._rename, self._join, self._take_out, self._kind)
         ):
             buttons.addWidget(button, place // 2, place % 2)
         column = QVBoxLayout(self)
@@ -142,6 +145,7 @@ class NameCard(QFrame):
         one = self._chosen == 1
         several = self._known is not None and len(self._known.spellings) > 1
         self._articles.setEnabled(one)
+        self._pack.setEnabled(one)
         self._rename.setEnabled(one)
         self._join.setEnabled(self._chosen > 1)
         self._kind.setEnabled(self._chosen > 0)

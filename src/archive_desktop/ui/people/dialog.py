@@ -55,6 +55,8 @@ class PeopleDialog(QDialog):
     """EntityKind or HIDDEN, ids"""
     articles_requested = Signal(str)
     """a query"""
+    pack_requested = Signal(str, str)
+    """A query, and the name it is of."""
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -214,6 +216,7 @@ class PeopleDialog(QDialog):
         self.question.apart.connect(self.apart_requested)
         self.question.answer_keys(self.view)
         self.card.articles_requested.connect(self._ask_articles)
+        self.card.pack_requested.connect(self._ask_pack)
         self.card.rename_requested.connect(self._ask_name)
         self.card.join_requested.connect(lambda: self.join_requested.emit(self.chosen()))
         self.card.take_out_requested.connect(self._ask_take_out)
@@ -251,6 +254,11 @@ class PeopleDialog(QDialog):
     def _ask_articles(self) -> None:
         if self._card is not None:
             self.articles_requested.emit(search_for(self._card.entity.kind, self._card.entity.name))
+
+    def _ask_pack(self) -> None:
+        if self._card is not None:
+            entity = self._card.entity
+            self.pack_requested.emit(search_for(entity.kind, entity.name), entity.name)
 
     def _ask_take_out(self, spelling: str) -> None:
         if self._card is not None:
