@@ -38,7 +38,7 @@ def export(
         case "pdf":
             return export_pdf(document, out, typesetter, template=template, waiting=waiting)
         case "docx":
-            raise ArchiveError("Word files cannot be written yet.", safe="Nothing was written.")
+            from archive_desktop.briefing import word_file as file
         case "html":
             from archive_desktop.briefing import html_file as file
         case "md":

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from archive_desktop.briefing.document import Document, Entry, Line
 from archive_desktop.domain.results import Check
 
+_UNSEEN = dict.fromkeys(map(ord, "\u200d\u200e\u200f"))
 AGAIN = "Export again; if it stays red, send the file to support."
 
 
@@ -69,24 +70,19 @@ def headings_check(
     return check(name, faults, good=f"{len(wanted)} entries.")
 
 
-def highlights_check(document: Document, found: int) -> Check:
-    """Return whether the *found* number of highlighted stretches is that of the document."""
-    wanted = highlighted_stretches(document)
-    faults = [] if found == wanted else [f"{wanted} highlighted stretches were asked for, {found} are there"]
-    return check("No highlight lost", faults, good=f"{wanted} highlighted stretches.")
-
-
-def highlighted_stretches(document: Document) -> int:
-    """Return how many pieces of the printed articles lie under a highlight."""
-    if "articles" not in document.parts:
-        return 0
-    pieces = (one for entry in document.entries for it in entry.paragraphs for one in it.pieces)
-    return sum(bool(one.type and flat(one.text)) for one in pieces)
+def highlights_check(document: Document, found: str) -> Check:
+    """Return whether *found*, all highlighted text of the file, is that of the printed articles."""
+    printed = document.entries if "articles" in document.parts else ()
+    pieces = [one for entry in printed for it in entry.paragraphs for one in it.pieces if one.type]
+    wanted = flat("".join(one.text for one in pieces)).replace(" ", "")
+    there = flat(found).replace(" ", "")
+    faults = [] if wanted == there else [f"{len(wanted)} letters were marked, {len(there)} are"]
+    return check("No highlight lost", faults, good=f"{sum(len(one.numbers) for one in pieces)} highlights.")
 
 
 def flat(text: str) -> str:
-    """Return *text* as it is compared: white space as single spaces, joiners left out."""
-    return " ".join(text.replace("\u200d", "").split())
+    """Return *text* as it is compared: white space as single spaces, joiners and direction marks left out."""
+    return " ".join(text.translate(_UNSEEN).split())
 
 
 def _short(text: str) -> str:
