@@ -11,7 +11,7 @@ from archive_desktop.ui.labels import caption_of, plain_label
 from archive_desktop.ui.theme import set_kind
 
 _TWO_COLUMNS_FROM = 520  # logical pixels: two fields of some 35 letters
-_LEAST_LINES, _MOST_LINES = 3, 12
+_LEAST_LINES, _MOST_LINES = 2, 12
 _FRAME = 12  # the padding and border that the style sheet gives a field, above and below
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from archive_desktop.domain.annotation import ListedAnnotation
 from archive_desktop.ui.display import date_text, tip
 from archive_desktop.ui.edged_dialog import EdgedDialog
-from archive_desktop.ui.labels import enclosed, isolated, plain_label
+from archive_desktop.ui.labels import enclosed, plain_label
 from archive_desktop.ui.passages import PASSAGES_MIME, Passage, passage_of, put_passages
 from archive_desktop.ui.reader.highlight_bar import swatch
 from archive_desktop.ui.reader.highlight_types import type_name
@@ -101,8 +101,8 @@ class HighlightPicker(EdgedDialog):
             return
         words = " ".join(annotation.exact.split())
         shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-        under = " · ".join(part for part in (enclosed(one.title), date_text(one.date)) if part)
-        item = QListWidgetItem(f"{isolated(shown)}\n{under}")
+        under = " · ".join(part for part in (enclosed(one.title), enclosed(date_text(one.date))) if part)
+        item = QListWidgetItem(f"{enclosed(shown)}\n{under}")
         item.setIcon(
             swatch(palette.highlights[annotation.type], palette.control_line, self.devicePixelRatioF())
         )

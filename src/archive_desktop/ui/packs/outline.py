@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -20,10 +17,10 @@ from archive_desktop.domain.pack import PARTS, Pack, PackItem, PackNews
 from archive_desktop.domain.pack_pages import PartCounts
 from archive_desktop.ui.actions import build_actions
 from archive_desktop.ui.icons import set_icon
-from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.packs import arrange
 from archive_desktop.ui.packs.arrange import Place
-from archive_desktop.ui.packs.outline_model import LANGUAGE, TITLE, PackOutlineModel
+from archive_desktop.ui.packs.outline_delegate import OutlineDelegate
+from archive_desktop.ui.packs.outline_model import LANGUAGE, SHOWN, PackOutlineModel
 from archive_desktop.ui.theme import palette_of
 
 # command → icon, in the order of the context menu
@@ -35,7 +32,6 @@ _OUTLINE_COMMANDS = {
     "pack-remove": "trash-2",
 }
 _INDENT = 18
-_LANGUAGE_FROM = 400  # logical pixels of width; below, titles need the room
 
 
 class PackOutline(QTreeView):
@@ -57,18 +53,15 @@ class PackOutline(QTreeView):
         self._shown = PackOutlineModel(self)
         self._shown.rearranged.connect(self._take)
         self.setModel(self._shown)
-        self.setItemDelegate(_DimDetails(self))
+        self.setItemDelegate(OutlineDelegate(self))
         self.setAccessibleName(self.tr("Outline of the pack"))
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (LANGUAGE, SHOWN):  # the delegate paints them at the end of the row
+            self.setColumnHidden(column, True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
@@ -145,7 +138,7 @@ class PackOutline(QTreeView):
                 self.choose(place)
         elif kind == "section":
             self.choose_section(int(number))
-        elif label in PARTS:
+        elif label in PARTS and label != "articles":
             self.setCurrentIndex(self._shown.index_of_part(label))
 
     def choose(self, place: Place) -> None:
@@ -182,11 +175,6 @@ class PackOutline(QTreeView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the languages where there is room for them."""
-        super().resizeEvent(event)
-        self.setColumnHidden(LANGUAGE, event.size().width() < _LANGUAGE_FROM)
 
     def _build_actions(self) -> None:
         every = build_actions(self, only=_OUTLINE_COMMANDS)
@@ -282,18 +270,3 @@ class PackOutline(QTreeView):
     def _folded(self) -> set[int]:
         numbers = range(len(self._pack.sections))
         return {number for number in numbers if not self.isExpanded(self._shown.index_of_section(number))}
-
-
-class _DimDetails(QStyledItemDelegate):
-    """Paints the language and the way of printing in the dim colour, and each title in its own direction."""
-
-    def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.text = isolated(option.text)
-        model, widget = index.model(), option.widget
-        part = model.part(index) if isinstance(model, PackOutlineModel) else None
-        left_out = part is not None and not model.is_printed(part)
-        if (index.column() != TITLE or left_out) and isinstance(widget, QWidget):
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(palette_of(widget).dim))
