@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Protocol
 
 from archive_desktop.briefing.characters import SIGN, clean, legal
 from archive_desktop.briefing.document import Document
@@ -34,15 +35,9 @@ def export(
     if the ending is another, if it cannot be written or the result cannot be read; then nothing is
     written, and what stood at *out* before is untouched. Only a PDF has *pages*, the others 0.
     """
-    match format_of(out):
-        case "pdf":
-            return export_pdf(document, out, typesetter, template=template, waiting=waiting)
-        case "docx":
-            from archive_desktop.briefing import word_file as file
-        case "html":
-            from archive_desktop.briefing import html_file as file
-        case "md":
-            from archive_desktop.briefing import markdown_file as file
+    if format_of(out) == "pdf":
+        return export_pdf(document, out, typesetter, template=template, waiting=waiting)
+    file = _file_format(format_of(out))
     part = part_of(out)
     readable = legal(document)
     try:
@@ -70,6 +65,29 @@ def format_of(out: Path) -> PackFormat:
         advice="Use a name that ends in .pdf, .docx, .html or .md.",
         code="export-format",
     )
+
+
+class _FileFormat(Protocol):
+    """What the modules of the formats that are written in this process can do."""
+
+    def write(self, document: Document, waiting: Callable[[], None]) -> bytes: ...
+
+    def inspect(self, path: Path, document: Document) -> tuple[Check, ...]: ...
+
+
+def _file_format(kind: PackFormat) -> _FileFormat:
+    """Return the module of *kind*, loaded only now: lxml takes its time."""
+    if kind == "docx":
+        from archive_desktop.briefing import word_file
+
+        return word_file
+    if kind == "html":
+        from archive_desktop.briefing import html_file
+
+        return html_file
+    from archive_desktop.briefing import markdown_file
+
+    return markdown_file
 
 
 def export_pdf(
