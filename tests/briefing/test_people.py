@@ -79,7 +79,11 @@ def test_the_role_is_the_last_one_given_with_its_date_and_the_host_stands_first(
         ("Director", ""),
         ("House of Reading’s Director", "House of Reading"),
         ("former Director of the House of Reading", ""),
-        ("Ambassador of Norway to the House of Reading", ""),
+        ("Ambassador of the Kingdom of Norway to the House of Reading", "Norway"),
+        ("Norway’s Deputy Minister of Wool", "Norway"),
+        ("ministre de la laine de Norway", "Norway"),
+        ("weaver of Norway", ""),
+        ("President of the weavers in Norway", ""),
         ("Minister of Wool and Chair of the House of Reading", ""),
         ("Head of the College of Weaving at the House of Reading", "House of Reading"),
         ("directeur de la House of Reading", "House of Reading"),
@@ -88,7 +92,12 @@ def test_the_role_is_the_last_one_given_with_its_date_and_the_host_stands_first(
 def test_an_organisation_is_only_the_one_whose_member_the_role_makes_somebody(
     who: Callable[..., tuple[PeopleGroup, ...]], role: str, organisation: str
 ) -> None:
-    names = (HOUSE, COLLEGE, named(NOOR, "person", "Lina Noor", role=role))
+    names = (
+        HOUSE,
+        COLLEGE,
+        named(9, "place", "Norway", code="NO"),
+        named(NOOR, "person", "Lina Noor", role=role),
+    )
     (group,) = who(("The House of Reading heard Lina Noor.", "2024-01-01", names))
     assert (group.organisation.text if group.organisation else "") == organisation
 

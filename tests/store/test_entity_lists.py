@@ -91,7 +91,7 @@ def test_an_article_names_each_once_with_its_first_title_and_role(named: Databas
         "Director",
         0,
     )
-    assert place == NamedHere(place.entity_id, "place", place.name, "Niger", spellings=("Niger",))
+    assert place == NamedHere(place.entity_id, "place", place.name, "Niger", spellings=("Niger",), code=place.code)
     assert entity_lists.of_articles(named, [99]) == {99: []}
 
 

@@ -34,6 +34,11 @@ class Name:
     here: list[tuple[Shown, NamedHere]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country of the gazetteer."""
+        return self.kind == "place" and len(self.here[0][1].code) == 2
+
     def called(self, language: str) -> Line:
         """Return its name in the script of *language*, where it has a whole one in it."""
         rtl = direction(language) == "rtl"

@@ -1,7 +1,7 @@
 """Who's who: everybody whom the articles of a pack name, by organisation, as the texts say it.
 
 Nothing is guessed. A role is the one that the latest text gives, with that text's date. Somebody
-belongs to an organisation only where a role names it; where the latest is a shorter form of an earlier
+belongs to an organisation, or as a minister or the like to a country, only where a role names it; where the latest is a shorter form of an earlier
 one ("Director" for "Director of the Archive"), that one says it.
 """
 
@@ -33,6 +33,12 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 # Where somebody is sent to is not where he belongs.
+_OF_STATE = re.compile(
+    r"\b(?:minister|ministre|ambassador|ambassad(?:eur|rice)|president|président|king|queen|roi|reine|sultan|emir|"
+    r"head of state|governor|mayor|délégué|delegate|envoy|consul)|وزير|سفير|رئيس|ملك|سلطان|أمير|مندوب|قنصل",
+    re.IGNORECASE,
+)
+_IN = frozenset(["in", "en", "au", "aux", "a", "at", "for", "pour", "في", "from"])
 _SENT = re.compile(
     r"\b(?:ambassad|delegate|délégué|representative|représentant|envoy|observer|consul)|سفير|مندوب|ممثل|قنصل",
     re.IGNORECASE,
@@ -49,22 +55,28 @@ class _Role:
 
 
 class Organisations:
-    """The organisations that articles name, and which of them a role names."""
+    """The organisations and countries that articles name, and which of them a role names."""
 
     def __init__(self, names: Iterable[Name], host: int) -> None:
         self._host = host
         self._forms: dict[tuple[str, ...], int] = {}
-        self._longest = 0
+        self._countries: dict[tuple[str, ...], int] = {}
         for one in names:
             if one.kind == "organisation":
                 for spelling in (one.name, *one.spellings, *_abbreviations(one)):
                     words = tuple(_words(spelling))
-                    if words and len("".join(words)) > 2:
+                    if len("".join(words)) > 2:
                         self._forms.setdefault(words, one.entity_id)
-                        self._longest = max(self._longest, len(words))
+            elif one.is_country:
+                for spelling in (one.name, *one.spellings):
+                    self._countries.setdefault(tuple(_words(spelling)), one.entity_id)
+        self._longest = max(map(len, (*self._forms, *self._countries)), default=0)
 
     def of_role(self, role: str) -> int:
-        """Return the organisation whose member *role* makes somebody, 0 where it names none for certain."""
+        """Return the organisation whose member *role* makes somebody, 0 where it names none for certain.
+
+        Of an office of state it is the country.
+        """
         if _FORMER.search(role):
             return 0
         second = _SECOND.search(role, 1)
@@ -72,20 +84,23 @@ class Organisations:
         if _SENT.search(role):
             sent = _WHERE_SENT.search(role)
             role = role[: sent.start()] if sent else role
-        found = self._named(role)
+        words = _words(role)
+        found = self._named(words, self._forms)
         if self._host in found:
             return self._host
-        owners = self._named(" ".join(_POSSESSIVE.split(role)[:-1]))
+        owners = self._named(_words(" ".join(_POSSESSIVE.split(role)[:-1])), self._forms)
+        if not found and _OF_STATE.search(role):
+            cut = next((at for at, word in enumerate(words) if word in _IN), None)
+            found = self._named(words[:cut], self._countries)[:1]
         return (owners or found or [0])[-1]
 
-    def _named(self, text: str) -> list[int]:
-        """Return the organisations in *text*, of those inside a longer name the longer."""
-        words = _words(text)
+    def _named(self, words: Sequence[str], forms: Mapping[tuple[str, ...], int]) -> list[int]:
+        """Return what is named in *words*, of names inside a longer one the longer."""
         found = []
         at = 0
         while at < len(words):
             for size in range(min(self._longest, len(words) - at), 0, -1):
-                entity_id = self._forms.get(tuple(words[at : at + size]))
+                entity_id = forms.get(tuple(words[at : at + size]))
                 if entity_id:
                     found.append(entity_id)
                     at += size - 1

@@ -51,7 +51,7 @@ class RoleHeld:
 class NamedHere:
     """An entity in one article: *name* is what the archive calls it, *written* how it stands there first.
 
-    *spellings* are all the ways it is written there.
+    *spellings* are all the ways it is written there, *code* is the gazetteer's (`Named.code`).
     """
 
     entity_id: int
@@ -62,6 +62,7 @@ class NamedHere:
     role: str = ""
     start: int | None = None
     spellings: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

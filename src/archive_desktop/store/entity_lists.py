@@ -155,9 +155,9 @@ def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedH
     A country or city whose name nobody chose by hand is called as the article calls it first: in its language.
     """
     found: dict[int, dict[int, NamedHere]] = {article_id: {} for article_id in ids}
-    for article_id, entity_id, kind, name, written, title, role, start in database.reading.execute(
+    for article_id, entity_id, kind, name, written, title, role, start, code in database.reading.execute(
         "SELECT m.article_id, e.id, e.kind, iif(e.kind = 'place' AND e.code <> '' AND NOT e.by_hand, m.name, e.name), "
-        "m.name, m.title, m.role, m.start FROM mention m "
+        "m.name, m.title, m.role, m.start, e.code FROM mention m "
         f"JOIN entity e ON e.id = m.entity_id WHERE m.article_id {_IN_JSON} AND e.kind <> '{HIDDEN}' "
         "ORDER BY m.article_id, m.id",
         [json.dumps(list(ids))],
@@ -165,7 +165,7 @@ def of_articles(database: Database, ids: Sequence[int]) -> dict[int, list[NamedH
         here = found[article_id].get(entity_id) or NamedHere(entity_id, kind, name, written, start=start)
         found[article_id][entity_id] = NamedHere(
             entity_id, kind, here.name, here.written, here.title or title, here.role or role, here.start,
-            (*here.spellings, written),
+            (*here.spellings, written), code,
         )  # fmt: skip
     return {article_id: list(here.values()) for article_id, here in found.items()}
 
