@@ -62,12 +62,14 @@ def compose(
     told = _news(news, entries, language, said)
     cover, imprint = _cover(pack, [one.article for one in entries], today, told, language, said)
     brief = _brief(pack, resting, language, said)
-    kinds = ANNOTATION_TYPES[:1] if pack.options.template == "note" else ANNOTATION_TYPES
+    kinds = ANNOTATION_TYPES[:2] if pack.options.template == "note" else ANNOTATION_TYPES
     highlights = digest(entries, said, kinds) if "digest" in wanted else ()
     names = named(entries) if {"people", "index"} & set(wanted) else {}
     who = people(names, host, language) if "people" in wanted else ()
     events = timeline(entries, language) if "timeline" in wanted else ()
     index = index_of_names(names, entries, language, said) if "index" in wanted else ()
+    # The digest names its articles among the sources, with their openings where there is room.
+    openings = ("articles",) if pack.options.template == "digest" else ()
     silent = {
         "brief": not brief, "digest": not highlights, "people": not who, "timeline": not events,
         "index": not index, "articles": not entries, "sources": not entries, "contents": not brief and not entries,
@@ -89,7 +91,7 @@ def compose(
         words=said,
         template=pack.options.template,
         paper=pack.options.paper,
-        parts=tuple(part for part in wanted if not silent.get(part, False)),
+        parts=tuple(part for part in wanted if not silent.get(part, False) and part not in openings),
         evidence=evidence_notes(resting, entries, language, said),
         digest=highlights,
         people=who,
@@ -146,7 +148,8 @@ def _brief(
 ) -> tuple[BriefField, ...]:
     fields = []
     for name, text in zip(_BRIEF_FIELDS, _points(pack), strict=True):
-        points = tuple(point(one, resting, language) for one in text.splitlines() if one.strip())
+        made = (point(one, resting, language) for one in text.splitlines())
+        points = tuple(one for one in made if one.text.text or one.evidence)
         if points:
             fields.append(BriefField(name, said[name], points))
     return tuple(fields)

@@ -295,7 +295,8 @@ class Document:
     """A whole pack in words. *date* is ISO 8601; *words* is the furniture in *language*.
 
     *parts* are those that are printed, in order: switched on, and with something to say. *news* says in
-    words what came and went since the last version.
+    words what came and went since the last version. *shortened* says what a template of a page or two
+    has no room for.
     """
 
     title: Line
@@ -322,6 +323,7 @@ class Document:
     timeline: tuple[Event, ...] = ()
     index: tuple[IndexGroup, ...] = ()
     news: str = ""
+    shortened: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -6,11 +6,15 @@ import hashlib
 import random
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from archive_desktop.briefing.document import Document, Entry
+from archive_desktop.domain.pack import TEMPLATES
 
 _PHRASES = 3  # of each article
+_MOST_ROWS = 80  # of a part
 _WORDS = 4  # of a phrase, where that many plain words stand together
 
 
@@ -18,9 +22,13 @@ _WORDS = 4  # of a phrase, where that many plain words stand together
 class Expectations:
     """The document as a check list; every field can go through JSON.
 
-    *contents* are [label, full title] pairs. *phrases* are [title of the article, words to search
-    for] pairs, notes included. *fills* are [colour, least number of highlighted stretches] pairs. *links* is the
-    least number of links inside the file. *vowelled* counts the articles without a plain phrase.
+    *contents* are [label, full title] pairs, which a page lists if *listed*. *phrases* are [title of the
+    article, words to search for] pairs, notes included. *fills* are [colour, least number of highlighted
+    stretches] pairs. *links* is the least number of links inside the file, *references* that of page
+    numbers that lead to their page. *evidence* are the numbers that lead from the brief to a passage and
+    back. *vowelled* counts the articles without a plain phrase. *cover*: the first page has no number.
+    *head* and *foot* are what the running lines take of a page, in mm. Of an *own* template only what
+    every PDF must be is expected.
     """
 
     language: str
@@ -30,15 +38,25 @@ class Expectations:
     highlights: int
     links: int
     vowelled: int
+    listed: bool = True
+    cover: bool = True
+    references: int = 0
+    evidence: list[int] = field(default_factory=list)
+    head: float = 26.0
+    foot: float = 22.0
+    own: bool = False
 
 
 def expect(document: Document) -> Expectations:
-    """Return what the PDF of *document* must hold."""
+    """Return what the PDF of *document* must hold, as far as its template prints all of it."""
+    if document.template not in TEMPLATES:
+        return Expectations(document.language, [], [], [], 0, 0, 0, own=True)
     phrases: list[list[str]] = []
     vowelled = 0
     fills: Counter[str] = Counter()
     highlights = 0
-    for entry in document.entries:
+    printed = document.entries if "articles" in document.parts else ()
+    for entry in printed:
         chosen = _phrases(entry)
         phrases += [[entry.title.text, phrase] for phrase in chosen + _own_words(entry)]
         vowelled += not chosen and any(paragraph.vowelled for paragraph in entry.paragraphs)
@@ -48,15 +66,95 @@ def expect(document: Document) -> Expectations:
                 if piece.type and not piece.text.isspace():
                     fills[piece.type] += 1
     contents = document.contents
+    full = document.template == "full"
+    listed = full and "contents" in document.parts
+    sources = len(printed) if "sources" in document.parts else 0
     return Expectations(
         language=document.language,
         contents=[list(pair) for pair in contents],
         phrases=phrases,
         fills=[[document.colours[kind], fills[kind]] for kind in document.colours if fills[kind]],
         highlights=highlights,
-        links=len(contents) + len(document.entries) + 2 * highlights,
+        links=listed * len(contents) + sources + 2 * highlights,
         vowelled=vowelled,
+        listed=listed,
+        cover=full and "cover" in document.parts,
+        head=26.0 if full else 10.0,
+        foot=22.0 if full else 15.0,
     )
+
+
+def printed_rows(expected: Expectations, document: Mapping[str, Any]) -> Expectations:
+    """Return *expected* with the rows that are printed of *document* (as JSON, cut to its template)."""
+    if expected.own:
+        return expected
+    parts = document["parts"]
+    gone = [part for part in ("brief", "digest", "sources") if part not in parts]
+    lines = [line for group in document["digest"] for line in group["lines"]] if "digest" in parts else []
+    cited = _cited(document) if "brief" in parts else []
+    with_pages = "articles" in parts
+    references = 0
+    if with_pages:
+        references += sum(bool(one) for one in _references(document))
+        references += len(expected.phrases and _entries(document)) if "sources" in parts else 0
+    return replace(
+        expected,
+        contents=[pair for pair in expected.contents if pair[0] not in gone],
+        phrases=expected.phrases + [pair for rows in _rows(document, lines) for pair in _sample(rows)],
+        highlights=expected.highlights if with_pages else len(lines),
+        links=expected.links + references + len(cited) + len(set(cited)),
+        references=references,
+        evidence=sorted(set(cited)),
+    )
+
+
+def _cited(document: Mapping[str, Any]) -> list[int]:
+    known = {note["number"] for note in document["evidence"]}
+    points = [point for one in document["brief"] for point in one["points"]]
+    return [number for point in points for number in point["evidence"] if number in known]
+
+
+def _references(document: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield, of each row that names pages, what it refers to."""
+    parts = document["parts"]
+    if "digest" in parts:
+        yield from (line["reference"] for group in document["digest"] for line in group["lines"])
+    if "people" in parts:
+        yield from (one["references"] for group in document["people"] for one in group["people"])
+    if "timeline" in parts:
+        yield from (event["reference"] for event in document["timeline"])
+    if "index" in parts:
+        yield from (one["references"] for group in document["index"] for one in group["entries"])
+
+
+def _entries(document: Mapping[str, Any]) -> list[Any]:
+    return [entry for section in document["sections"] for entry in section["entries"]]
+
+
+def _rows(document: Mapping[str, Any], lines: list[Any]) -> Iterator[list[list[str]]]:
+    """Yield, of each part, its rows as [name of the part, words to search for] pairs."""
+    said, parts = document["words"], document["parts"]
+    found: dict[str, list[Any]] = {
+        "brief": [point["text"] for one in document["brief"] for point in one["points"]],
+        "digest": [line["text"] for line in lines],
+        "people": [one["name"] for group in document["people"] for one in group["people"]],
+        "timeline": [event["text"] for event in document["timeline"]],
+        "index": [one["name"] for group in document["index"] for one in group["entries"]],
+        "sources": [{**entry["title"], "text": entry["listed"]} for entry in _entries(document)],
+    }
+    for part, texts in found.items():
+        if part in parts:
+            yield [[said[part], phrase] for line in texts for phrase in _beginning(line["text"], line["rtl"])]
+
+
+def _beginning(text: str, rtl: bool) -> list[str]:
+    runs = (run[:_WORDS] for run in _typed(text, rtl))
+    return [" ".join(run) for run in runs if len(searchable("".join(run))) >= 4][:1]
+
+
+def _sample(rows: list[list[str]]) -> list[list[str]]:
+    """Return every row, of many an even choice: each is searched for in the whole file."""
+    return rows[:: -(-len(rows) // _MOST_ROWS)] if rows else []
 
 
 def searchable(text: str) -> str:

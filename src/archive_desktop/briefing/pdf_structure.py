@@ -12,6 +12,7 @@ _OUTWARD_ACTIONS = ("/Launch", "/GoToR", "/GoToE", "/ImportData", "/SubmitForm",
 
 
 Numbers = dict[tuple[int, int], int]  # object of a page → its number from 0
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link inside the file: the page it is on, its label ("" for none), where it leads."""
+    """A link inside the file: the page it is on, its label ("" for none), where it leads.
+
+    *box* is where it is: left, bottom, right and top in points.
+    """
 
     page: int
     label: str
     target: Place | None
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,14 @@ class Structure:
     language: str
     claims: frozenset[str]
     outward: list[str]
+
+    def pages_of(self, label: str) -> range:
+        """Return the pages from the bookmark of *label* to the next one's, that one's included."""
+        starts = sorted({place.page for _, place in self.outline if place})
+        place = self.places.get(label)
+        if place is None:
+            return range(0)
+        return range(place.page, next((page for page in starts if page > place.page), self.pages - 1) + 1)
 
 
 def read_structure(pdf: pikepdf.Pdf) -> Structure:
@@ -101,7 +114,8 @@ def _links(pdf: pikepdf.Pdf, numbers: Numbers, places: dict[str, Place]) -> Iter
             target = note.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)
             if note.get("/Subtype") == "/Link" and action.get("/S") in (None, "/GoTo"):
                 label = str(target) if isinstance(target, pikepdf.String | pikepdf.Name) else ""
-                yield Link(number, label, _place(target, numbers, places))
+                left, bottom, right, top = (float(one) for one in note.Rect)
+                yield Link(number, label, _place(target, numbers, places), (left, bottom, right, top))
 
 
 def _outline(

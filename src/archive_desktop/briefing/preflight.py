@@ -14,11 +14,12 @@ import pikepdf
 import pypdfium2
 
 from archive_desktop.briefing.expectations import Expectations, plain_runs, searchable
-from archive_desktop.briefing.pdf_structure import Place, Structure, read_structure
+from archive_desktop.briefing.pdf_structure import Link, Place, Structure, read_structure
 from archive_desktop.domain.results import Check
 
 _MM = 72 / 25.4
-_HEAD, _FOOT = 26 * _MM, 22 * _MM  # the running header and footer, which would cut a phrase in two
+_CLOSE = 20 * _MM  # a number in a line and the place of that line
+_REFERRING = ("digest", "people", "timeline", "index", "sources")
 _NEAR = 60 * _MM  # a title stands within this below its destination
 _AGAIN = "Export again; if it stays red, send the file to support."
 _SHAPE = re.compile(rb" scn 0 0 m(?: [\d.-]+ [\d.-]+ l)+\s+h\s+f\b")  # a filled shape after its colour
@@ -41,10 +42,12 @@ def inspect(path: Path, expected: Expectations) -> tuple[int, tuple[Check, ...]]
 def _look(
     pdf: pikepdf.Pdf, structure: Structure, reader: pypdfium2.PdfDocument, expected: Expectations
 ) -> tuple[Check, ...]:
-    text = _Text(reader)
+    text = _Text(reader, expected)
     return (
-        _pages(structure, text),
+        _pages(structure, text, expected),
         _links(structure, text, expected),
+        *_evidence(structure, text, expected),
+        *_references(structure, text, expected),
         _outline(structure, expected),
         _check("Fonts embedded", structure.loose_fonts, "Not embedded: {0}. " + _AGAIN),
         _check(
@@ -77,11 +80,13 @@ def _check(name: str, faults: list[str], sentence: str) -> Check:
     return Check(name, not faults, sentence.format(listed) if faults else "")
 
 
-def _pages(structure: Structure, text: _Text) -> Check:
+def _pages(structure: Structure, text: _Text, expected: Expectations) -> Check:
     numbered = text.page_numbers()
     pages = len(numbered)
     faults = [] if pages == structure.pages else [f"two readers count {pages} and {structure.pages} pages"]
-    for number, printed in enumerate(numbered[1:], start=2):  # the cover has none
+    for number, printed in enumerate(numbered, start=1):
+        if expected.own or (number == 1 and expected.cover):
+            continue
         if not {str(number), str(pages)} <= printed:
             faults.append(f"page {number} of {pages} says it is another")
     return _check("Pages", faults, "{0}. " + _AGAIN) if faults else Check("Pages", True, str(pages))
@@ -91,7 +96,7 @@ def _links(structure: Structure, text: _Text, expected: Expectations) -> Check:
     faults = [f"a link on page {link.page + 1} leads nowhere" for link in structure.links if not link.target]
     labels = [link.label for link in structure.links if link.label]
     wanted = [label for label, _ in expected.contents]
-    if labels[: len(wanted)] != wanted:
+    if expected.listed and labels[: len(wanted)] != wanted:
         faults.append("the contents do not lead to every entry in order")
     for label, title in expected.contents:
         place = structure.places.get(label)
@@ -105,7 +110,66 @@ def _links(structure: Structure, text: _Text, expected: Expectations) -> Check:
     return _check("Every link lands on its place", faults, "{0}. " + _AGAIN)
 
 
+def _evidence(structure: Structure, text: _Text, expected: Expectations) -> list[Check]:
+    """Return whether each number in the brief leads to its passage, and that one back to the brief."""
+    if not expected.evidence:
+        return []
+    pages = structure.pages_of("brief")
+    faults = []
+    for number in expected.evidence:
+        links = [one for one in structure.links if one.page in pages and text.under(one) == str(number)]
+        there = [one.target for one in links if one.target]
+        back = [
+            one.target
+            for one in structure.links
+            for place in there
+            if one.page == place.page
+            and abs(one.box[3] - place.top) < _CLOSE
+            and text.under(one) == str(number)
+        ]
+        if not links or len(there) < len(links):
+            faults.append(f"evidence {number} leads nowhere")
+        elif not any(place and place.page in pages for place in back):
+            faults.append(f"no way back from evidence {number}")
+    return [_check("Evidence leads to its passage and back", faults, "{0}. " + _AGAIN)]
+
+
+def _references(structure: Structure, text: _Text, expected: Expectations) -> list[Check]:
+    """Return whether the page numbers of digest, who's who, timeline, index and sources are right."""
+    if not expected.references:
+        return []
+    articles = {
+        structure.places[label].page
+        for label, _ in expected.contents
+        if label.startswith(("section-", "article-")) and label in structure.places
+    }
+    pages = {page for part in _REFERRING for page in structure.pages_of(part)}
+    # No part begins on a page of the articles.
+    pages -= set(range(min(articles), _first(structure, ("index", "sources")))) if articles else set()
+    found, faults = 0, []
+    for link in structure.links:
+        if link.page in pages and (printed := text.under(link)).isdecimal():
+            found += 1
+            if link.target is None or link.target.page + 1 != int(printed):
+                faults.append(f"page {link.page + 1} says page {printed} and leads elsewhere")
+    if found < expected.references:
+        faults.append(f"{expected.references - found} page numbers are missing")
+    check = _check("Page numbers lead to their page", faults, "{0}. " + _AGAIN)
+    return [check if faults else Check(check.name, True, f"{found} page numbers.")]
+
+
+def _first(structure: Structure, labels: tuple[str, ...]) -> int:
+    return min(
+        (structure.places[one].page for one in labels if one in structure.places), default=structure.pages
+    )
+
+
 def _outline(structure: Structure, expected: Expectations) -> Check:
+    if expected.own:
+        faults = [
+            f"the bookmark “{_short(title)}” leads nowhere" for title, place in structure.outline if not place
+        ]
+        return _check("Bookmarks lead to their place", faults, "{0}. Mend the template.")
     faults = []
     wanted = [searchable(title) for _, title in expected.contents]
     found = [searchable(title) for title, _ in structure.outline]
@@ -119,6 +183,10 @@ def _outline(structure: Structure, expected: Expectations) -> Check:
 
 
 def _words(text: _Text, expected: Expectations) -> Check:
+    if expected.own:
+        return Check(
+            "Words can be found by search", True, "Not searched: an own template may leave words out."
+        )
     faults = [
         f"“{phrase}” in “{_short(title)}”"
         for title, phrase in expected.phrases
@@ -163,19 +231,23 @@ def _short(title: str) -> str:
 class _Text:
     """The words on the pages as search sees them. *whole* runs over the pages without their furniture."""
 
-    def __init__(self, reader: pypdfium2.PdfDocument) -> None:
+    def __init__(self, reader: pypdfium2.PdfDocument, expected: Expectations) -> None:
+        # The running lines would cut a phrase in two.
+        self._head, self._foot = expected.head * _MM, expected.foot * _MM
         self._pages: list[pypdfium2.PdfTextPage] = []
         self._heights: list[float] = []
+        self._under: dict[Link, str] = {}
         for page in reader:
             self._pages.append(page.get_textpage())
             self._heights.append(page.get_height())
         self.whole = "".join(
-            searchable(self._below(n, height - _HEAD)) for n, height in enumerate(self._heights)
+            searchable(self._below(n, height - self._head, self._foot))
+            for n, height in enumerate(self._heights)
         )
 
     def page_numbers(self) -> list[set[str]]:
         """Return the numbers that stand at the foot of each page."""
-        feet = (page.get_text_bounded(top=_FOOT) for page in self._pages)
+        feet = (page.get_text_bounded(top=self._foot) for page in self._pages)
         return [set(re.findall("[0-9]+", foot)) for foot in feet]
 
     def has_title(self, place: Place, title: str) -> bool:
@@ -184,9 +256,17 @@ class _Text:
         if not runs:  # vowelled, or no words at all
             return True
         start = min(place.top + 4 * _MM, self._heights[place.page])
-        below = searchable(self._below(place.page, start, max(_FOOT, place.top - _NEAR)))
+        below = searchable(self._below(place.page, start, max(self._foot, place.top - _NEAR)))
         return searchable(" ".join(runs[0][:5])) in below
 
-    def _below(self, page: int, top: float, bottom: float = _FOOT) -> str:
+    def under(self, link: Link) -> str:
+        """Return the letters and digits that *link* lies on."""
+        if link not in self._under:
+            left, bottom, right, top = link.box
+            found = self._pages[link.page].get_text_bounded(left - 1, bottom - 1, right + 1, top + 1)
+            self._under[link] = searchable(found)
+        return self._under[link]
+
+    def _below(self, page: int, top: float, bottom: float) -> str:
         found: str = self._pages[page].get_text_bounded(bottom=bottom, top=top)
         return found

@@ -23,7 +23,7 @@ MOST_PIXELS = 12_000_000  # of one picture: a page of A4 at 330 dots an inch
 
 
 def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Answer {"preview": document, "template", "path"} or {"paint": page, "path", "scale"}.
+    """Answer {"preview": document, "template", "templates", "path"} or {"paint": page, "path", "scale"}.
 
     The first writes a PDF to *path* and gives {"sizes", "places", "memory"}: of each page width and height
     in points, of each label the page from 0 and the points below its upper edge. The second gives
@@ -37,7 +37,8 @@ def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _set(request: dict[str, Any]) -> dict[str, Any]:
     from archive_desktop.briefing.typeset import set_plainly
 
-    content = set_plainly(request["preview"], request["template"])
+    own = Path(request["templates"]) if request.get("templates") else None
+    content = set_plainly(request["preview"], request["template"], own)
     Path(request["path"]).write_bytes(content)
     pdf = pypdfium2.PdfDocument(content)
     try:

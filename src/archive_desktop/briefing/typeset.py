@@ -7,17 +7,22 @@ that reads the result back may run in one thread only.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
 
-from archive_desktop.briefing.expectations import Expectations
+from archive_desktop.briefing.expectations import Expectations, printed_rows
 from archive_desktop.briefing.preflight import inspect
+from archive_desktop.briefing.shortening import PAGES, Fitted, fitted
+from archive_desktop.briefing.templates import confined, find
 from archive_desktop.child import memory_in_use
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.results import Check
@@ -28,17 +33,19 @@ _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
 def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Answer {"document", "expected", "template", "path"} with {"pages", "checks", "memory"}.
+    """Answer {"document", "expected", "template", "templates", "path"} with {"pages", "checks", "memory"}.
 
-    The PDF is at *path* then. *pages* is 0 if it cannot be opened. *memory* is what this process
-    holds, in bytes (0 where the platform does not say). Raises ArchiveError if the file cannot be
-    written or the template cannot be set.
+    *templates* is the archive's folder of own ones ("" for none). The PDF is at *path* then. *pages* is 0
+    if it cannot be opened. *memory* is what this process holds, in bytes (0 where the platform does not
+    say). Raises ArchiveError if the file cannot be written or the template cannot be set.
     """
-    document: dict[str, Any] = request["document"]
-    path = Path(request["path"])
-    content, problem = set_pages(document, request["template"])
+    path, template = Path(request["path"]), request["template"]
+    own = Path(request["templates"]) if request.get("templates") else None
+    with _Setter(request["document"], template, own) as setter:
+        shown = setter.fitted()
+        content, problem = setter.strictly(shown.document)
     write_part(path, content)
-    pages, checks = inspect(path, Expectations(**request["expected"]))
+    pages, checks = inspect(path, printed_rows(Expectations(**request["expected"]), shown.document))
     archival = Check(
         "Archival and accessible PDF (PDF/A-2a, PDF/UA-1)",
         not problem,
@@ -46,56 +53,133 @@ def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if problem
         else "",
     )
-    found = [asdict(check) for check in (*checks, archival)]
+    found = [asdict(check) for check in (*checks, *_room(shown, template, pages), archival)]
     yield {"pages": pages, "checks": found, "memory": memory_in_use()}
 
 
-def set_pages(document: dict[str, Any], template: str) -> tuple[bytes, str]:
+def _room(shown: Fitted, template: str, pages: int) -> list[Check]:
+    """Return whether a template of a page or two keeps to them, and what was left out for it."""
+    if template not in PAGES:
+        return []
+    name = "Keeps to two pages" if PAGES[template] == 2 else "Keeps to one page"
+    if shown.fits:
+        return [Check(name, True, " ".join(shown.document["shortened"]))]
+    fields = {
+        one["label"]: sum(len(p["text"]["text"]) for p in one["points"]) for one in shown.document["brief"]
+    }
+    longest = max(fields, key=fields.__getitem__, default="")
+    advice = (
+        f"Shorten the brief, first “{longest}” ({fields[longest]} characters)"
+        if longest
+        else "Shorten the title"
+    )
+    return [Check(name, False, f"It fills {pages} pages, and nothing of it was left out. {advice}.")]
+
+
+def set_pages(document: dict[str, Any], template: str, templates: Path | None = None) -> tuple[bytes, str]:
     """Return the PDF of *document* and, if the strict export failed and it is plain PDF, why.
 
-    Equal documents give equal bytes: the time in the file is the document's date at midnight UTC.
+    *templates* is the archive's folder of own ones. Equal documents give equal bytes: the time in the
+    file is the document's date at midnight UTC. Raises ArchiveError if the template cannot be set.
     """
-    try:
-        return _compiled(document, template, pdf_standards=_STANDARDS), ""
-    except typst.TypstError as error:
-        problem = " ".join(str(error.message).split())[:300]
-    return _plain(document, template), problem
+    with _Setter(document, template, templates) as setter:
+        return setter.strictly(setter.fitted().document)
 
 
-def set_plainly(document: dict[str, Any], template: str) -> bytes:
+def set_plainly(document: dict[str, Any], template: str, templates: Path | None = None) -> bytes:
     """Return a PDF with the same pages as `set_pages`, made faster: to be looked at, not to be kept.
 
     Raises ArchiveError if the template cannot be set.
     """
-    return _plain(document, template, pdf_tags=False)
+    with _Setter(document, template, templates) as setter:
+        return setter.plainly(setter.fitted().document, pdf_tags=False)
 
 
-def _plain(document: dict[str, Any], template: str, **options: Any) -> bytes:
-    try:
-        return _compiled(document, template, **options)
-    except typst.TypstError as error:
-        raise ArchiveError(
-            f"The pack “{document['title']['text']}” could not be set on pages.",
+class _Setter(ExitStack):
+    """Sets one document with one template, in any cut of it."""
+
+    def __init__(self, document: dict[str, Any], template: str, templates: Path | None) -> None:
+        super().__init__()
+        self._document, self._template = document, template
+        path = find(template, templates)
+        self._own = path.parent != resources() / "templates"
+        self._compiler = _own_compiler(self.enter_context(confined(path))) if self._own else _compiler(path)
+
+    def fitted(self) -> Fitted:
+        """Return the document as far as it fits the pages of its template."""
+        return fitted(self._document, self._template, self._pages)
+
+    def strictly(self, document: dict[str, Any]) -> tuple[bytes, str]:
+        """Return the PDF as `set_pages` does."""
+        try:
+            return self._compiled(document, pdf_standards=_STANDARDS), ""
+        except typst.TypstError as error:
+            problem = " ".join(str(error.message).split())[:300]
+        return self.plainly(document), problem
+
+    def plainly(self, document: dict[str, Any], **options: Any) -> bytes:
+        """Return plain PDF."""
+        try:
+            return self._compiled(document, **options)
+        except typst.TypstError as error:
+            raise self._failed(error) from error
+
+    def _pages(self, document: dict[str, Any]) -> int:
+        with pypdfium2.PdfDocument(self.plainly(document, pdf_tags=False)) as pdf:
+            return len(pdf)
+
+    def _compiled(self, document: dict[str, Any], **options: Any) -> bytes:
+        stamp = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
+        data = {"data": json.dumps(document)}
+        return _bytes(self._compiler.compile(format="pdf", sys_inputs=data, timestamp=stamp, **options))
+
+    def _failed(self, error: typst.TypstError) -> ArchiveError:
+        if self._own:
+            return ArchiveError(
+                f"The template “{self._template}” could not be set: {_sentence(error)}",
+                safe="The pack itself and its articles are unchanged.",
+                advice=f"Mend {self._template}.typ in the archive's folder “templates”, or choose another template.",
+                code="broken-template",
+                details=f"{error.message}\n{error.diagnostic}",
+            )
+        return ArchiveError(
+            f"The pack “{self._document['title']['text']}” could not be set on pages.",
             safe="The pack itself and its articles are unchanged.",
             advice="Leave out the article added last and try again, and send the log to support.",
             code="not-typeset",
             details=f"{error.message}\n{error.diagnostic}",
-        ) from error
+        )
 
 
-def _compiled(document: dict[str, Any], template: str, **options: Any) -> bytes:
-    stamp = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
-    data = {"data": json.dumps(document)}
-    compiler = _compiler(resources() / "templates" / f"{template}.typ")
-    return _bytes(compiler.compile(format="pdf", sys_inputs=data, timestamp=stamp, **options))
+def _sentence(error: typst.TypstError) -> str:
+    """Return what is wrong, and in which line, without the path of the copy that was set."""
+    said = " ".join(str(error.message).split())[:200]
+    place = re.search(r"([^/\\\s]+\.typ):(\d+):", error.diagnostic)
+    return f"{said} ({place[1]}, line {place[2]})." if place else f"{said}."
 
 
 @cache
 def _compiler(template: Path) -> typst.Compiler:
-    fonts = typst.Fonts(
+    return typst.Compiler(template, root=template.parent, font_paths=_fonts())
+
+
+def _own_compiler(template: Path) -> typst.Compiler:
+    """Return a compiler that knows no packages, whether of this computer or of the network."""
+    nowhere = template.parent / "packages"
+    return typst.Compiler(
+        template,
+        root=template.parent,
+        font_paths=_fonts(),
+        package_path=nowhere,
+        package_cache_path=nowhere,
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources() / "fonts"]
     )
-    return typst.Compiler(template, root=template.parent, font_paths=fonts)
 
 
 def _bytes(pdf: bytes | list[bytes] | None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from archive_desktop.child import Child, ChildDied, ChildTimeout, Message
@@ -18,10 +19,14 @@ class Typesetter:
     """Sets packs in a child process that stays warm between them. Threads take turns.
 
     Another *role* of a child is asked for other work on packs; *enough* are the bytes it may hold.
+    *templates* is the archive's folder of own templates.
     """
 
-    def __init__(self, role: str = "typeset", enough: int = _ENOUGH) -> None:
+    def __init__(
+        self, role: str = "typeset", enough: int = _ENOUGH, *, templates: Path | None = None
+    ) -> None:
         self._role, self._enough = role, enough
+        self._templates = str(templates.absolute()) if templates else ""
         self._turn = threading.Lock()
         self._child: Child | None = None
         self._packs = 0
@@ -70,6 +75,7 @@ class Typesetter:
         self.close()
 
     def _answer(self, request: Message, waiting: Callable[[], None]) -> Message:
+        request = {"templates": self._templates, **request}
         answer = self._running().answer(request, _PATIENCE, waiting)
         self._packs += 1
         grown = answer["memory"] > self._enough
