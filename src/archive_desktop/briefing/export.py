@@ -25,7 +25,6 @@ def export(
     out: Path,
     typesetter: Typesetter,
     *,
-    template: str = "full",
     waiting: Callable[[], None] = lambda: None,
 ) -> ExportReport:
     """Write *document* to *out* in the format of its ending, prove it and return what the proof found.
@@ -36,7 +35,7 @@ def export(
     written, and what stood at *out* before is untouched. Only a PDF has *pages*, the others 0.
     """
     if format_of(out) == "pdf":
-        return export_pdf(document, out, typesetter, template=template, waiting=waiting)
+        return export_pdf(document, out, typesetter, waiting=waiting)
     file = _file_format(format_of(out))
     part = part_of(out)
     readable = legal(document)
@@ -95,7 +94,6 @@ def export_pdf(
     out: Path,
     typesetter: Typesetter,
     *,
-    template: str = "full",
     waiting: Callable[[], None] = lambda: None,
 ) -> ExportReport:
     """Write *document* to *out* as PDF and return what the preflight found.
@@ -111,7 +109,7 @@ def export_pdf(
             {
                 "document": printable.to_json(),
                 "expected": asdict(expect(printable)),
-                "template": template,
+                "template": document.template,
                 "path": str(part.absolute()),
             },
             waiting,
