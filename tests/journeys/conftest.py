@@ -91,7 +91,8 @@ class PackPdf:
         """Return the titles that the links of the contents (page 2) do not show and lead to, in this order."""
         targets = {str(key): value for key, value in pikepdf.NameTree(self._pdf.Root.Names.Dests).items()}
         numbers = {page.obj.objgen: number for number, page in enumerate(self._pdf.pages)}
-        links = list(self._pdf.pages[1].get("/Annots", pikepdf.Array()))
+        every = self._pdf.pages[1].get("/Annots", pikepdf.Array())
+        links = [link for link in every if str(link.Dest).startswith("article-")]  # not those to other parts
         wrong = list(titles[len(links) :])
         for title, link in zip(titles, links, strict=False):
             left, bottom, right, top = (float(side) for side in link.Rect)
@@ -108,9 +109,15 @@ class PackPdf:
         return wrong
 
     def colours_under(self, words: str) -> set[str]:
-        """Return the colours (#RRGGBB, neither ink nor grey) that fill a tenth or more of the first letter of *words*."""
-        page = self.page_of(words)
-        assert page is not None, words
+        """Return the colours (#RRGGBB, neither ink nor grey) that fill a tenth or more of the first letter of *words*.
+
+        All places count where they stand: a highlighted sentence is in the digest too.
+        """
+        pages = [number for number, text in enumerate(self._pages) if as_typed(words) in text]
+        assert pages, words
+        return {colour for page in pages for colour in self._colours_on(page, words)}
+
+    def _colours_on(self, page: int, words: str) -> set[str]:
         box = self._texts[page].get_charbox(self._position(page, words), loose=True)
         left, bottom, right, top = (round(side * _SCALE) for side in box)
         bitmap = self._reader[page].render(scale=_SCALE, rev_byteorder=True)
