@@ -126,6 +126,9 @@ class GatheringEvidence(QObject):
         if self._picker is not None:
             self._picker.close()
         self._packing.page.flush()
+        if not self._desk.archive.searching.cards([article_id]):
+            self._desk.said.emit(self.tr("This article is no longer in the archive."))
+            return
         self._packing.article_open_requested.emit(article_id)
         if end > start and self._reading.article_id == article_id:
             self._reading.show_passage(start, end)

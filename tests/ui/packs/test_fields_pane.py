@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.pack import Brief, Evidence, Meeting, Pack, evidence_sign
@@ -26,6 +29,10 @@ def test_the_brief_comes_first_once_there_is_a_meeting(qtbot: QtBot, theme: Them
     )
     pane.show_typed(Pack(1, "New"))
     qtbot.waitUntil(lambda: meeting.y() < brief.y())
+    pane.activateWindow()
+    meeting.findChildren(QComboBox)[0].setFocus()
+    QTest.keyClick(meeting.findChildren(QComboBox)[0], Qt.Key.Key_Tab)
+    assert brief.findChildren(QPushButton)[0].hasFocus()  # "Add evidence…", and then the fields
     pane.show_typed(planned)
     qtbot.waitUntil(lambda: brief.y() < meeting.y())
     pane.show_typed(replace(planned, meeting=Meeting()))  # nothing jumps under who types

@@ -67,7 +67,7 @@ class BriefFields(QFrame):
             add,
         )
         self._numbering = QTimer(self, singleShot=True, interval=0)
-        self._numbering.timeout.connect(self._number)
+        self._numbering.timeout.connect(lambda: self._number())
         for name, text in self._texts.items():
             text.textChanged.connect(self._changed)
             text.evidence_requested.connect(partial(self._ask_evidence, name))
@@ -88,10 +88,11 @@ class BriefFields(QFrame):
             self._book.known.clear()
         self._pack_id = pack.id
         self._book.known.update(told)
+        other_passages = self._book.passages != dict(passages or {})
         self._book.passages = dict(passages or {})
         for name, text in self._texts.items():
             text.show_text(getattr(pack.brief, name), anew=anew)
-        self._number()
+        self._number(again=other_passages)
 
     def brief(self) -> Brief:
         """Return the brief as the fields say."""
@@ -111,10 +112,10 @@ class BriefFields(QFrame):
         self._numbering.start()  # not while Qt is at the change
         self.edited.emit()
 
-    def _number(self) -> None:
-        """Give the evidence the numbers of its order, and say what is the matter with it."""
+    def _number(self, *, again: bool = False) -> None:
+        """Give the evidence the numbers of its order; *again*: what is said of it may have changed."""
         numbers = {one: at for at, one in enumerate(numbers_in(self.brief()), 1)}
-        if numbers != self._book.numbers or self._book.passages:
+        if again or numbers != self._book.numbers:
             self._book.numbers.clear()
             self._book.numbers.update(numbers)
             for text in self._texts.values():

@@ -6,6 +6,7 @@ document has an object with its id. So places in one are places in the other (Qt
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
@@ -30,6 +31,7 @@ EVIDENCE = QTextFormat.ObjectTypes.UserObject.value + 1
 _ID = QTextFormat.Property.UserProperty.value + 1
 OBJECT = "\ufffc"  # what Qt writes for any object
 _UNKNOWN = "\ufffd"
+_SIGNS = re.compile("([\ue001-\uf8ff])")  # `domain.pack.evidence_sign` of 1 to 6,399
 _SIZE = 0.72  # of the text's own
 _APART = 1.5  # logical pixels on either side
 
@@ -117,20 +119,15 @@ def put_signed(cursor: QTextCursor, text: str, book: EvidenceBook) -> None:
     """Put *text* in the place of what *cursor* has chosen; signs that *book* does not know are left out."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    plain = ""
-    for letter in text:
-        (number, *_rest) = evidence_numbers(letter) or (0,)
+    for piece in _SIGNS.split(text):
+        (number, *_rest) = evidence_numbers(piece[:1]) or (0,)
         if not number:
-            plain += letter
-            continue
-        cursor.insertText(plain, QTextCharFormat())
-        plain = ""
-        if number in book.known:
+            cursor.insertText(piece, QTextCharFormat())
+        elif number in book.known:
             shape = QTextCharFormat()
             shape.setObjectType(EVIDENCE)
             shape.setProperty(_ID, number)
             cursor.insertText(OBJECT, shape)
-    cursor.insertText(plain, QTextCharFormat())
     cursor.endEditBlock()
 
 
@@ -141,8 +138,7 @@ def as_plain(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return *text* letter by letter, with line breaks as we write them and no sign of evidence."""
-    text = text.replace("\u2028", "\n").replace(OBJECT, _UNKNOWN)
-    return "".join(_UNKNOWN if evidence_numbers(letter) else letter for letter in text)
+    return _SIGNS.sub(_UNKNOWN, text.replace("\u2028", "\n").replace(OBJECT, _UNKNOWN))
 
 
 def _small(font: QFont) -> QFont:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -89,3 +90,11 @@ class FieldsPane(QScrollArea):
         first, second = (self._brief, self._meeting) if brief_first else (self._meeting, self._brief)
         self._column.removeWidget(first)
         self._column.insertWidget(self._column.indexOf(second), first)
+        inside = (one for card in (first, second, self._options) for one in card.findChildren(QWidget))
+        for before, after in pairwise(one for one in inside if _takes_tab(one, self)):
+            QWidget.setTabOrder(before, after)
+
+
+def _takes_tab(control: QWidget, pane: QWidget) -> bool:
+    """Whether Tab comes to *control*: the lists that fields drop are windows of their own."""
+    return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.window() is pane.window()
