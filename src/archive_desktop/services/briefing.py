@@ -18,6 +18,7 @@ from archive_desktop.domain.pack import Pack, PackOptions, PackSection
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_fitting import PackFitting
 from archive_desktop.services.pack_preview import PackPreview
+from archive_desktop.services.pack_templates import TEMPLATES_FOLDER
 from archive_desktop.services.pack_updating import PackUpdating, items_of, with_articles
 from archive_desktop.services.pack_versions import PackVersions
 from archive_desktop.services.progress import Progress, silent
@@ -40,7 +41,9 @@ class Briefing:
         self._answer = answer
         self.versions = PackVersions(database)
         self.updating = PackUpdating(database, answer)
-        self.preview = PackPreview(lambda pack: self._composed(self.versions.as_it_is(pack)))
+        self.preview = PackPreview(
+            lambda pack: self._composed(self.versions.as_it_is(pack)), database.folder / TEMPLATES_FOLDER
+        )
         self.fitting = PackFitting(database, self.versions, self.preview.lay_out)
         self._kept_typesetter: Typesetter | None = None
         self._turn = threading.Lock()
@@ -183,7 +186,7 @@ class Briefing:
 
         with self._turn:
             if self._kept_typesetter is None:
-                self._kept_typesetter = Typesetter()
+                self._kept_typesetter = Typesetter(templates=self._database.folder / TEMPLATES_FOLDER)
             return self._kept_typesetter
 
     def _composed(self, pack: Pack) -> tuple[Document, Container[int]]:

@@ -28,12 +28,17 @@ _ENOUGH = 900 * 1024 * 1024  # bytes; what a child remembers of 500 articles mak
 class PackPreview:
     """The pages of one pack at a time; any thread may ask.
 
-    *compose* makes the document of a pack, and says which of its articles are in the archive.
+    *compose* makes the document of a pack, and says which of its articles are in the archive. *templates*
+    is the archive's folder of own templates.
     """
 
-    def __init__(self, compose: Callable[[Pack], tuple[Document, Container[int]]]) -> None:
+    def __init__(
+        self, compose: Callable[[Pack], tuple[Document, Container[int]]], templates: Path | None = None
+    ) -> None:
         self._compose = compose
+        self._templates = templates
         self._turn = threading.Lock()
+        self._one_set = threading.Lock()  # at a time
         self._numbers = itertools.count()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._kept_setter: Typesetter | None = None
@@ -47,6 +52,10 @@ class PackPreview:
         *progress* is called with (0, 0) a few times a second, to be able to stop. Raises ArchiveError if the
         pack cannot be set; the pages before are there still.
         """
+        with self._one_set:
+            return self._set_pages(pack, progress)
+
+    def _set_pages(self, pack: Pack, progress: Progress) -> PackPages:
         from archive_desktop.briefing.characters import clean  # only who looks at pages needs to know
         from archive_desktop.paths import resources
 
@@ -85,7 +94,7 @@ class PackPreview:
     ) -> PagePicture | None:
         """Return *page* (from 0) in *scale* pixels a point, None where other pages took the place of these."""
         with self._turn:
-            painter = self._kept_painter = self._kept_painter or _child()
+            painter = self._kept_painter = self._kept_painter or _child(self._templates)
         request = {"paint": page, "path": str(pages.path), "scale": scale}
         try:
             answer = painter.typeset(request, lambda: progress(0, 0))
@@ -99,7 +108,7 @@ class PackPreview:
     def warm_up(self) -> None:
         """Start the child that paints, so that the first page does not wait for it."""
         with self._turn:
-            painter = self._kept_painter = self._kept_painter or _child()
+            painter = self._kept_painter = self._kept_painter or _child(self._templates)
         painter.warm_up()
 
     def close(self) -> None:
@@ -117,7 +126,7 @@ class PackPreview:
         with self._turn:
             if self._folder is None:
                 self._folder = tempfile.TemporaryDirectory(prefix="archive-desktop-pages-")
-            self._kept_setter = self._kept_setter or _child()
+            self._kept_setter = self._kept_setter or _child(self._templates)
             return self._kept_setter, Path(self._folder.name)
 
 
@@ -161,7 +170,7 @@ def _names(pack: Pack, there: Container[int]) -> dict[str, str]:
     return names
 
 
-def _child() -> Typesetter:
+def _child(templates: Path | None) -> Typesetter:
     from archive_desktop.briefing.typesetter import Typesetter
 
-    return Typesetter("preview", _ENOUGH)
+    return Typesetter("preview", _ENOUGH, templates=templates)

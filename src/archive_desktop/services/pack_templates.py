@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive_desktop.domain.pack import TEMPLATES
+TEMPLATES_FOLDER = "templates"  # of an archive
 
 
 def own_templates(folder: Path) -> tuple[str, ...]:
@@ -12,5 +12,6 @@ def own_templates(folder: Path) -> tuple[str, ...]:
 
     One that is called like one of the program's is not offered: nobody could tell them apart.
     """
-    found = (file.stem for file in (folder / "templates").glob("*.typ") if file.is_file())
-    return tuple(sorted(name for name in found if name not in TEMPLATES))
+    from archive_desktop.briefing.templates import is_own  # only who offers templates needs to know
+
+    return tuple(sorted(path.stem for path in (folder / TEMPLATES_FOLDER).glob("*.typ") if is_own(path)))
