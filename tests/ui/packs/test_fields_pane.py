@@ -30,9 +30,11 @@ def test_the_brief_comes_first_once_there_is_a_meeting(qtbot: QtBot, theme: Them
     pane.show_typed(Pack(1, "New"))
     qtbot.waitUntil(lambda: meeting.y() < brief.y())
     pane.activateWindow()
-    meeting.findChildren(QComboBox)[0].setFocus()
-    QTest.keyClick(meeting.findChildren(QComboBox)[0], Qt.Key.Key_Tab)
-    assert brief.findChildren(QPushButton)[0].hasFocus()  # "Add evidence…", and then the fields
+    last, first = meeting.findChildren(QComboBox)[0], brief.findChildren(QPushButton)[0]
+    last.setFocus()
+    qtbot.waitUntil(last.hasFocus)
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    qtbot.waitUntil(first.hasFocus)  # "Add evidence…", and then the fields
     pane.show_typed(planned)
     qtbot.waitUntil(lambda: brief.y() < meeting.y())
     pane.show_typed(replace(planned, meeting=Meeting()))  # nothing jumps under who types

@@ -48,10 +48,12 @@ def test_a_part_that_is_left_out_is_dimmed(qtbot: QtBot, theme: Theme) -> None:
     outline = PackOutline()
     qtbot.addWidget(outline)
     outline.show_pack(PACK, CARDS, {})
+    delegate = outline.itemDelegate()
+    assert isinstance(delegate, OutlineDelegate)
     colours = []
     for row in (4, 5):
         option = QStyleOptionViewItem()
         option.widget = outline
-        outline.itemDelegate().initStyleOption(option, outline.model().index(row, 0))
+        delegate.initStyleOption(option, outline.model().index(row, 0))
         colours.append(option.palette.color(QPalette.ColorRole.Text))
     assert colours[1] == QColor(theme.palette.dim) != colours[0]

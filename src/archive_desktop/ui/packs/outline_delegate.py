@@ -49,8 +49,9 @@ class OutlineDelegate(QStyledItemDelegate):
 
 def detail(index: Index, outline: QWidget) -> str:
     """Return what stands at the end of the row of *index*."""
-    shown = str(index.siblingAtColumn(SHOWN).data() or "")
-    language = str(index.siblingAtColumn(LANGUAGE).data() or "") if outline.width() >= _LANGUAGE_FROM else ""
+    shown = str(index.sibling(index.row(), SHOWN).data() or "")
+    wide = outline.width() >= _LANGUAGE_FROM
+    language = str(index.sibling(index.row(), LANGUAGE).data() or "") if wide else ""
     return " · ".join(filter(None, (language, shown)))
 
 

@@ -17,11 +17,12 @@ from PySide6.QtGui import QFont
 
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.pack import Pack, PackItem, PackNews, Part, Show
+from archive_desktop.domain.pack_pages import PartCounts
 from archive_desktop.ui import wording
 from archive_desktop.ui.display import date_text, language_code, tip
 from archive_desktop.ui.packs import arrange
 from archive_desktop.ui.packs.arrange import Place
-from archive_desktop.ui.packs.part_words import NO_COUNTS, PartCounts, part_count, part_name, section_pages
+from archive_desktop.ui.packs.part_words import NO_COUNTS, part_count, part_name, section_pages
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
