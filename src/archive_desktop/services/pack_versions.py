@@ -89,11 +89,11 @@ class PackVersions:
     def keep(self, pack: Pack, report: ExportReport) -> ExportReport:
         """Keep the file of *report* as a version of *pack* (as `as_it_is`); say in the report whether it is.
 
-        An export is a success whether or not it can be kept, so nothing is raised; nor said where the archive
-        is open for reading only.
+        An export is a success whether or not it can be kept, so nothing is raised.
         """
         if not self._database.writable:
-            return report
+            remark = Check("Not kept as a version: the archive is open for reading only", True)
+            return replace(report, checks=(*report.checks, remark))
         kept = ""
         try:
             with self._turn:

@@ -6,12 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archive_desktop.domain.results import Check, ExportReport
 from archive_desktop.ui import wording
-from archive_desktop.ui.icons import icon
+from archive_desktop.ui.icons import icon, set_icon
 from archive_desktop.ui.labels import plain_label
+from archive_desktop.ui.reader.flow_layout import FlowLayout
 from archive_desktop.ui.theme import palette_of, set_kind
 
 _MARK = 16
@@ -44,16 +54,22 @@ class ReportCard(QFrame):
         self._checks.setVerticalSpacing(8)
         self._checks.setColumnStretch(1, 1)
 
-        buttons = QHBoxLayout()
+        away = QToolButton()
+        away.setAccessibleName(self.tr("Put the report away"))
+        away.setToolTip(away.accessibleName())
+        set_icon(away, "x", palette_of(self))
+        away.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = FlowLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._show)
-        buttons.addWidget(self._copy)
-        buttons.addStretch(1)
+        for button in (self._open, self._show, self._copy):
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
-        layout.addWidget(self._heading)
+        layout.addLayout(head)
         layout.addWidget(self._where)
         layout.addLayout(buttons)
         layout.addSpacing(4)
