@@ -263,8 +263,11 @@ class _Text:
         """Return the letters and digits that *link* lies on."""
         if link not in self._under:
             left, bottom, right, top = link.box
-            found = self._pages[link.page].get_text_bounded(left - 1, bottom - 1, right + 1, top + 1)
-            self._under[link] = searchable(found)
+            page = self._pages[link.page]
+            # A number may be a hair larger than its box, and the letter of a cut word stand right behind it.
+            exact = searchable(page.get_text_bounded(left, bottom, right, top))
+            wider = (left - 1, bottom - 1, right + 1, top + 1)
+            self._under[link] = exact or searchable(page.get_text_bounded(*wider))
         return self._under[link]
 
     def _below(self, page: int, top: float, bottom: float) -> str:
