@@ -60,7 +60,7 @@ def compose(
         sections = tuple(_with_news(section, entries, news, language, said) for section in sections)
     missing = sum(known not in there for known in pack.article_ids)
     told = _news(news, entries, language, said)
-    cover, imprint = _cover(pack, [one.article for one in entries], today, told, language, said)
+    cover, imprint = _cover(pack, [one.article for one in entries], today, language, said)
     brief = _brief(pack, resting, language, said)
     kinds = ANNOTATION_TYPES[:2] if pack.options.template == "note" else ANNOTATION_TYPES
     highlights = digest(entries, said, kinds) if "digest" in wanted else ()
@@ -106,7 +106,7 @@ def _points(pack: Pack) -> tuple[str, ...]:
 
 
 def _cover(
-    pack: Pack, shown: Iterable[Article], today: date, news: str, language: str, said: Mapping[str, str]
+    pack: Pack, shown: Iterable[Article], today: date, language: str, said: Mapping[str, str]
 ) -> tuple[tuple[CoverRow, ...], tuple[CoverRow, ...]]:
     meeting = pack.meeting
     different = {article.id: article for article in shown}
@@ -120,7 +120,6 @@ def _cover(
         ("pack_date", date_in_words(today.isoformat(), language)),
         ("articles", str(len(different))),
         ("period", _period(different.values(), language, said)),
-        ("news", news),
     )
 
     def filled(pairs: Iterable[tuple[str, str]]) -> tuple[CoverRow, ...]:
