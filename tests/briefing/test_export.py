@@ -12,11 +12,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from archive_desktop.briefing import Document, PackArticle, Typesetter, compose, export_pdf
+from archive_desktop.briefing import Document, PackArticle, Typesetter, compose, export, export_pdf
 from archive_desktop.briefing.expectations import searchable
 from archive_desktop.domain.annotation import ANNOTATION_TYPES, Annotation
 from archive_desktop.domain.article import Article, join_paragraphs
-from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.pack import Pack, PackItem, PackSection
 
 TODAY = date(2024, 5, 30)
@@ -180,3 +180,44 @@ def test_an_article_that_shows_nothing_is_named(
     (failed,) = [check for check in report.checks if not check.ok]
     assert "shows some of its text" in failed.name
     assert shown.article.title.split()[0] in failed.detail
+
+
+@pytest.mark.parametrize("ending", ["docx", "HTML", "md"])
+def test_every_format_replaces_the_old_file_when_it_is_proved_and_not_before(
+    hostile: Document, tmp_path: Path, ending: str
+) -> None:
+    out = tmp_path / f"pack.{ending}"
+    out.write_bytes(b"old")
+    seen: list[bytes] = []
+
+    def stop() -> None:
+        seen.append(out.read_bytes())
+        if len(seen) == 3:
+            raise Cancelled
+
+    with Typesetter() as unused:
+        with pytest.raises(Cancelled):
+            export(hostile, out, unused, waiting=stop)
+        assert (out.read_bytes(), list(tmp_path.iterdir())) == (b"old", [out])
+        report = export(hostile, out, unused)
+        assert unused.process_id is None  # only pages need the child
+    assert [check for check in report.checks if not check.ok] == []
+    assert (report.path, report.pages) == (str(out), 0)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_cannot_be_read_back_is_not_kept(
+    rich: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive_desktop.briefing.markdown_file.write", lambda *_: b"\xff")
+    with Typesetter() as unused, pytest.raises(ArchiveError, match="cannot be read back") as caught:
+        export(rich, tmp_path / "pack.md", unused)
+    assert caught.value.code == "unreadable-md"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ending_that_is_none_of_ours_is_refused(rich: Document, tmp_path: Path) -> None:
+    with Typesetter() as unused, pytest.raises(ArchiveError, match="does not end as a file") as caught:
+        export(rich, tmp_path / "pack.odt", unused)
+    assert ".docx" in caught.value.advice
+    assert list(tmp_path.iterdir()) == []

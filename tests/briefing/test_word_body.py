@@ -23,7 +23,7 @@ def test_the_contents_are_filled_and_every_reference_is_a_field(rich: Document) 
     contents = tree.find(f".//{_W}sdt")
     listed = ["".join(one.itertext(f"{_W}t")) for one in contents.iter(f"{_W}hyperlink")]
     assert listed[:2] == ["Brief", "Digest of highlights"]
-    assert listed[5].startswith("1.Coastal libraries")
+    assert listed[5].startswith("1. Coastal libraries")
     fields = [one.text for one in tree.iter(f"{_W}instrText")]
     assert " REF article_0 \\n " in fields
     assert " NOTEREF evidence_1 \\f \\h " in fields  # the second time it is cited

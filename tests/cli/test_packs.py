@@ -43,6 +43,14 @@ def test_an_export_is_proved_and_replaces_the_old_file(ask: Ask, tmp_path: Path)
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+def test_the_ending_of_the_file_is_its_format(ask: Ask, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"brief.{ending}"
+    record = ask("brief", "Dakar", out, "--title", "Brief", "--language", "fr", "--json").json
+    assert (record["pages"], record["preflight"]["ok"]) == (0, True)
+    assert b"Dakar" in out.read_bytes() or out.read_bytes().startswith(b"PK")
+
+
 @pytest.mark.parametrize("query", [("",), ("-weavers",), ("lang:fr", "OR", "lang:ar")])
 def test_a_brief_does_all_in_one(ask: Ask, tmp_path: Path, query: tuple[str, ...]) -> None:
     record = ask("brief", *query, tmp_path / "brief.pdf", "--title", "Brief", "--json").json

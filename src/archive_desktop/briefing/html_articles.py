@@ -18,6 +18,7 @@ class Articles:
         self._landings = landings
         self._around = around
         self._comma = "، " if document.rtl else ", "
+        self._told = {note.number for note in document.evidence} if "brief" in document.parts else set()
         self._passages: set[int] = set()
 
     def article(self, entry: Entry, level: int) -> str:
@@ -80,7 +81,7 @@ class Articles:
             title = escape(self._said[piece.type])
             inner = f'<mark class="{piece.type}{under}" title="{title}">{inner}</mark>'
         marks = [self._number(entry, number) for number in piece.numbers]
-        marks += [self._evidence(number) for number in piece.evidence]
+        marks += [self._evidence(number) for number in piece.evidence if number in self._told]
         return inner + (f"<sup>{','.join(marks)}</sup>" if marks else "")
 
     def _number(self, entry: Entry, number: int) -> str:

@@ -234,13 +234,16 @@ class _Page:
             if section.title:
                 heading = f'<h2 id="{label}"{self._around.of(section.title)}>{text(section.title.text)}</h2>'
                 yield f'<section aria-labelledby="{label}">\n{heading}'
+            else:
+                yield '<div class="articles">'
             for entry in section.entries:
                 yield self._articles.article(entry, 3 if section.title else 2)
                 self._waiting()
-            yield "</section>" if section.title else ""
+            yield "</section>" if section.title else "</div>"
 
     def _index(self) -> Iterator[str]:
-        yield f'<p class="hint">{text(self._said["numbers_are_articles"])}</p>'
+        if self._landings.label(Reference(0)):
+            yield f'<p class="hint">{text(self._said["numbers_are_articles"])}</p>'
         for group in self._document.index:
             names = [
                 f"{self._around.span(one.name)} {self._numbers(one.references)}" for one in group.entries

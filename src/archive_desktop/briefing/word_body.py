@@ -124,7 +124,7 @@ class _Body:
         for label, title in document.contents:
             line = lines.get(label) or Line(title, self._rtl, document.language)
             number = f"{int(label[8:]) + 1}." if label.startswith("article-") else ""
-            numbered = making.said(number) + tab() if number else ""
+            numbered = making.said(f"{number} ") if number else ""
             nested = label in inside
             shown = link(label, numbered + making.line(line))
             rows.append((shown, "TOC2" if nested else "TOC1", line.rtl))
@@ -274,7 +274,8 @@ class _Body:
 
     def _index(self) -> Iterator[str]:
         making = self._making
-        yield self._words(self._said["numbers_are_articles"], "PackFacts")
+        if making.landings.label(Reference(0)):
+            yield self._words(self._said["numbers_are_articles"], "PackFacts")
         for group in self._document.index:
             yield paragraph(making.said(group.label), "Heading3", self._rtl)
             for name in group.entries:

@@ -41,6 +41,7 @@ def styles(document: Document) -> str:
         "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     right = text_width(document)
+    grouped = any(section.title for section in document.sections)
     made = [
         _style("paragraph", "Normal", "Normal", default=True, quick=True),
         _style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
@@ -55,8 +56,8 @@ def styles(document: Document) -> str:
         _style("paragraph", "Title", "Title", '<w:spacing w:after="160" w:line="240" w:lineRule="auto"/>', _look(_SANS, 56, _INK, True), quick=True),
         _style("paragraph", "Subtitle", "Subtitle", '<w:spacing w:after="480"/>', _look("", 30, _DIM), quick=True),
         _style("paragraph", "TOCHeading", "TOC Heading", '<w:keepNext/><w:spacing w:after="240"/>', _look(_SANS, 34, _ACCENT, True), quick=True),
-        _style("paragraph", "TOC1", "toc 1", f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs><w:spacing w:before="120" w:after="60"/><w:ind w:right="567"/>', "<w:b/><w:bCs/>"),
-        _style("paragraph", "TOC2", "toc 2", f'<w:tabs><w:tab w:val="left" w:pos="794"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="794" w:right="567" w:hanging="510"/>'),
+        _style("paragraph", "TOC1", "toc 1", f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs><w:spacing w:before="120" w:after="60"/><w:ind w:right="567"/>', "<w:b/><w:bCs/>" if grouped else ""),
+        _style("paragraph", "TOC2", "toc 2", f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="340" w:right="567"/>'),
         _style("paragraph", "ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="100"/>'),
         _style("paragraph", "ListNumber", "List Number", f'<w:numPr><w:numId w:val="{SOURCES}"/></w:numPr><w:spacing w:after="100"/>'),
         _style("paragraph", "Header", "header", _edge("bottom", right), _look(_SANS, 16, _DIM)),
