@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive_desktop.domain.pack import TEMPLATES
+
 TEMPLATES_FOLDER = "templates"  # of an archive
 
 
-def own_templates(folder: Path) -> tuple[str, ...]:
-    """Return the names of the templates in the archive's *folder*, without their ending, in order.
+def own_templates(folder: Path) -> dict[str, str]:
+    """Return the titles of the templates in the archive's *folder*, by name."""
+    from archive_desktop.briefing.templates import listed  # only who offers templates needs to know
 
-    One that is called like one of the program's is not offered: nobody could tell them apart.
-    """
-    from archive_desktop.briefing.templates import is_own  # only who offers templates needs to know
-
-    return tuple(sorted(path.stem for path in (folder / TEMPLATES_FOLDER).glob("*.typ") if is_own(path)))
+    found = listed(folder / TEMPLATES_FOLDER)
+    return {name: title for name, title in found.items() if name not in TEMPLATES}

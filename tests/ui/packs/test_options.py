@@ -14,9 +14,9 @@ def test_options_are_chosen_and_the_rest_is_kept(qtbot: QtBot, theme: Theme) -> 
     qtbot.addWidget(card)
     heard: list[PackOptions] = []
     card.edited.connect(heard.append)
-    card.show_options(PackOptions("board", "letter", ("timeline",), 3), ["board"])
+    card.show_options(PackOptions("board", "letter", ("timeline",), 3), {"board": "For the board"})
     assert heard == []
-    assert (card.template.currentText(), card.paper.currentText()) == ("board", "Letter")
+    assert (card.template.currentText(), card.paper.currentText()) == ("For the board", "Letter")
     card.texts.click()
     card.template.setFocus()
     QTest.keyClick(card.template, Qt.Key.Key_Home)

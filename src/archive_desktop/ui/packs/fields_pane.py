@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -72,8 +72,8 @@ class FieldsPane(QScrollArea):
         """Go to the first thing to be said of a meeting: its date."""
         self._meeting.begin()
 
-    def show_options(self, pack: Pack, own_templates: Sequence[str]) -> None:
-        """Show the options of *pack*; *own_templates* are those of the archive's folder."""
+    def show_options(self, pack: Pack, own_templates: Mapping[str, str]) -> None:
+        """Show the options of *pack*; *own_templates* are the titles of the archive's own, by name."""
         self._options.show_options(pack.options, own_templates)
 
     def with_typed(self, pack: Pack) -> Pack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -46,8 +46,8 @@ class OptionsCard(QFrame):
         self.template.activated.connect(self._chosen)
         self.paper.activated.connect(self._chosen)
 
-    def show_options(self, options: PackOptions, own_templates: Sequence[str] = ()) -> None:
-        """Show *options*; *own_templates* are the names of those in the archive's folder."""
+    def show_options(self, options: PackOptions, own_templates: Mapping[str, str] | None = None) -> None:
+        """Show *options*; *own_templates* are the titles of those in the archive's folder, by name."""
         self._options = options
         names = {
             "full": self.tr("Full pack"),
@@ -55,7 +55,7 @@ class OptionsCard(QFrame):
             "note": self.tr("One-page note"),
         }
         offered = [(names[name], name) for name in TEMPLATES]
-        offered += [(name, name) for name in own_templates if name not in TEMPLATES]
+        offered += [(title, name) for name, title in (own_templates or {}).items()]
         if all(options.template != name for _words, name in offered):
             missing = self.tr("{0} (not in the folder “templates”)").format(options.template)
             offered.append((missing, options.template))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -73,7 +73,7 @@ class PackPage(QWidget):
         self._pack = Pack(0, "")
         self._cards: Mapping[int, ArticleCard] = {}
         self._highlights: Mapping[int, int] = {}
-        self._own_templates: Sequence[str] = ()
+        self._own_templates: Mapping[str, str] = {}
         self._page_count = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -104,12 +104,12 @@ class PackPage(QWidget):
         highlight_counts: Mapping[int, int],
         *,
         passages: Mapping[int, CitedPassage] | None = None,
-        own_templates: Sequence[str] = (),
+        own_templates: Mapping[str, str] | None = None,
         name_it: bool = False,
     ) -> None:
         """Show *pack*; *highlight_counts* go by article id, *passages* by that of evidence.
 
-        *own_templates* are those of the archive's folder, *name_it* puts the cursor into the title.
+        *own_templates* are titles by name, *name_it* puts the cursor into the title.
 
         The same pack may be shown again at any time: what is being typed stays.
         """
@@ -119,7 +119,7 @@ class PackPage(QWidget):
             self._report.hide()
             self.hide_progress()
         self._cards, self._highlights = cards, highlight_counts
-        self._own_templates = own_templates
+        self._own_templates = own_templates or {}
         typing = self._pause.isActive()
         self._pack = self._with_typed(pack) if typing else pack
         self._refresh()
