@@ -105,6 +105,7 @@ def test_news_is_told_since_an_earlier_day(
 def test_a_text_that_changed_since_is_told(archive: Archive, versions: PackVersions, tmp_path: Path) -> None:
     pack = begin(archive, 1, 3)
     keep(archive, pack, tmp_path / "a.pdf")
+    assert versions.news(pack) is None, "exported twice a day, a pack does not say that nothing is new"
     (version,) = versions.of(pack.id)
     hashes = {item.article_id: item.content_hash for item in version.pack.sections[0].items}
     assert difference(version, pack, hashes).changed == frozenset()

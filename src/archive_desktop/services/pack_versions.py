@@ -109,21 +109,25 @@ class PackVersions:
     def news(self, pack: Pack) -> PackNews | None:
         """Return what is new in *pack* since the version its options name; None where there is none to compare.
 
-        Left to the program, that is the newest version of an earlier day, else the newest: whoever exports
-        twice a day wants to see what is new since the last meeting, not since the last export.
+        Left to the program, that is the newest version of an earlier day: whoever exports twice a day wants to
+        see what is new since the last meeting, not since the last export. Where there is none it is the newest
+        of today, and only if something is new since.
         """
         chosen = pack.options.news_since
         if chosen == 0 or not pack.id:
             return None
         times = pack_versions.times(self._database, pack.id)
-        if chosen not in times:
+        by_day = chosen not in times
+        if by_day:
             day = today().isoformat()
             earlier = [one for one, time in times.items() if local_day(time) < day]
             chosen = next(iter(earlier or times), None)
         if chosen is None:
             return None
         hashes = articles.content_hashes(self._database, pack.article_ids)
-        return difference(pack_versions.get(self._database, chosen), pack, hashes)
+        news = difference(pack_versions.get(self._database, chosen), pack, hashes)
+        silent = by_day and not earlier and not (news.new or news.changed or news.gone)
+        return None if silent else news
 
     def restore(self, pack_id: int, version_id: int) -> ArchiveChange:
         """Make a pack what it was in a version; can be undone. What marks its news stays as it is."""
