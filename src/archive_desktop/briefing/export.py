@@ -152,7 +152,8 @@ def _of_the_pack(document: Document) -> list[Check]:
 def _texts(document: Document) -> Check:
     """Return whether every article of the pack says something: "highlights only" may leave nothing."""
     name = "Every article shows some of its text"
-    silent = [entry.listed for entry in document.entries if not entry.paragraphs]
+    printed = document.entries if "articles" in document.parts else ()
+    silent = [entry.listed for entry in printed if not entry.paragraphs]
     if not silent:
         return Check(name, True)
     return Check(
