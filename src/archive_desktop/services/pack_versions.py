@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-import sqlite_utils
-
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import local_day, now, today
 from archive_desktop.domain.errors import ArchiveError
@@ -24,7 +22,7 @@ from archive_desktop.domain.pack import Pack, PackFormat, PackItem, PackNews, Pa
 from archive_desktop.domain.pack_files import pack_file_name
 from archive_desktop.domain.results import Check, ExportReport
 from archive_desktop.store import articles, pack_versions, packs, undo
-from archive_desktop.store.database import Database
+from archive_desktop.store.database import Database, Tables
 from archive_desktop.whole_files import not_written, written_whole
 
 FOLDER = "packs"
@@ -142,7 +140,7 @@ class PackVersions:
             packs.edit(tables, back)
         return ArchiveChange(Kind.PACKS, label, back.article_ids, pack_id)
 
-    def hand_on(self, tables: sqlite_utils.Database, source_id: int, target_id: int) -> None:
+    def hand_on(self, tables: Tables, source_id: int, target_id: int) -> None:
         """Let the newest version of one pack be the first of its duplicate, which can say then what is new."""
         newest = next(iter(self.of(source_id)), None)
         if newest is not None:
