@@ -111,6 +111,12 @@ class PackPreview:
             painter = self._kept_painter = self._kept_painter or _child(self._templates)
         painter.warm_up()
 
+    @property
+    def process_ids(self) -> tuple[int, ...]:
+        """The process ids of the children that run."""
+        every = (self._kept_setter, self._kept_painter)
+        return tuple(one.process_id for one in every if one is not None and one.process_id is not None)
+
     def close(self) -> None:
         """End the children and forget the pages."""
         with self._turn:

@@ -14,6 +14,7 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack
 from archive_desktop.domain.pack_pages import PackPages
 from archive_desktop.services.pack_preview import PackPreview
+from archive_desktop.services.progress import silent
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.packs.pages_pane import PagesPane
@@ -112,7 +113,7 @@ class LivePages(QObject):
             return
         (number, scale), *self._missing = self._missing
         preview = self._desk.archive.briefing.preview
-        job = self._painting = self._desk.painting.start(partial(_paint, preview, pages, number, scale))
+        job = self._painting = self._desk.painting.start(partial(painted, preview, pages, number, scale))
         job.succeeded.connect(partial(self._show_picture, pages, number))
         job.failed.connect(self._desk.show)
         job.finished.connect(self._painted)
@@ -136,13 +137,13 @@ def _set_pages(preview: PackPreview, pack: Pack, progress: Progress) -> PackPage
     return preview.set_pages(pack, progress)
 
 
-def _paint(
-    preview: PackPreview, pages: PackPages, number: int, scale: float, progress: Progress
+def painted(
+    preview: PackPreview, pages: PackPages, number: int, scale: float, progress: Progress = silent
 ) -> QImage | None:
-    """Return a page as Qt paints it fastest; None where it is not there any more."""
-    painted = preview.paint(pages, number, scale, progress)
-    if painted is None:
+    """Return a page as Qt paints it fastest (any thread); None where it is not there any more."""
+    picture = preview.paint(pages, number, scale, progress)
+    if picture is None:
         return None
-    rows = 3 * painted.width
-    picture = QImage(painted.pixels, painted.width, painted.height, rows, QImage.Format.Format_BGR888)
-    return picture.convertToFormat(QImage.Format.Format_RGB32)
+    rows = 3 * picture.width
+    image = QImage(picture.pixels, picture.width, picture.height, rows, QImage.Format.Format_BGR888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)

@@ -49,6 +49,7 @@ from archive_desktop.ui.status_line import StatusLine
 from archive_desktop.ui.terms import Terms
 from archive_desktop.ui.theme import Theme, ThemeChoice
 from archive_desktop.ui.watched_folder import Watching
+from archive_desktop.ui.way_back import WayBack
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +106,10 @@ class MainWindow(QMainWindow):
         self.session = Session(kept, archive.folder, self, self.panes, self.browsing, self.reading)
         fill_menu_bar(self.menuBar(), self.actions_by_id)
         self.addActions(list(self.actions_by_id.values()))
+        self.way_back = WayBack(
+            self.desk, self.reading, self.browsing.list, self.actions_by_id, self._open_pack
+        )
+        self.panes.put_above(self.way_back.bar)
         self.setCentralWidget(self.panes)
         self.setStatusBar(self.status.bar)
         self._connect()
@@ -169,7 +174,6 @@ class MainWindow(QMainWindow):
         reading.initiative_add_requested.connect(self.commands.choose_initiative)
         reading.initiative_activated.connect(self._open_initiative)
         reading.pane.article_open_requested.connect(browsing.list.select)  # where it is listed
-        reading.history_changed.connect(self._allow_history)
         reading.side_by_side.available.connect(self.actions_by_id["beside"].setEnabled)
         self.anything.files_brought.connect(self.import_files)
         self.anything.text_brought.connect(self._import_text)
@@ -183,7 +187,7 @@ class MainWindow(QMainWindow):
         bringing_in.ended.connect(self.status.end_import)
         bringing_in.finished.connect(self._import_finished)
         packing.closed.connect(self._show_desk)
-        packing.article_open_requested.connect(self._open_on_desk)
+        packing.article_open_requested.connect(self._open_of_pack)
         packing.undo_requested.connect(self.actions_by_id["undo"].trigger)
         packing.page.duplicate_requested.connect(self.new_packs.duplicate)
         self.commands.pack_new_requested.connect(self.new_packs.of_articles)
@@ -239,9 +243,7 @@ class MainWindow(QMainWindow):
             "text-smaller": pane.reader.smaller_text,
             "text-usual": pane.reader.usual_text,
             "beside": self.reading.side_by_side.toggle,
-            "print": self.printing.show_preview,
-            "back": partial(self._step_history, -1),
-            "forward": partial(self._step_history, 1),
+            "print": self._print,
             "import": self._begin_import,
             "import-paste": self.anything.paste,
             "pack-duplicate": self.new_packs.duplicate_last,
@@ -260,7 +262,6 @@ class MainWindow(QMainWindow):
         self._keys.watch(pane.reader.text)
         self._keys.watch(pane.beside.reader.text)
         self._keys.watch(pane.reader.plain.text)
-        self._allow_history()
         actions["beside"].setEnabled(False)
         self.keymap.changed.connect(self._learn_keys)
 
@@ -323,6 +324,7 @@ class MainWindow(QMainWindow):
 
     def _open_pack(self, pack_id: int, *, name_it: bool = False) -> None:
         if self.packing.open(pack_id, name_it=name_it):
+            self.way_back.forget()
             self.panes.show_page(self.packing.page)
             self.browsing.mark_pack(pack_id)
 
@@ -330,6 +332,10 @@ class MainWindow(QMainWindow):
         self._show_desk()
         if not self.browsing.list.select(article_id):
             self.reading.open(article_id)
+
+    def _open_of_pack(self, article_id: int) -> None:
+        self._open_on_desk(article_id)
+        self.way_back.remember(self.packing.pack_id)
 
     def _open_annotation(self, article_id: int, annotation_id: int) -> None:
         self._show_desk()
@@ -376,13 +382,11 @@ class MainWindow(QMainWindow):
         if found is not None:
             panel.select(found)
 
-    def _step_history(self, step: int) -> None:
-        self.reading.step(step)
-        self.browsing.list.select(self.reading.article_id)  # where it is listed, the list goes along
-
-    def _allow_history(self) -> None:
-        self.actions_by_id["back"].setEnabled(self.reading.can_go_back)
-        self.actions_by_id["forward"].setEnabled(self.reading.can_go_forward)
+    def _print(self) -> None:
+        if self.panes.page is self.packing.page:
+            self.packing.page.request_print()
+        else:
+            self.printing.show_preview()
 
     def _look_anew(self) -> None:
         kept = self._settings

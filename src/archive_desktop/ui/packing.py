@@ -18,6 +18,7 @@ from archive_desktop.ui.fitting_packs import FittingPacks
 from archive_desktop.ui.live_pages import LivePages
 from archive_desktop.ui.pack_history import PackHistory
 from archive_desktop.ui.packs.page import PackPage
+from archive_desktop.ui.printing_packs import PrintingPacks
 
 _SHOWN = Kind.PACKS | Kind.ANNOTATIONS | Kind.ARTICLES
 
@@ -52,6 +53,7 @@ class Packing(QObject):
         self.live = LivePages(desk, self.page, self.page.pages)
         self.live.pages_set.connect(self._pages_set)
         self.page.changing.connect(self.live.show_pack)
+        self.printing = PrintingPacks(desk, self.page, window)
         self._keep_panes()
         desk.changed.connect(self._news)
 

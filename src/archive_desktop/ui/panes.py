@@ -92,6 +92,12 @@ class Panes(QWidget):
         """Show *page* in their place."""
         self._pages.setCurrentWidget(page)
 
+    def put_above(self, bar: QWidget) -> None:
+        """Let *bar*, where it is not hidden, stand over list and reader."""
+        layout = self._desk.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, bar)
+
     def show_notice(self, notice: Notice) -> None:
         """Show *notice* over the panes until it is hidden; one that passes below the list."""
         (self._news if notice.passing else self._notices).addWidget(notice)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -63,7 +62,7 @@ class BuilderPanes(QWidget):
             switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             switch.setCheckable(True)
             set_icon(switch, picture, palette_of(self))
-            switch.clicked.connect(partial(self._switched, name))
+            switch.clicked.connect(lambda on, name=name: self._switched(name, on))
             row.addWidget(switch)
         self._fold()
 

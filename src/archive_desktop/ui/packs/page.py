@@ -159,6 +159,10 @@ class PackPage(QWidget):
         if self.top.allows_export:
             self.export_requested.emit(self._pack.id, export_format)
 
+    def request_print(self) -> None:
+        """Keep what was typed, then ask for the pages on paper."""
+        self._ask(self.print_requested)
+
     def flush(self) -> None:
         """Tell at once what was typed in the last moments."""
         self.outline.flush()

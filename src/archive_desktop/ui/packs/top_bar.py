@@ -99,6 +99,7 @@ class TopBar(QWidget):
         layout.addWidget(self._title, 0, 1)
         layout.addLayout(buttons, 0, 2)
         under_the_title.addWidget(self._saved)
+        under_the_title.addSpacing(12)
         self._under_the_title = under_the_title
         layout.addLayout(under_the_title, 1, 1, 1, 2)
         self._fold()
