@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive_desktop.archive import Archive
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import evidence_sign
+from archive_desktop.domain.pack import Brief, evidence_sign
 
 
 def place_of(archive: Archive, article_id: int, words: str) -> tuple[int, int, int]:
@@ -29,8 +30,10 @@ def test_a_passage_becomes_evidence_and_brings_its_article(archive: Archive) -> 
     ]
     archive.pack_evidence.add(pack_id, "press_line", 0, *weavers)  # the same passage is one evidence
     assert len(archive.briefing.pack(pack_id).evidence) == 1
-    archive.upkeep.undo()
-    archive.upkeep.undo()
+    archive.briefing.edit(replace(archive.briefing.pack(pack_id), brief=Brief("Signs are gone")))
+    assert archive.briefing.pack(pack_id).evidence == ()
+    for _step in range(3):
+        archive.upkeep.undo()
     assert archive.briefing.pack(pack_id).article_ids == (2,)
     assert archive.briefing.pack(pack_id).evidence == ()
 

@@ -15,6 +15,7 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackOptions, PackSection
+from archive_desktop.domain.pack_evidence import cited
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_fitting import PackFitting
 from archive_desktop.services.pack_preview import PackPreview
@@ -91,7 +92,8 @@ class Briefing:
             return self.edit(grown, f"Add {count} to “{pack.title}”")
 
     def edit(self, pack: Pack, label: str = "") -> ArchiveChange:
-        """Store *pack* in place of the one with its id."""
+        """Store *pack* in place of the one with its id; evidence without a sign in its brief is dropped."""
+        pack = replace(pack, evidence=cited(pack.brief, pack.evidence))
         label = label or f"Edit pack “{pack.title}”"
         with undo.command(self._database, label) as tables:
             if pack == self.pack(pack.id):

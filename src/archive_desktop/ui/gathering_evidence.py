@@ -107,12 +107,7 @@ class GatheringEvidence(QObject):
             self._picker = HighlightPicker(self._window)
             self._picker.chosen.connect(self._picked)
             self._packing.closed.connect(self._picker.close)
-        pack_id, field, point = self._target
-        lines = getattr(self._desk.archive.briefing.pack(pack_id).brief, field).split("\n")
-        words = without_signs(lines[point]).strip() if point < len(lines) else ""
-        where = self.tr("{0}: “{1}”") if words else self.tr("{0}: a new point")
-        caption = brief_captions()[field]
-        self._picker.show_highlights(listed, where.format(caption, enclosed(words)))  # type: ignore[arg-type]
+        self._picker.show_highlights(listed, self._target_words())  # type: ignore[arg-type]
         self._picker.show()
         self._picker.raise_()
         self._picker.activateWindow()
@@ -120,6 +115,16 @@ class GatheringEvidence(QObject):
     def _picked(self, passage: Passage) -> None:
         pack_id, field, point = self._target
         self.add(pack_id, field, point, [passage])
+        if self._picker is not None:
+            self._picker.show_point(self._target_words())
+
+    def _target_words(self) -> str:
+        """Say which point the picker adds to."""
+        pack_id, field, point = self._target
+        lines = getattr(self._desk.archive.briefing.pack(pack_id).brief, field).split("\n")
+        words = without_signs(lines[point]).strip() if point < len(lines) else ""
+        where = self.tr("{0}: “{1}”") if words else self.tr("{0}: a new point")
+        return where.format(brief_captions()[field], enclosed(words))
 
     def _open(self, article_id: int, start: int, end: int) -> None:
         """Show a passage where it stands; one that has lost its place shows its article."""

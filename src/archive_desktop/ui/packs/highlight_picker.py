@@ -80,10 +80,14 @@ class HighlightPicker(EdgedDialog):
         self.list.setVisible(bool(self.list.count()))
         self._empty.setVisible(not self.list.count())
         self._words.setEnabled(bool(self.list.count()))
-        self._point.setText(point)
+        self.show_point(point)
         self._narrow(self._words.text())
         self._words.setFocus()
         self._words.selectAll()
+
+    def show_point(self, point: str) -> None:
+        """Say where a chosen one goes."""
+        self._point.setText(point)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrows choose while words are typed."""
