@@ -71,6 +71,26 @@ def test_a_day_without_year_in_an_article_without_date_is_left_out() -> None:
     assert dates("The delegation of weavers visited the old mill on 15 May.", None) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fez (Morocco), 15 May 2024 – The weavers of the town open a fair on 20 May 2024.",
+        "Fès, le 15 mai 2024. Les tisserands de la ville ouvrent une foire le 20 mai 2024.",
+        "فاس، 15 مايو 2024 - افتتح النساجون المعرض الكبير يوم 20 مايو 2024.",
+    ],
+)
+def test_an_event_is_told_without_the_dateline_in_front_of_it(body: str) -> None:
+    (event,) = dated_sentences(article(body))
+    assert event.date == "2024-05-20"
+    assert body[event.start : event.end].startswith(("The weavers", "Les tisserands", "افتتح"))
+
+
+def test_a_date_near_the_beginning_may_be_no_dateline() -> None:
+    assert dates("The fair of wool opened on 15 May 2024: the weavers of nine towns came.") == [
+        ("2024-05-15", "")
+    ]
+
+
 def test_the_place_is_that_of_the_whole_sentence() -> None:
     body = "The mill is old. Dr. Noor opened it again on 2 May 2024 for the weavers. It is full."
     (one,) = dated_sentences(article(body))
