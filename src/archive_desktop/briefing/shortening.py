@@ -17,6 +17,7 @@ PAGES: Mapping[str, int] = {"digest": 2, "note": 1}
 _MOST_LINES = 80  # highlights that could ever fit on two pages
 _WHOLE = 1_000_000
 _LONG, _SHORT = 280, 150  # code points of a passage
+_TITLE = 120  # code points of a source's title
 
 Json = dict[str, Any]
 
@@ -126,21 +127,31 @@ def _sources(section: Json, room: Room, rests: set[int]) -> Json:
         entries = []
     if not room.openings:
         entries = [entry | {"paragraphs": []} for entry in entries]
+    if room.passage < _WHOLE:
+        entries = [entry | {"listed": _short_text(entry["listed"], _TITLE)} for entry in entries]
     return section | {"entries": entries}
 
 
 def _shorter(line: Json, most: int) -> Json:
     comment = line["comment"] and _short(line["comment"], most)
-    return line | {"text": _short(line["text"], most), "comment": comment}
+    return line | {
+        "text": _short(line["text"], most),
+        "comment": comment,
+        "source": _short(line["source"], _TITLE if most < _WHOLE else most),
+    }
 
 
 def _quoted(note: Json, most: int) -> Json:
-    return note | {"quotation": _short(note["quotation"], most)}
+    source = _short(note["source"], _TITLE if most < _WHOLE else most)
+    return note | {"quotation": _short(note["quotation"], most), "source": source}
 
 
 def _short(line: Json, most: int) -> Json:
-    text: str = line["text"]
+    return line | {"text": _short_text(line["text"], most)}
+
+
+def _short_text(text: str, most: int) -> str:
     if len(text) <= most:
-        return line
+        return text
     kept = text[: most - 1]
-    return line | {"text": (kept.rsplit(" ", 1)[0] if " " in kept[most // 2 :] else kept) + "…"}
+    return (kept.rsplit(" ", 1)[0] if " " in kept[most // 2 :] else kept) + "…"
