@@ -221,3 +221,17 @@ def test_an_ending_that_is_none_of_ours_is_refused(rich: Document, tmp_path: Pat
         export(rich, tmp_path / "pack.odt", unused)
     assert ".docx" in caught.value.advice
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("template", ["digest", "note"])
+def test_short_packs_have_a_head_and_their_parts_in_every_format(
+    rich: Document, tmp_path: Path, template: str
+) -> None:
+    short = replace(rich, template=template, parts=("brief", "digest", "sources"))
+    with Typesetter() as unused:
+        for ending in ("docx", "html", "md"):
+            report = export(short, tmp_path / f"pack.{ending}", unused)
+            assert [check for check in report.checks if not check.ok] == []
+    text = (tmp_path / "pack.md").read_text("utf-8")
+    assert "**Restricted**\n\nThird ministerial conference · 3 June 2024 · Baku · 14 ministers" in text
+    assert ("described and given a stable number" in text) == (template == "digest")

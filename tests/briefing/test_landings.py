@@ -6,7 +6,7 @@ import pytest
 
 from archive_desktop.briefing import Document
 from archive_desktop.briefing.document import Piece, Reference
-from archive_desktop.briefing.landings import Landings, unjoined, web_address
+from archive_desktop.briefing.landings import Landings, opening, unjoined, web_address
 
 
 def test_a_reference_leads_to_its_paragraph_else_its_article_else_the_sources(rich: Document) -> None:
@@ -43,3 +43,13 @@ def test_joiners_stay_only_where_a_number_stands_in_the_cut() -> None:
 )
 def test_only_plain_web_addresses_are_links(href: str, kept: str) -> None:
     assert web_address(href) == kept
+
+
+def test_only_a_digest_says_among_its_sources_how_an_article_begins(rich: Document) -> None:
+    first = rich.entries[0]
+    assert opening(rich, first) is None
+    digest = replace(rich, template="digest", parts=("digest", "sources"))
+    begun = opening(digest, first)
+    assert begun is not None
+    assert begun.text.startswith("On Tuesday, 12 March 2024")
+    assert opening(digest, replace(first, paragraphs=())) is None

@@ -331,6 +331,11 @@ class Document:
         return tuple(entry for section in self.sections for entry in section.entries)
 
     @property
+    def short(self) -> bool:
+        """Whether this is a digest or a note: a head instead of a cover, and no part on a page of its own."""
+        return self.template in ("digest", "note")
+
+    @property
     def contents(self) -> tuple[tuple[str, str], ...]:
         """What the contents and the PDF outline list, in order: (label of the place, full title)."""
         listed: list[tuple[str, str]] = []

@@ -17,7 +17,7 @@ from archive_desktop.briefing.document import CoverRow, Document, EvidenceNote, 
 from archive_desktop.briefing.html_articles import Articles, address, chip
 from archive_desktop.briefing.html_proof import inspect
 from archive_desktop.briefing.html_text import Around, css_text, link, listed, text
-from archive_desktop.briefing.landings import Landings
+from archive_desktop.briefing.landings import Landings, opening
 from archive_desktop.paths import resources
 
 __all__ = ["inspect", "write"]
@@ -44,7 +44,8 @@ def write(document: Document, waiting: Callable[[], None] = lambda: None) -> byt
         f'<meta name="author" content="{escape(document.author)}">',
         f'<meta name="dcterms.created" content="{escape(document.date)}">',
         f"<title>{escape(document.title.text)}</title>",
-        f"<style>{style}</style>\n</head>\n<body>",
+        f"<style>{style}</style>\n</head>",
+        "<body>" if document.short else '<body class="full">',
     )
     return ("\n".join((*head, *filter(None, page.body()), "</body>\n</html>")) + "\n").encode()
 
@@ -112,10 +113,13 @@ class _Page:
         document, around = self._document, self._around
         yield "<header>"
         full = "cover" in document.parts
-        if full and document.classification:
+        if (full or document.short) and document.classification:
             yield around.block("p", document.classification, "class")
         yield around.block("h1", document.title)
-        if full:
+        if document.short:
+            meeting = around.span(document.meeting) if document.meeting else ""
+            yield f'<p class="facts">{listed((meeting, *(around.span(row.value) for row in document.cover)))}</p>'
+        elif full:
             yield around.block("p", document.meeting, "meeting") if document.meeting else ""
             yield self._rows(document.cover)
             yield self._rows(document.imprint)
@@ -259,7 +263,9 @@ class _Page:
                 (text(entry.dated), text(entry.source), self._articles.imported(entry), address(entry))
             )
             yield f'<li id="source-{entry.key}">{link(target, self._around.span(title))}<br>'
-            yield f'<span class="facts">{facts}</span></li>'
+            begun = opening(self._document, entry)
+            yield f'<span class="facts">{facts}</span>' + (self._around.block("p", begun) if begun else "")
+            yield "</li>"
         yield "</ol>"
 
     def _numbers(self, references: Iterable[Reference]) -> str:

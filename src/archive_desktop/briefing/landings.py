@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from archive_desktop.briefing.document import (
     Document,
     Entry,
+    Line,
     Paragraph,
     Piece,
     Reference,
@@ -49,6 +50,13 @@ class Landings:
             if label:
                 first.setdefault(one.key, label)
         return [(key + 1, label) for key, label in first.items()]
+
+
+def opening(document: Document, entry: Entry) -> Line | None:
+    """Return how an article begins, which a digest says among its sources; None elsewhere."""
+    if document.template != "digest" or "articles" in document.parts or not entry.paragraphs:
+        return None
+    return Line(" ".join(one.text for one in entry.paragraphs), entry.rtl, entry.language)
 
 
 def unjoined(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive_desktop.briefing.document import CoverRow, Document, Entry, Line, Paragraph, Reference
-from archive_desktop.briefing.landings import Landings, unjoined, web_address
+from archive_desktop.briefing.landings import Landings, opening, unjoined, web_address
 from archive_desktop.briefing.reading_back import absent, check, words_check
 from archive_desktop.domain.results import Check
 
@@ -91,6 +91,8 @@ class _Blocks:
     def all(self) -> Iterator[str]:
         """Give every block; blank lines stand between them."""
         yield "# " + _one_line(self._document.title.text)
+        if self._document.short:
+            yield from self._head()
         made: dict[str, Callable[[], Iterator[str]]] = {
             "cover": self._cover, "contents": self._contents, "brief": self._brief, "digest": self._digest,
             "people": self._people, "timeline": self._timeline, "articles": self._articles,
@@ -102,6 +104,15 @@ class _Blocks:
             yield from made[part]()
         if self._document.left_out:
             yield _lines(self._document.left_out)
+
+    def _head(self) -> Iterator[str]:
+        document = self._document
+        if document.classification:
+            yield _emphasised(document.classification.text)
+        meeting = _lines(document.meeting.text) if document.meeting else ""
+        told = _listed([meeting, *(_lines(row.value.text) for row in document.cover)], " · ")
+        if told:
+            yield told
 
     def _cover(self) -> Iterator[str]:
         document = self._document
@@ -229,7 +240,9 @@ class _Blocks:
         items = []
         for entry in self._document.entries:
             facts = [_lines(entry.listed), _lines(entry.dated), _lines(entry.source), _address(entry)]
-            items.append(_indented(f"{entry.key + 1}. ", _listed(facts, " · ")))
+            begun = opening(self._document, entry)
+            beginning = f"\\\n{_lines(begun.text)}" if begun else ""
+            items.append(_indented(f"{entry.key + 1}. ", _listed(facts, " · ") + beginning))
         yield "\n".join(items)
 
     def _references(self, references: Iterable[Reference]) -> list[str]:

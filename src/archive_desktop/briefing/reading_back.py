@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from archive_desktop.briefing.document import Document, Entry, Line
+from archive_desktop.briefing.landings import opening
 from archive_desktop.domain.results import Check
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200d\u200e\u200f"))
@@ -93,6 +94,8 @@ def _said(document: Document) -> Iterable[list[str]]:
     """Give the texts of the document, in groups that each have one order in every format."""
     parts = document.parts
     yield [document.title.text]
+    if document.short:
+        yield _texts(document.classification, document.meeting, *(row.value for row in document.cover))
     if "cover" in parts:
         rows = [row.value.text for row in (*document.cover, *document.imprint)]
         yield _texts(document.classification, document.meeting) + rows
@@ -115,6 +118,7 @@ def _said(document: Document) -> Iterable[list[str]]:
         yield [name.name.text for group in document.index for name in group.entries]
     if "sources" in parts:
         yield [text for entry in document.entries for text in (entry.listed, entry.url)]
+        yield _texts(*(opening(document, entry) for entry in document.entries))
 
 
 def _of_articles(document: Document) -> list[str]:

@@ -15,7 +15,7 @@ from archive_desktop.briefing.document import (
     Line,
     Reference,
 )
-from archive_desktop.briefing.landings import Landings
+from archive_desktop.briefing.landings import Landings, opening
 from archive_desktop.briefing.word_articles import Making, address, article
 from archive_desktop.briefing.word_styles import MARGIN, SOURCES, paper, text_width
 from archive_desktop.briefing.word_xml import (
@@ -84,7 +84,7 @@ class _Body:
             "index": self._index, "sources": self._sources,
         }  # fmt: skip
         if "cover" not in self._document.parts:
-            yield self._making.block(self._document.title, "Title")
+            yield from self._head()
         for part in self._document.parts:
             if part not in ("cover", "contents", "articles"):
                 heading = self._making.bookmarks.around(part, self._making.said(self._said[part]))
@@ -93,8 +93,20 @@ class _Body:
         if self._document.left_out:
             yield self._words(self._document.left_out, "PackFacts")
 
+    def _head(self) -> Iterator[str]:
+        document, making = self._document, self._making
+        if document.short and document.classification:
+            yield making.block(document.classification, "PackClassification")
+        yield making.block(document.title, "Title")
+        if document.short:
+            told = [making.inline(document.meeting)] if document.meeting else []
+            told += [making.inline(row.value) for row in document.cover]
+            yield paragraph(making.joined(told), "PackFacts", self._rtl) if told else ""
+
     def _new_page(self) -> bool:
         """Return whether a part begins on a page of its own; the first one stands under a bare title."""
+        if self._document.short:
+            return False
         begun, self._begun = self._begun or "cover" in self._document.parts, True
         return begun
 
@@ -295,3 +307,5 @@ class _Body:
             inner = making.bookmarks.around(f"source-{entry.key}", title) + "<w:r><w:br/></w:r>"
             inner += making.joined([*facts, address(making, entry)])
             yield paragraph(inner, "ListNumber", self._rtl, numbering=SOURCES)
+            begun = opening(self._document, entry)
+            yield making.block(begun, "PackOpening") if begun else ""

@@ -74,6 +74,7 @@ def styles(document: Document) -> str:
         _style("paragraph", "PackLine", "Pack Line", '<w:keepNext/>', f'<w:b/><w:bCs/><w:color w:val="{_ACCENT}"/>'),
         _style("paragraph", "PackNotice", "Pack Notice", _box("top left bottom right", _LINE), _look(_SANS, 18)),
         _style("paragraph", "PackNote", "Pack Note", _box("right" if document.rtl else "left", _ACCENT) + '<w:spacing w:after="80"/>', _look(_SANS, 20)),
+        _style("paragraph", "PackOpening", "Pack Opening", '<w:spacing w:after="200"/><w:ind w:left="567"/>'),
         _style("paragraph", "PackFrom", "Pack From", '<w:spacing w:after="240"/><w:ind w:left="397" w:right="397"/>', _look(_SANS, 18, _DIM)),
         _style("paragraph", "PackIndex", "Pack Index", '<w:spacing w:after="40"/><w:ind w:left="340" w:hanging="340"/>'),
         _style("paragraph", "PackVowelled", "Pack Vowelled", '<w:spacing w:line="360" w:lineRule="auto"/>', '<w:szCs w:val="32"/>'),
