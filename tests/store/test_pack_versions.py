@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive_desktop.domain.errors import ArchiveError
@@ -29,6 +31,9 @@ def test_a_version_comes_back_as_it_was_kept(database: Database) -> None:
     assert pack_versions.get(database, older.id) == older
     assert pack_versions.of_pack(database, 5) == ()
     with database.atomic() as tables:
+        copied = pack_versions.add(tables, replace(newer, pack_id=7))
+        assert pack_versions.copies(tables, 4) == ["2024-03-20.pdf", "2024-03-12.pdf"]
+        assert (copied.kept, pack_versions.copies(tables, 7)) == ("2024-03-20.pdf", [])
         pack_versions.forget_copies(tables, ["2024-03-12.pdf"])
     assert [one.kept for one in pack_versions.of_pack(database, 4)] == ["2024-03-20.pdf", ""]
 

@@ -18,7 +18,7 @@ from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import local_day, now, today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.file_names import unused
-from archive_desktop.domain.pack import Pack, PackFormat, PackItem, PackNews, PackVersion
+from archive_desktop.domain.pack import Pack, PackFormat, PackItem, PackNews, PackVersion, Show
 from archive_desktop.domain.pack_files import pack_file_name
 from archive_desktop.domain.results import Check, ExportReport
 from archive_desktop.store import articles, pack_versions, packs, undo
@@ -164,9 +164,9 @@ class PackVersions:
         version = PackVersion(0, pack.id, now(), path.name, written, report.pages, kept, pack)
         with self._database.atomic() as tables:
             pack_versions.add(tables, version)
-            own = [one.kept for one in self.of(pack.id) if one.kept and one.pack.id == pack.id]
-            pack_versions.forget_copies(tables, own[MOST_COPIES:])
-        for name in own[MOST_COPIES:]:
+            old = pack_versions.copies(tables, pack.id)[MOST_COPIES:]
+            pack_versions.forget_copies(tables, old)
+        for name in old:
             with contextlib.suppress(OSError):
                 (self._database.folder / FOLDER / name).unlink()
 
@@ -186,9 +186,9 @@ def difference(version: PackVersion, pack: Pack, hashes: Mapping[int, str]) -> P
 def _edited(before: Pack, pack: Pack) -> tuple[str, ...]:
     both = set(before.article_ids) & set(pack.article_ids)
 
-    def order(one: Pack) -> list[tuple[str, list[PackItem]]]:
+    def order(one: Pack) -> list[tuple[str, list[tuple[int, Show, bool, str]]]]:
         shown = [
-            (s.title, [replace(item, content_hash="") for item in s.items if item.article_id in both])
+            (s.title, [(i.article_id, i.show, i.notes, i.line) for i in s.items if i.article_id in both])
             for s in one.sections
         ]
         return [section for section in shown if section[1]]

@@ -59,6 +59,16 @@ def add(tables: sqlite_utils.Database, version: PackVersion) -> PackVersion:
     return replace(version, id=cursor.lastrowid)
 
 
+def copies(tables: sqlite_utils.Database, pack_id: int) -> list[str]:
+    """Return the names of the files that are kept of a pack, newest first; not those of what it was copied from."""
+    rows = tables.execute(
+        "SELECT kept FROM pack_version WHERE pack_id = ?1 AND kept <> '' AND json_extract(pack, '$.id') = ?1 "
+        "ORDER BY id DESC",
+        [pack_id],
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def forget_copies(tables: sqlite_utils.Database, names: Iterable[str]) -> None:
     """Note that the copies of these names are kept no longer."""
     tables.execute(
