@@ -14,6 +14,7 @@ from archive_desktop.domain.anchoring import plain
 
 _LONGEST = 200  # code points of a sentence
 _ALIKE = 0.6  # share of the words of the shorter of two sentences that the other has too
+_COMPARED = 100  # events of one day, and tellings of one event: their pairs grow with the square
 _WORD = re.compile(r"\w\w+")
 
 
@@ -33,7 +34,8 @@ def timeline(entries: Sequence[Shown], language: str) -> tuple[Event, ...]:
     days: dict[tuple[str, str], list[list[_Telling]]] = {}
     for telling in _tellings(entries):
         events = days.setdefault((telling.sentence.date, telling.sentence.until), [])
-        same = next((one for one in events if any(_same(telling, other) for other in one)), None)
+        near = events[-_COMPARED:]
+        same = next((one for one in near if any(_same(telling, other) for other in one[:_COMPARED])), None)
         if same is None:
             events.append([telling])
         else:
