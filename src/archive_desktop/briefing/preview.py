@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 
 from archive_desktop.child import memory_in_use
 
+_MUCH = 200 << 20  # bytes held, from which on only what the last pages are made of is kept
 MOST_PIXELS = 12_000_000  # of one picture: a page of A4 at 330 dots an inch
 
 
@@ -35,7 +36,7 @@ def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _set(request: dict[str, Any]) -> dict[str, Any]:
-    from archive_desktop.briefing.typeset import set_plainly
+    from archive_desktop.briefing.typeset import forget_older, set_plainly
 
     own = Path(request["templates"]) if request.get("templates") else None
     content = set_plainly(request["preview"], request["template"], own)
@@ -48,6 +49,8 @@ def _set(request: dict[str, Any]) -> dict[str, Any]:
         }
     finally:
         pdf.close()
+    if memory_in_use() > _MUCH:
+        forget_older()
     return {"sizes": sizes, "places": places, "memory": memory_in_use()}
 
 
