@@ -144,11 +144,13 @@ def _rows(document: Mapping[str, Any], lines: list[Any]) -> Iterator[list[list[s
     }
     for part, texts in found.items():
         if part in parts:
-            yield [[said[part], phrase] for line in texts for phrase in _beginning(line["text"], line["rtl"])]
+            yield [[said[part], phrase] for line in texts for phrase in _beginning(line, document["rtl"])]
 
 
-def _beginning(text: str, rtl: bool) -> list[str]:
-    runs = (run[:_WORDS] for run in _typed(text, rtl))
+def _beginning(line: Mapping[str, Any], rtl: bool) -> list[str]:
+    """Return how *line* begins; where it runs against the furniture (*rtl*), a word: lines are mixed then."""
+    most = _WORDS if line["rtl"] == rtl else 1
+    runs = (run[:most] for run in _typed(line["text"], line["rtl"]))
     return [" ".join(run) for run in runs if len(searchable("".join(run))) >= 4][:1]
 
 
