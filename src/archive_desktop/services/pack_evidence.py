@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
-from archive_desktop.domain.anchoring import reanchor, selectors
+from archive_desktop.domain.anchoring import Anchored, reanchor, selectors
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.change import ArchiveChange, Kind
@@ -39,6 +39,7 @@ class PackEvidence:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._found: dict[tuple[Evidence, str], Anchored | None] = {}  # in the text of a hash: it takes long
 
     def add(
         self, pack_id: int, field: str, point: int | None, article_id: int, start: int, end: int
@@ -75,7 +76,26 @@ class PackEvidence:
         """Return the evidence of *pack* by its id, each with its place of today."""
         ids = list(dict.fromkeys(one.article_id for one in pack.evidence))
         known = {article.id: article for article in articles.get_many(self._database, ids)}
-        return {one.id: _passage(one, known.get(one.article_id)) for one in pack.evidence}
+        return {one.id: self._passage(one, known.get(one.article_id)) for one in pack.evidence}
+
+    def _passage(self, evidence: Evidence, article: Article | None) -> CitedPassage:
+        if article is None:
+            return CitedPassage(evidence, "", 0, 0, "gone")
+        lost: Lost = "trashed" if article.trashed else ""
+        place = self._place(evidence, article)
+        if place is None:
+            return CitedPassage(evidence, article.title, 0, 0, lost or "changed")
+        return CitedPassage(evidence, article.title, place.start, place.end, lost)
+
+    def _place(self, evidence: Evidence, article: Article) -> Anchored | None:
+        if article.body[evidence.start : evidence.end] == evidence.exact:
+            return Anchored(evidence.start, evidence.end)
+        key = evidence, article.content_hash
+        if key not in self._found:
+            quoted = (evidence.exact, evidence.prefix, evidence.suffix)
+            cited = Annotation(0, article.id, 0, evidence.start, evidence.end, *quoted)
+            self._found[key] = reanchor(cited, article.body)
+        return self._found[key]
 
 
 def _known(pack: Pack, article_id: int, start: int, end: int) -> Evidence | None:
@@ -102,17 +122,3 @@ def _with_article(pack: Pack, article: Article) -> Pack:
     item = PackItem(article.id, "highlights", content_hash=article.content_hash)
     *before, last = pack.sections or (PackSection(""),)
     return replace(pack, sections=(*before, replace(last, items=(*last.items, item))))
-
-
-def _passage(evidence: Evidence, article: Article | None) -> CitedPassage:
-    if article is None:
-        return CitedPassage(evidence, "", 0, 0, "gone")
-    start, end = evidence.start, evidence.end
-    lost: Lost = "trashed" if article.trashed else ""
-    if article.body[start:end] != evidence.exact:
-        quoted = (evidence.exact, evidence.prefix, evidence.suffix)
-        place = reanchor(Annotation(0, article.id, 0, start, end, *quoted), article.body)
-        if place is None:
-            return CitedPassage(evidence, article.title, 0, 0, lost or "changed")
-        start, end = place.start, place.end
-    return CitedPassage(evidence, article.title, start, end, lost)

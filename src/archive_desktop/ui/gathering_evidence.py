@@ -45,7 +45,7 @@ class GatheringEvidence(QObject):
         self._picker: HighlightPicker | None = None
         self._listing: Job | None = None
         self._target: tuple[int, str, int] = (0, "", 0)  # pack, field, line that the picker adds to
-        actions["pack-evidence"].triggered.connect(lambda: reading.pane.active.cite_selection())
+        actions["pack-evidence"].triggered.connect(self._cite)
         reading.pane.passage_requested.connect(lambda passage: self.ask((passage,)))
         annotations.passages_requested.connect(self.ask)
         browsing.sidebar.passages_dropped.connect(self._dropped_on)
@@ -80,6 +80,13 @@ class GatheringEvidence(QObject):
         add = self._desk.archive.pack_evidence.add
         for one in passages:
             self._desk.do(partial(add, pack_id, field, point, one.article_id, one.start, one.end))
+
+    def _cite(self) -> None:
+        """Send what is selected in the text that has the keyboard."""
+        reader = self._reading.pane.active
+        if reader.text.chosen_words() is None:
+            self._desk.said.emit(self.tr("Select words of an article first: they become evidence."))
+        reader.cite_selection()
 
     def _dropped_on(self, place: Place, passages: Sequence[Passage]) -> None:
         self.ask(passages, place.id)

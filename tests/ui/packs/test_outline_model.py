@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from archive_desktop.domain.article import ArticleCard
-from archive_desktop.domain.pack import Brief, Pack, PackItem, PackNews, PackSection, evidence_sign
+from archive_desktop.domain.pack import Brief, Evidence, Pack, PackItem, PackNews, PackSection, evidence_sign
 from archive_desktop.domain.pack_pages import PartCounts
 from archive_desktop.ui.packs.outline_model import LANGUAGE, SHOWN, TITLE, PackOutlineModel
 
@@ -77,6 +77,8 @@ def test_says_when_an_article_has_gone(model: PackOutlineModel) -> None:
 def test_highlights_that_are_not_there_are_said(model: PackOutlineModel) -> None:
     model.show(PACK, CARDS, {})
     assert text(model, FIRST, 1, column=SHOWN) == "no highlights yet"
+    model.show(replace(PACK, evidence=(Evidence(1, 2, 0, 4, "word"),)), CARDS, {})
+    assert text(model, FIRST, 1, column=SHOWN) == "evidence"
 
 
 def test_speaks_in_whole_sentences(model: PackOutlineModel) -> None:

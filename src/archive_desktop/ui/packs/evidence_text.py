@@ -154,10 +154,10 @@ class EvidenceText(GrowingText):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Remember that it is a drop: of a pasted passage only the words are wanted."""
         self._dropping = True
-        if event.mimeData().hasFormat(PASSAGES_MIME):
-            event.setDropAction(Qt.DropAction.CopyAction)  # whoever dragged it keeps it
         super().dropEvent(event)
         self._dropping = False
+        if event.mimeData().hasFormat(PASSAGES_MIME):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a list would take its row away
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Show the passage of the evidence beside the cursor with Ctrl+Enter, of chosen evidence with Enter."""

@@ -280,7 +280,9 @@ class PackOutlineModel(QAbstractItemModel):
         text = self.show_name(item.show)
         if item.show == "highlights":
             count = self._highlights.get(item.article_id, 0)
-            text = wording.highlights(count) if count else self.tr("no highlights yet")
+            cited = any(one.article_id == item.article_id for one in self._pack.evidence)
+            none = self.tr("evidence") if cited else self.tr("no highlights yet")
+            text = wording.highlights(count) if count else none
         text = text if item.notes else self.tr("{0} · no notes").format(text)
         news = (
             self.tr("new")
