@@ -246,7 +246,7 @@ def _answer_export(current: Session, report: ExportReport) -> None:
         if not check.ok and not current.as_json:
             say(f"{check.name}: no. {check.detail}")
     proof = "every check passed" if report.ok else "with the remarks above"
-    pages = f"{report.pages} pages, " if report.pages else ""
+    pages = f"{report.pages} {'page' if report.pages == 1 else 'pages'}, " if report.pages else ""
     current.answer(record, f"{report.path}: {pages}{proof}.")
 
 

@@ -49,7 +49,7 @@ class Packing(QObject):
         self.history.file_requested.connect(self.exporting.show_file)
         self.history.folder_requested.connect(self.exporting.show_folder)
         self.fitting = FittingPacks(desk, self.page, window)
-        self.page.top.offer("versions", "duplicate")
+        self.page.top.offer("versions", "duplicate", "docx", "html", "md")
         self.live = LivePages(desk, self.page, self.page.pages)
         self.live.pages_set.connect(self._pages_set)
         self.page.changing.connect(self.live.show_pack)
