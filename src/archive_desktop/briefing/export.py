@@ -143,7 +143,7 @@ def _of_the_pack(document: Document) -> list[Check]:
             Check(
                 "Every article of the pack is in the archive",
                 False,
-                f"{document.left_out} Take them out of the pack or import them again.",
+                f"{document.left_out} Take them out of the pack, restore them or import them again.",
             )
         )
     return checks
