@@ -168,6 +168,7 @@ def _style(
         else {"paragraph": "Normal", "character": "DefaultParagraphFont", "table": "TableNormal"}[kind]
     )
     first = ' w:default="1"' if default else ""
+    first += ' w:customStyle="1"' if name.startswith(("Pack", "Highlight", "Evidence")) else ""
     return (
         f'<w:style w:type="{kind}"{first} w:styleId="{name}">'
         f"<w:name w:val={quoteattr(called)}/>"
