@@ -156,8 +156,6 @@ class EvidenceText(GrowingText):
         self._dropping = True
         super().dropEvent(event)
         self._dropping = False
-        if event.mimeData().hasFormat(PASSAGES_MIME):
-            event.setDropAction(Qt.DropAction.CopyAction)  # a list would take its row away
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Show the passage of the evidence beside the cursor with Ctrl+Enter, of chosen evidence with Enter."""
