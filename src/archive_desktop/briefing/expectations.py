@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from archive_desktop.briefing.document import Document, Entry
@@ -187,6 +188,7 @@ def plain_runs(text: str) -> list[list[str]]:
     return [run for run in runs if run]
 
 
+@lru_cache(maxsize=1 << 15)  # words come again: half of the time of a large pack
 def _script(word: str) -> str:
     kinds = {
         "R" if unicodedata.bidirectional(one) in ("R", "AL") else "L"
