@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.annotation import Annotation, ListedAnnotation
@@ -10,13 +12,17 @@ from archive_desktop.ui.packs.highlight_picker import HighlightPicker
 from archive_desktop.ui.passages import Passage, dragged_passages
 from archive_desktop.ui.theme import Theme
 
+Findings = Callable[[QWidget], list[str]]
+
 
 def highlight(number: int, words: str, status: str = "anchored") -> ListedAnnotation:
     marked = Annotation(number, 7, 1, 10 * number, 10 * number + 4, words, "", "", status=status)  # type: ignore[arg-type]
     return ListedAnnotation(marked, "A bus of books", "2024-02-03", "en")
 
 
-def test_highlights_are_found_and_added_by_keys_alone(qtbot: QtBot, theme: Theme) -> None:
+def test_highlights_are_found_and_added_by_keys_alone(
+    qtbot: QtBot, theme: Theme, unnamed_controls: Findings, small_targets: Findings
+) -> None:
     picker = HighlightPicker()
     qtbot.addWidget(picker)
     picker.show_highlights(
@@ -24,6 +30,8 @@ def test_highlights_are_found_and_added_by_keys_alone(qtbot: QtBot, theme: Theme
         "Press line: a new point",
     )
     picker.show()
+    assert unnamed_controls(picker) == []
+    assert small_targets(picker) == []
     words = picker.findChildren(QLineEdit)[0]
     added: list[Passage] = []
     picker.chosen.connect(added.append)
