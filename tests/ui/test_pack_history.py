@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.ui.main_window import MainWindow
@@ -36,6 +36,8 @@ def test_a_pack_goes_back_to_a_version_and_follows_its_search(
     assert isinstance(window.focusWidget(), DateField)
 
     desk.do(lambda: briefing.add(made, [ids["r1"]]))
+    settled(window)
+    assert any(" · 1 new since " in label.text() for label in window.packing.page.findChildren(QLabel))
     window.packing.page.versions_requested.emit(made)
     settled(window)
     (versions,) = window.findChildren(VersionsDialog)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Pack, PackNews
+from archive_desktop.domain.pack import Pack
 from archive_desktop.domain.pack_pages import PackPages
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_templates import own_templates
@@ -105,8 +105,7 @@ class Packing(QObject):
 
     def _show_news(self, pack: Pack) -> None:
         """Mark in the outline what is new since the version that the pack is compared with."""
-        news = self._desk.archive.briefing.versions.news(pack)
-        self.page.outline.outline.show_news(news or PackNews(""))
+        self.page.show_news(self._desk.archive.briefing.versions.news(pack))
 
     def _edited(self, pack: Pack) -> None:
         if self._pack_id:  # what was typed last into a pack deleted meanwhile has no place any more

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from archive_desktop.domain.article import ArticleCard
-from archive_desktop.domain.pack import Pack
+from archive_desktop.domain.pack import Pack, PackNews
 from archive_desktop.domain.pack_pages import PackPages
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_evidence import CitedPassage
 from archive_desktop.ui import wording
-from archive_desktop.ui.display import date_text
+from archive_desktop.ui.display import date_text, number_text
 from archive_desktop.ui.labels import plain_label
 from archive_desktop.ui.packs.builder_panes import BuilderPanes
 from archive_desktop.ui.packs.fields_pane import FieldsPane
@@ -75,6 +75,7 @@ class PackPage(QWidget):
         self._highlights: Mapping[int, int] = {}
         self._own_templates: Mapping[str, str] = {}
         self._page_count = 0
+        self._news: PackNews | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -132,6 +133,12 @@ class PackPage(QWidget):
             self.top.choose_title()
         elif another:
             self.outline.outline.setFocus()
+
+    def show_news(self, news: PackNews | None) -> None:
+        """Mark what is new since a version; None where there is none to compare with."""
+        self._news = news
+        self.outline.outline.show_news(news or PackNews(""))
+        self._show_summary()
 
     def show_report(self, report: ExportReport) -> None:
         """Show what came of the export that was asked for."""
@@ -257,6 +264,9 @@ class PackPage(QWidget):
         parts.append(wording.highlights(marks))
         if self._pack.meeting.date:
             parts.insert(0, date_text(self._pack.meeting.date, length="long"))
+        if self._news is not None and self._news.new:
+            new = self.tr("{0} new since {1}")
+            parts.append(new.format(number_text(len(self._news.new)), date_text(self._news.since)))
         if self._page_count:
             parts.append(wording.pages(self._page_count))
         self.top.show_summary(" · ".join(parts))
