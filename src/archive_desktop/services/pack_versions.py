@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -92,17 +92,19 @@ class PackVersions:
         if not self._database.writable:
             remark = Check("Not kept as a version: the archive is open for reading only", True)
             return replace(report, checks=(*report.checks, remark))
-        kept = ""
-        try:
-            with self._turn:
-                try:
-                    kept = self._copy(pack, Path(report.path))
-                finally:  # what was exported is known also where the disk has no room for the copy
-                    self._note(pack, report, kept)
-        except ArchiveError as error:
-            remark = Check(_KEPT, False, f"The file itself is written. {error}")
-            return replace(report, checks=(*report.checks, remark))
-        return replace(report, checks=(*report.checks, Check(_KEPT, True)))
+        kept, trouble = "", ""
+        with self._turn:
+            try:
+                kept = self._copy(pack, Path(report.path))
+            except ArchiveError as error:  # what was exported is noted all the same
+                trouble = str(error)
+            try:
+                self._note(pack, report, kept)
+            except ArchiveError as error:
+                trouble = str(error)
+                self._delete([kept])
+        remark = Check(_KEPT, not trouble, trouble and f"The file itself is written. {trouble}")
+        return replace(report, checks=(*report.checks, remark))
 
     def news(self, pack: Pack) -> PackNews | None:
         """Return what is new in *pack* since the version its options name; None where there is none to compare.
@@ -166,7 +168,10 @@ class PackVersions:
             pack_versions.add(tables, version)
             old = pack_versions.copies(tables, pack.id)[MOST_COPIES:]
             pack_versions.forget_copies(tables, old)
-        for name in old:
+        self._delete(old)
+
+    def _delete(self, copies: Iterable[str]) -> None:
+        for name in filter(None, copies):
             with contextlib.suppress(OSError):
                 (self._database.folder / FOLDER / name).unlink()
 
