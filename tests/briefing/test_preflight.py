@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from archive_desktop.briefing import Document
-from archive_desktop.briefing.expectations import expect
+from archive_desktop.briefing.expectations import expect, printed_rows
 from archive_desktop.briefing.preflight import inspect
+from archive_desktop.briefing.typeset import set_pages
 
 Damage = Callable[[pikepdf.Pdf], object]
 
@@ -136,6 +138,54 @@ def test_a_damaged_pack_is_red(
     found = red(damaged(good_pdf, tmp_path, damage), document)
     assert check in found
     assert len(found[check]) > 20
+
+
+@pytest.fixture(scope="module")
+def rich_pdf(rich: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rich") / "rich.pdf"
+    path.write_bytes(set_pages(rich.to_json(), "full")[0])
+    return path
+
+
+def red_rows(path: Path, document: Document) -> dict[str, str]:
+    _, checks = inspect(path, printed_rows(expect(document), document.to_json()))
+    return {check.name: check.detail for check in checks if not check.ok}
+
+
+def aimed_elsewhere(page: int) -> Damage:
+    """Send the unnamed links of *page* to the cover."""
+
+    def damage(pdf: pikepdf.Pdf) -> None:
+        for note in pdf.pages[page].get("/Annots", []):
+            if isinstance(note.get("/Dest"), pikepdf.Array):
+                note.Dest = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.XYZ, 0, 700, 0])
+
+    return damage
+
+
+def test_a_pack_with_every_part_is_green_all_over(rich_pdf: Path, rich: Document) -> None:
+    assert red_rows(rich_pdf, rich) == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "check", "said"),
+    [
+        (2, "Evidence leads to its passage and back", "no way back from evidence 1"),
+        (3, "Page numbers lead to their page", "leads elsewhere"),
+    ],
+)
+def test_links_of_the_parts_that_lead_elsewhere_are_red(
+    rich_pdf: Path, rich: Document, tmp_path: Path, page: int, check: str, said: str
+) -> None:
+    found = red_rows(damaged(rich_pdf, tmp_path, aimed_elsewhere(page)), rich)
+    assert said in found[check]
+
+
+def test_a_row_that_is_not_printed_is_red(rich_pdf: Path, rich: Document) -> None:
+    (first, *events) = rich.timeline
+    other = replace(first, text=replace(first.text, text="Nothing of this sort"))
+    found = red_rows(rich_pdf, replace(rich, timeline=(other, *events)))
+    assert "“Nothing of this sort” in “Timeline”" in found["Words can be found by search"]
 
 
 def test_other_text_is_red(good_pdf: Path, document: Document, tmp_path: Path) -> None:
