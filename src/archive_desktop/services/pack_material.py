@@ -11,6 +11,7 @@ from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.pack import Pack
 from archive_desktop.ingest.names.place_names import name_in
 from archive_desktop.services.dated_sentences import dated_sentences
+from archive_desktop.services.twin_people import same_people
 from archive_desktop.store import annotations as annotation_rows
 from archive_desktop.store import articles, entity_lists, initiatives, twins
 from archive_desktop.store.database import Database
@@ -36,7 +37,8 @@ def of_pack(database: Database, pack: Pack) -> PackMaterial:
 def gathered(database: Database, ids: Sequence[int], language: str = "en") -> PackMaterial:
     """Return those of these articles that are in the archive and not in its trash.
 
-    Places and organisations that the gazetteer knows are called as in *language*.
+    Places and organisations that the gazetteer knows are called as in *language*; somebody whom a release
+    and its translation name in two scripts is one.
     """
     found = [one for one in articles.get_many(database, ids) if not one.trashed]
     there = [one.id for one in found]
@@ -47,16 +49,24 @@ def gathered(database: Database, ids: Sequence[int], language: str = "en") -> Pa
     language = furniture_language(language)
     codes = entity_lists.codes(database, list(known))
     called = {entity_id: name_in(language, code) for entity_id, code in codes.items()}
-    same = twins.of_articles(database, there)
+    translations = twins.of_articles(database, there)
+    apart = entity_lists.kept_apart(database, "person") if translations else ()
+    same = same_people(named, translations, apart)
+
+    def named_in_pack(one: NamedHere) -> NamedHere:
+        if one.entity_id in same:
+            return replace(one, entity_id=same[one.entity_id].entity_id, name=same[one.entity_id].name)
+        return replace(one, name=called.get(one.entity_id) or one.name)
+
     return PackMaterial(
         {
             one.id: PackArticle(
                 one,
                 marked[one.id],
                 tuple(groups[i] for i in one.initiatives if i in groups),
-                tuple(replace(n, name=called.get(n.entity_id) or n.name) for n in named[one.id]),
+                tuple(map(named_in_pack, named[one.id])),
                 dated_sentences(one),
-                same.get(one.id, ()),
+                translations.get(one.id, ()),
             )
             for one in found
         },

@@ -230,12 +230,7 @@ def alike(database: Database, kind: EntityKind, breathe: Callable[[], None] = la
     *breathe* is called now and then; it may raise Cancelled.
     """
     found: dict[tuple[int, int], tuple[float, str, str]] = {}
-    apart = {
-        tuple(row)
-        for row in database.reading.execute(
-            "SELECT first_key, second_key FROM name_verdict WHERE kind = ? AND NOT same", [kind]
-        )
-    }
+    apart = kept_apart(database, kind)
     for number, ((one_id, one, one_key), (other_id, other, other_key)) in enumerate(_pairs(database, kind)):
         if not number % _BREATH:
             breathe()
@@ -256,6 +251,14 @@ def alike(database: Database, kind: EntityKind, breathe: Callable[[], None] = la
         for (first, second), (_, one, other) in best[:_BEST_ALIKE]
         if first in known and second in known
     ]
+
+
+def kept_apart(database: Database, kind: EntityKind) -> set[tuple[str, str]]:
+    """Return the pairs of keys (`name_form`) of *kind* that staff said are not the same."""
+    rows = database.reading.execute(
+        "SELECT first_key, second_key FROM name_verdict WHERE kind = ? AND NOT same", [kind]
+    )
+    return {(first, second) for first, second in rows}
 
 
 def _entity(row: tuple[int, EntityKind, str, int, int, str | None]) -> Entity:
