@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from lxml import etree
@@ -18,14 +17,14 @@ def made(document: Document) -> etree._Element:
     return etree.fromstring(body(making_of(document), lambda: None).encode())
 
 
-def test_the_contents_are_filled_and_every_reference_is_a_field(rich: Document) -> None:
+def test_the_contents_are_filled_and_footnotes_are_referred_to_by_fields(rich: Document) -> None:
     tree = made(rich)
     contents = tree.find(f".//{_W}sdt")
     listed = ["".join(one.itertext(f"{_W}t")) for one in contents.iter(f"{_W}hyperlink")]
     assert listed[:2] == ["Brief", "Digest of highlights"]
     assert listed[5].startswith("1. Coastal libraries")
     fields = [one.text for one in tree.iter(f"{_W}instrText")]
-    assert " REF article_0 \\n " in fields
+    assert not any(" REF " in field for field in fields)  # LibreOffice shows such numbers as errors at first
     assert " NOTEREF evidence_1 \\f \\h " in fields  # the second time it is cited
     assert " NOTEREF evidence_1 " in fields  # from the passage back
 
@@ -49,6 +48,6 @@ def test_work_can_be_stopped_after_each_article(rich: Document) -> None:
 
 def test_a_digest_has_a_bare_title_and_numbers_of_the_sources(rich: Document) -> None:
     xml = body(making_of(replace(rich, parts=("digest", "sources"))), lambda: None)
-    assert re.search(r"REF source_0 \\n", xml)
+    assert '<w:hyperlink w:anchor="source_0"' in xml
     assert "titlePg" not in xml
     assert "Title" in xml

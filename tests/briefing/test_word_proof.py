@@ -46,7 +46,7 @@ def test_good_files_prove_themselves(rich: Document, good: bytes, hostile: Docum
     [
         ("word/document.xml", ">Timeline</w:t></w:r><w:bookmarkEnd", "></w:t></w:r><w:bookmarkEnd", "Headings are the contents"),
         ("word/document.xml", 'w:anchor="brief"', 'w:anchor="nowhere"', "Every link lands on its place"),
-        ("word/document.xml", "REF article_0 ", "REF article_9 ", "Every link lands on its place"),
+        ("word/document.xml", "NOTEREF evidence_1 ", "NOTEREF evidence_9 ", "Every link lands on its place"),
         ("word/footnotes.xml", '<w:footnote w:id="2">', '<w:footnote w:id="9">', "Every footnote has its place"),
         ("docProps/core.xml", "<dc:language>en", "<dc:language>fr", "Language set"),
         ("word/document.xml", "stable number", "number", "Every word is there"),

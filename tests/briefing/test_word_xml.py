@@ -50,9 +50,9 @@ def test_runs_keep_lines_and_escape_what_is_typed() -> None:
 
 
 def test_properties_stand_in_the_order_word_asks_for() -> None:
-    xml = paragraph("", "Heading1", True, numbering=2, new_page=True, keep=True, far=True, before=20)
+    xml = paragraph("", "Heading1", True, new_page=True, keep=True, far=True, before=20)
     names = [etree.QName(one).localname for one in parsed(xml)[0][0]]
-    assert names == ["pStyle", "keepNext", "pageBreakBefore", "numPr", "bidi", "spacing", "jc"]
+    assert names == ["pStyle", "keepNext", "pageBreakBefore", "bidi", "spacing", "jc"]
 
 
 def test_each_name_is_one_place_and_each_address_one_relation() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from archive_desktop.briefing.document import Document, Entry, Line, Paragraph, Piece
 from archive_desktop.briefing.landings import Landings, unjoined, web_address
-from archive_desktop.briefing.word_styles import ARTICLES, highlight_style
+from archive_desktop.briefing.word_styles import highlight_style
 from archive_desktop.briefing.word_xml import (
     Addresses,
     Bookmarks,
@@ -76,12 +76,13 @@ class Making:
 def article(making: Making, entry: Entry, level: int, *, new_page: bool = False) -> str:
     """Return *entry* as paragraphs, its heading at *level*."""
     said = making.document.words
-    heading = making.bookmarks.around(f"article-{entry.key}", making.line(entry.title))
+    number = runs(f"{entry.key + 1}. ", entry.title.rtl, "", "PackNumber")
+    heading = making.bookmarks.around(f"article-{entry.key}", number + making.line(entry.title))
     facts = [
         making.said(fact) for fact in (entry.dated, entry.initiatives, entry.changed, entry.news) if fact
     ]
     blocks = [
-        paragraph(heading, f"Heading{level}", entry.title.rtl, numbering=ARTICLES, new_page=new_page),
+        paragraph(heading, f"Heading{level}", entry.title.rtl, new_page=new_page),
         making.aside(making.joined(facts), "PackFacts", entry.rtl),
         making.aside(making.said(entry.shown), "PackFacts", entry.rtl) if entry.shown else "",
         making.block(entry.line, "PackLine") if entry.line else "",

@@ -1,7 +1,8 @@
 """Document → the body of a Word file: every part but the articles, in order.
 
-References are fields: to the numbers of the articles' headings, and of the footnotes that give the
-evidence. So they stay true when staff move articles about and let Word work its fields out again.
+The numbers of articles are text and the same in every format: as fields they would be errors where
+staff take an article out, and in LibreOffice until it has set every page. Footnotes are numbered by
+Word, and so what refers to one is a field.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from archive_desktop.briefing.document import (
 )
 from archive_desktop.briefing.landings import Landings, opening
 from archive_desktop.briefing.word_articles import Making, address, article
-from archive_desktop.briefing.word_styles import MARGIN, SOURCES, paper, text_width
+from archive_desktop.briefing.word_styles import MARGIN, paper, text_width
 from archive_desktop.briefing.word_xml import (
     HEAD,
     NAMESPACE,
@@ -135,11 +136,9 @@ class _Body:
         rows = []
         for label, title in document.contents:
             line = lines.get(label) or Line(title, self._rtl, document.language)
-            number = f"{int(label[8:]) + 1}." if label.startswith("article-") else ""
-            numbered = making.said(f"{number} ") if number else ""
-            nested = label in inside
-            shown = link(label, numbered + making.line(line))
-            rows.append((shown, "TOC2" if nested else "TOC1", line.rtl))
+            number = f"{int(label[8:]) + 1}. " if label.startswith("article-") else ""
+            shown = link(label, runs(number, line.rtl) + making.line(line))
+            rows.append((shown, "TOC2" if label in inside else "TOC1", line.rtl))
         heading = paragraph(
             making.said(self._said["contents"]), "TOCHeading", self._rtl, new_page=self._new_page()
         )
@@ -211,12 +210,10 @@ class _Body:
     def _numbers(self, references: Iterable[Reference]) -> str:
         """Return the numbers of the articles, each leading to the very paragraph."""
         making = self._making
-        base = "article" if making.landings.articles else "source"
-        shown = []
-        for number, label in making.landings.numbered(references):
-            value = making.said(str(number), "Hyperlink")
-            shown.append(link(label, field(f"REF {place(f'{base}-{number - 1}')} \\n", value)))
-        return making.said(self._comma).join(shown)
+        numbered = making.landings.numbered(references)
+        return making.said(self._comma).join(
+            link(label, making.said(str(number), "Hyperlink")) for number, label in numbered
+        )
 
     def _digest(self) -> Iterator[str]:
         making = self._making
@@ -306,6 +303,6 @@ class _Body:
             facts = [making.said(one, "PackLabel") for one in (entry.dated, entry.source, imported) if one]
             inner = making.bookmarks.around(f"source-{entry.key}", title) + "<w:r><w:br/></w:r>"
             inner += making.joined([*facts, address(making, entry)])
-            yield paragraph(inner, "ListNumber", self._rtl, numbering=SOURCES)
+            yield paragraph(inner, "ListNumber", self._rtl)
             begun = opening(self._document, entry)
             yield making.block(begun, "PackOpening") if begun else ""

@@ -17,8 +17,8 @@ from archive_desktop.briefing.word_xml import NAMESPACE, place
 from archive_desktop.domain.results import Check
 
 _W = f"{{{NAMESPACE}}}"
-_UNREAD = frozenset(("HighlightLabel", "FootnoteReference", "EvidenceMark"))
-_FIELD = re.compile(r"^\s*(?:REF|NOTEREF|PAGEREF)\s+(\w+)")
+_UNREAD = frozenset(("PackNumber", "HighlightLabel", "FootnoteReference", "EvidenceMark"))
+_FIELD = re.compile(r"^\s*(?:NOTEREF|PAGEREF)\s+(\w+)")
 
 
 def inspect(path: Path, document: Document) -> tuple[Check, ...]:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from archive_desktop.briefing.document import Document
 from archive_desktop.briefing.word_xml import HEAD, NAMESPACE, SPOKEN, field, paragraph, runs, tab
 
-BULLETS, ARTICLES, SOURCES = 1, 2, 3  # the lists of `numbering`
+_BULLETS, _SOURCES = 1, 2  # the lists of `numbering`
 MARGIN = 1304  # 23 mm in twentieths of a point
 _PAPER = {"a4": (11906, 16838), "letter": (12240, 15840)}
 _INK, _DIM, _ACCENT, _LINE = "1B2430", "5A6678", "0B6E6E", "C5CBD5"
@@ -58,8 +58,8 @@ def styles(document: Document) -> str:
         _style("paragraph", "TOCHeading", "TOC Heading", '<w:keepNext/><w:spacing w:after="240"/>', _look(_SANS, 34, _ACCENT, True), quick=True),
         _style("paragraph", "TOC1", "toc 1", f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs><w:spacing w:before="120" w:after="60"/><w:ind w:right="567"/>', "<w:b/><w:bCs/>" if grouped else ""),
         _style("paragraph", "TOC2", "toc 2", f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="340" w:right="567"/>'),
-        _style("paragraph", "ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="100"/>'),
-        _style("paragraph", "ListNumber", "List Number", f'<w:numPr><w:numId w:val="{SOURCES}"/></w:numPr><w:spacing w:after="100"/>'),
+        _style("paragraph", "ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="{_BULLETS}"/></w:numPr><w:spacing w:after="100"/>'),
+        _style("paragraph", "ListNumber", "List Number", f'<w:numPr><w:numId w:val="{_SOURCES}"/></w:numPr><w:spacing w:after="100"/>'),
         _style("paragraph", "Header", "header", _edge("bottom", right), _look(_SANS, 16, _DIM)),
         _style("paragraph", "Footer", "footer", _edge("", right), _look(_SANS, 16, _DIM)),
         _style("paragraph", "FootnoteText", "footnote text", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>', _look(_SANS, 18)),
@@ -69,6 +69,7 @@ def styles(document: Document) -> str:
         _style("paragraph", "PackClassification", "Pack Classification", run=_look(_SANS, 20, _ACCENT, True)),
         _style("paragraph", "PackRow", "Pack Cover Row", '<w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="2552" w:hanging="2552"/>'),
         _style("character", "PackLabel", "Pack Label", run=_look(_SANS, 18, _DIM)),
+        _style("character", "PackNumber", "Pack Number", run=f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{_DIM}"/>'),
         _style("paragraph", "PackFacts", "Pack Facts", '<w:keepNext/><w:spacing w:after="120"/>', _look(_SANS, 18, _DIM)),
         _style("paragraph", "PackSource", "Pack Source", '<w:spacing w:before="120" w:after="480"/>', _look(_SANS, 18, _DIM)),
         _style("paragraph", "PackLine", "Pack Line", '<w:keepNext/>', f'<w:b/><w:bCs/><w:color w:val="{_ACCENT}"/>'),
@@ -88,21 +89,17 @@ def styles(document: Document) -> str:
 
 
 def numbering() -> str:
-    """Return the part of the lists: bullets, the articles' numbers, the sources' numbers."""
+    """Return the part of the lists: bullets, and the numbers of the sources."""
     bullet = (
         '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr>'
         f'<w:rPr><w:color w:val="{_ACCENT}"/></w:rPr>'
     )
-    article = (
-        '<w:numFmt w:val="decimal"/><w:suff w:val="space"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr><w:rPr><w:color w:val="{_DIM}"/></w:rPr>'
-    )
     source = (
         '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr>'
     )
-    kinds = ((BULLETS, bullet), (ARTICLES, article), (SOURCES, source))
+    kinds = ((_BULLETS, bullet), (_SOURCES, source))
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{level}</w:lvl></w:abstractNum>'

@@ -67,13 +67,12 @@ def paragraph(
     style: str = "",
     rtl: bool = False,
     *,
-    numbering: int = 0,
     new_page: bool = False,
     keep: bool = False,
     far: bool = False,
     before: int = 0,
 ) -> str:
-    """Return a paragraph; *numbering* is a list of `word_styles.numbering`, *keep* keeps it with the next.
+    """Return a paragraph; *keep* keeps it with the next.
 
     *far* sets it at the side where its lines end, *before* puts twentieths of a point over it.
     """
@@ -81,7 +80,6 @@ def paragraph(
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + ("<w:keepNext/>" if keep else "")
         + ("<w:pageBreakBefore/>" if new_page else "")
-        + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else "")
         + ("<w:bidi/>" if rtl else "")
         + (f'<w:spacing w:before="{before}"/>' if before else "")
         + ('<w:jc w:val="right"/>' if far else "")  # of a line from right to left that is the left side
