@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QPainter,
-    QPen,
     QPyTextObject,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from archive_desktop.domain.pack import Evidence, evidence_numbers, evidence_sign, without_signs
 from archive_desktop.services.pack_evidence import CitedPassage
@@ -53,9 +53,10 @@ class EvidenceBook:
 class EvidenceObject(QPyTextObject):
     """Draws evidence; one that has lost its passage in the colour of warnings, struck through."""
 
-    def __init__(self, book: EvidenceBook, palette: Palette, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, book: EvidenceBook, palette: Palette, field: QTextEdit) -> None:
+        super().__init__(field)
         self._book = book
+        self._field = field
         self.palette = palette
 
     def intrinsicSize(self, document: QTextDocument, _position: int, shape: QTextFormat) -> QSizeF:  # noqa: N802 - Qt's name
@@ -69,15 +70,16 @@ class EvidenceObject(QPyTextObject):
         painter: QPainter,
         area: QRectF | QRect,
         document: QTextDocument,
-        _position: int,
+        position: int,
         shape: QTextFormat,
     ) -> None:
         """Draw the number at the top of *area*."""
         lost = self._book.is_lost(evidence_of(shape))
-        chosen = shape.background().style() != Qt.BrushStyle.NoBrush
-        usual = QColor(self.palette.warning if lost else self.palette.accent)
+        cursor = self._field.textCursor()  # Qt does not say that an object is chosen
+        chosen = cursor.selectionStart() <= position < cursor.selectionEnd()
+        usual = self.palette.warning if lost else self.palette.accent
         painter.save()
-        painter.setPen(QPen(shape.foreground().color() if chosen else usual, 1))
+        painter.setPen(QColor(self.palette.on_accent if chosen else usual))
         font = _small(document.defaultFont())
         font.setStrikeOut(lost)
         painter.setFont(font)
