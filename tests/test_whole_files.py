@@ -28,15 +28,20 @@ def largest_file(size: int) -> Iterator[None]:
 
 
 def test_the_part_lies_beside_its_target(tmp_path: Path) -> None:
-    assert part_of(tmp_path / "pack.pdf") == tmp_path / "pack.pdf.part"
+    part, another = part_of(tmp_path / "pack.pdf"), part_of(tmp_path / "pack.pdf")
+    assert part.parent == tmp_path
+    assert part.name.startswith("pack.pdf.")
+    assert part.suffix == ".part"
+    assert part != another
 
 
 def test_a_written_part_takes_the_place_of_the_old_file(tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
     out.write_bytes(b"old")
-    write_part(part_of(out), b"new")
+    part = part_of(out)
+    write_part(part, b"new")
     assert out.read_bytes() == b"old"
-    keep(part_of(out), out)
+    keep(part, out)
     assert out.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [out]
 

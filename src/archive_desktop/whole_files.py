@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from archive_desktop.domain.errors import ArchiveError
@@ -37,8 +38,9 @@ def written_whole(out: Path) -> Iterator[BinaryIO]:
 
 
 def part_of(out: Path) -> Path:
-    """Return the file that is written first, in the same folder as *out*.
+    """Return the file that is written first, in the same folder as *out*; its name is another each time.
 
+    So two programs that write *out* at once do not write into each other's file: the last one stays.
     Raises ArchiveError where *out* cannot be a file: its folder is missing, or it is one itself.
     """
     if out.is_dir():
@@ -53,7 +55,7 @@ def part_of(out: Path) -> Path:
             advice="Make the folder or choose another one.",
             code="folder-missing",
         )
-    return out.with_name(out.name + ".part")
+    return out.with_name(f"{out.name}.{token_hex(3)}.part")
 
 
 def write_part(part: Path, content: bytes) -> None:
@@ -68,7 +70,7 @@ def write_part(part: Path, content: bytes) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         discard(part)
-        raise not_written(error, part.with_name(part.name.removesuffix(".part"))) from error
+        raise not_written(error, part.with_name(part.name.rsplit(".", 2)[0])) from error
 
 
 def keep(part: Path, out: Path) -> None:
