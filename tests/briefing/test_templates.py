@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -13,13 +14,10 @@ from archive_desktop.briefing.expectations import expect
 from archive_desktop.briefing.templates import find, listed
 from archive_desktop.briefing.typeset import handle, set_pages
 from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.paths import resources
 
-GOOD = """// Names only
-#import "common.typ": *
-#show: document
-#std.title(d.title.text)
-#for entry in entries { own-side(entry.title) }
-"""
+MANUAL = (resources() / "help" / "en" / "manual.md").read_text(encoding="utf-8")
+GOOD = re.search("```typst\n(.*?)```", MANUAL, re.DOTALL)[1]  # type: ignore[index]
 
 
 def put(folder: Path, name: str, text: str) -> Path:
@@ -37,7 +35,7 @@ def test_templates_are_listed_by_name_with_their_titles(tmp_path: Path) -> None:
         "full": "Full pack",
         "digest": "Two-page digest",
         "note": "One-page note",
-        "names": "Names only",
+        "names": "Reading list",
         "plain": "plain",
     }
     assert list(listed(None)) == ["full", "digest", "note"]
