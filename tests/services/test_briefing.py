@@ -93,7 +93,7 @@ def test_a_brief_leaves_no_pack_behind(archive: Archive, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("pack.docx", "cannot write yet"), ("pack", "cannot write yet"), ("no/pack.pdf", "does not exist")],
+    [("pack.odt", "can write a pack to"), ("pack", "can write a pack to"), ("no/pack.pdf", "does not exist")],
 )
 def test_where_a_pack_cannot_go_is_a_sentence(archive: Archive, tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(ArchiveError, match=said):
