@@ -222,7 +222,7 @@ class _Body:
             for line in group.lines:
                 yield paragraph(making.line(line.text), "ListBullet", line.text.rtl, keep=True)
                 if line.comment:
-                    yield making.block(line.comment, "PackNote", keep=True)
+                    yield making.block(line.comment, "PackComment", keep=True)
                 where = self._where(line.source, line.dated, line.reference)
                 yield making.aside(where, "PackFrom", line.text.rtl)
 
@@ -295,14 +295,14 @@ class _Body:
     def _sources(self) -> Iterator[str]:
         making, said = self._making, self._said
         for entry in self._document.entries:
-            language = "" if entry.title.language == self._document.language else entry.title.language
-            title = runs(entry.listed, entry.title.rtl, language)
+            listed = Line(entry.listed, entry.title.rtl, entry.title.language)
+            title = making.inline(listed)
             if making.landings.articles:
                 title = link(f"article-{entry.key}", title)
+            title = making.bookmarks.around(f"source-{entry.key}", title)
+            yield paragraph(title, "ListNumber", self._rtl, keep=True)
             imported = f"{said['imported']}: {entry.imported}" if entry.imported else ""
-            facts = [making.said(one, "PackLabel") for one in (entry.dated, entry.source, imported) if one]
-            inner = making.bookmarks.around(f"source-{entry.key}", title) + "<w:r><w:br/></w:r>"
-            inner += making.joined([*facts, address(making, entry)])
-            yield paragraph(inner, "ListNumber", self._rtl)
+            facts = [making.said(one) for one in (entry.dated, entry.source, imported) if one]
+            yield paragraph(making.joined([*facts, address(making, entry)]), "PackFrom", self._rtl)
             begun = opening(self._document, entry)
             yield making.block(begun, "PackOpening") if begun else ""

@@ -70,13 +70,14 @@ def styles(document: Document) -> str:
         _style("paragraph", "PackRow", "Pack Cover Row", '<w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="2552" w:hanging="2552"/>'),
         _style("character", "PackLabel", "Pack Label", run=_look(_SANS, 18, _DIM)),
         _style("character", "PackNumber", "Pack Number", run=f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{_DIM}"/>'),
+        _style("paragraph", "PackComment", "Pack Comment", '<w:spacing w:after="80"/><w:ind w:left="567" w:right="567"/>', _look(_SANS, 19, _ACCENT)),
         _style("paragraph", "PackFacts", "Pack Facts", '<w:keepNext/><w:spacing w:after="120"/>', _look(_SANS, 18, _DIM)),
         _style("paragraph", "PackSource", "Pack Source", '<w:spacing w:before="120" w:after="480"/>', _look(_SANS, 18, _DIM)),
         _style("paragraph", "PackLine", "Pack Line", '<w:keepNext/>', f'<w:b/><w:bCs/><w:color w:val="{_ACCENT}"/>'),
         _style("paragraph", "PackNotice", "Pack Notice", _box("top left bottom right", _LINE), _look(_SANS, 18)),
         _style("paragraph", "PackNote", "Pack Note", _box("right" if document.rtl else "left", _ACCENT) + '<w:spacing w:after="80"/>', _look(_SANS, 20)),
         _style("paragraph", "PackOpening", "Pack Opening", '<w:spacing w:after="200"/><w:ind w:left="567"/>'),
-        _style("paragraph", "PackFrom", "Pack From", '<w:spacing w:after="240"/><w:ind w:left="397" w:right="397"/>', _look(_SANS, 18, _DIM)),
+        _style("paragraph", "PackFrom", "Pack From", '<w:spacing w:after="240"/><w:ind w:left="567" w:right="567"/>', _look(_SANS, 18, _DIM)),
         _style("paragraph", "PackIndex", "Pack Index", '<w:spacing w:after="40"/><w:ind w:left="340" w:hanging="340"/>'),
         _style("paragraph", "PackVowelled", "Pack Vowelled", '<w:spacing w:line="360" w:lineRule="auto"/>', '<w:szCs w:val="32"/>'),
         *(_highlight(kind, colour, document.words) for kind, colour in document.colours.items()),
@@ -92,7 +93,7 @@ def numbering() -> str:
     """Return the part of the lists: bullets, and the numbers of the sources."""
     bullet = (
         '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr>'
+        '<w:pPr><w:ind w:left="567" w:hanging="284"/></w:pPr>'
         f'<w:rPr><w:color w:val="{_ACCENT}"/></w:rPr>'
     )
     source = (
