@@ -214,7 +214,10 @@ class EvidenceNote:
 
 @dataclass(frozen=True, slots=True)
 class DigestLine:
-    """A highlight in the digest: *number* is the one it has in its article, *text* the passage."""
+    """A highlight in the digest: *text* is the passage, *number* the one it has in its article.
+
+    0 where it is not shown there: *reference* is the entry's title then.
+    """
 
     number: int
     text: Line
@@ -235,9 +238,10 @@ class DigestGroup:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the who's who. *also* are other spellings and scripts of the name.
+    """Somebody in the who's who, under *name* with the title that the texts give last ("Dr. Lina Haddad").
 
-    *role* is title and role as the texts give them last, *dated* in words the date of that text.
+    *also* are other spellings and scripts of the name, *role* is the one the texts give last, *dated* in
+    words the date of that text.
     """
 
     name: Line
@@ -249,7 +253,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
-    """The people of one organisation; None gathers those of whom the texts name none."""
+    """The people of one organisation or country; None gathers those of whom the texts name none."""
 
     organisation: Line | None
     people: tuple[Person, ...]
