@@ -15,6 +15,7 @@ def test_an_article_is_shown_and_edited(qtbot: QtBot, theme: Theme) -> None:
     heard: list[tuple[object, object]] = []
     editor.edited.connect(lambda place, item: heard.append((place, item)))
     assert not editor.isEnabled()
+    assert not any(button.isChecked() for button in editor.findChildren(QToolButton))
     editor.show_item((0, 1), PackItem(7, "highlights", line="For <b>Baku</b>"))
     assert [button.isChecked() for button in editor.findChildren(QToolButton)] == [False, True, False]
     line = editor.findChildren(QLineEdit)[0]

@@ -30,8 +30,11 @@ def test_the_current_article_is_edited_below_and_what_is_taken_out_is_said(
     remove = next(action for action in pane.outline.actions() if action.objectName().endswith("pack-remove"))
     remove.trigger()
     pane.show_pack(packs[-1], CARDS, {})
-    shown = [label.text() for label in pane.findChildren(QLabel) if not label.isHidden()]
+    shown = [label.text() for label in pane.findChildren(QLabel) if label.isVisibleTo(pane)]
     assert any("“A bus of books” was taken out" in text for text in shown)
     assert any(text.startswith("No article yet") for text in shown)
+    buttons = {button.text(): button for button in pane.findChildren(QPushButton)}
+    with qtbot.waitSignal(pane.articles_requested):
+        buttons["&Choose articles"].click()
     with qtbot.waitSignal(pane.undo_requested):
-        next(button for button in pane.findChildren(QPushButton) if "Undo" in button.text()).click()
+        buttons["&Undo"].click()

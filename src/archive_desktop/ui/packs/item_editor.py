@@ -39,7 +39,7 @@ class ItemEditor(QFrame):
         self._item = PackItem(0)
         names = {"full": self.tr("Full text"), "highlights": self.tr("Highlights"), "lead": self.tr("Lead")}
         self._shows: dict[Show, QToolButton] = {}
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         ways = QHBoxLayout()
         ways.setSpacing(4)
         for show in SHOWS:
@@ -48,7 +48,7 @@ class ItemEditor(QFrame):
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._choose, show))
-            group.addButton(button)
+            self._group.addButton(button)
             ways.addWidget(button, 1)
         self._notes = QCheckBox(self.tr("Notes"))
         self._notes.setAccessibleName(self.tr("Print my notes on this article"))
@@ -79,8 +79,10 @@ class ItemEditor(QFrame):
             self.flush()
         self._place, self._item = place, item or PackItem(0)
         self.setEnabled(item is not None)
-        self._shows[self._item.show].setChecked(True)
-        self._notes.setChecked(self._item.notes)
+        self._group.setExclusive(item is not None)  # without one, none is down
+        for show, button in self._shows.items():
+            button.setChecked(item is not None and show == item.show)
+        self._notes.setChecked(item is not None and item.notes)
         if not self._pause.isActive() and self._line.text() != self._item.line:
             self._line.setText(self._item.line)
             self._line.setCursorPosition(0)

@@ -25,6 +25,8 @@ class OutlinePane(QWidget):
     rearranged = Signal(object)
     """The pack as the user wants it now."""
     article_open_requested = Signal(int)
+    articles_requested = Signal()
+    """Leave the builder for the list of articles"""
     undo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,11 +54,7 @@ class OutlinePane(QWidget):
         row.addWidget(self._removed_text, 1)
         row.addWidget(undo)
         self._removed.hide()
-        self._empty = plain_label(
-            self.tr("No article yet: drag articles from the list onto this pack in the sidebar, or press B."),
-            "dim",
-            wraps=True,
-        )
+        self._empty = self._without_articles()
         heading = QHBoxLayout()
         heading.addWidget(plain_label(self.tr("Outline"), "heading"))
         heading.addStretch(1)
@@ -84,6 +82,19 @@ class OutlinePane(QWidget):
     def flush(self) -> None:
         """Tell now what was typed."""
         self._item.flush()
+
+    def _without_articles(self) -> QWidget:
+        """Return what a pack without articles says, with the way to them."""
+        said = QWidget()
+        words = self.tr("No article yet: drag some onto this pack in the sidebar, or press B in the list.")
+        choose = QPushButton(self.tr("&Choose articles"))
+        choose.clicked.connect(self.articles_requested)
+        column = QVBoxLayout(said)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(plain_label(words, "dim", wraps=True))
+        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeading)
+        return said
 
     def _show_item(self, place: Place | None) -> None:
         item = self._pack.sections[place[0]].items[place[1]] if place else None

@@ -219,6 +219,7 @@ class PackPage(QWidget):
         self.outline = pane = OutlinePane()
         pane.rearranged.connect(self._rearrange)
         pane.article_open_requested.connect(self._open_article)
+        pane.articles_requested.connect(self._close)
         pane.undo_requested.connect(self._undo)
         return pane
 
