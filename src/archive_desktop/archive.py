@@ -68,7 +68,9 @@ class Archive:
         self.annotating = Annotating(database)
         self.attachments = Attachments(database)
         self.versions = Versions(database)
-        self.briefing = Briefing(database, lambda query: self.searching.find(query, sort="oldest").ids)
+        self.briefing = Briefing(
+            database, lambda query, match: self.searching.find(query, match=match, ordered=False).ids
+        )
         self.pack_evidence = PackEvidence(database)
         self.upkeep = Upkeep(database, self.indexing)
 

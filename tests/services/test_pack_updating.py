@@ -43,6 +43,16 @@ def test_an_update_says_what_came_left_and_changed_and_is_one_step(archive: Arch
     assert briefing.pack(made).article_ids == (1, 2, 3, 6)
 
 
+def test_an_update_never_takes_the_nearest_articles_for_found_ones(archive: Archive) -> None:
+    made = archive.briefing.new_pack("Charter", query="charter clean water").object_id
+    assert made is not None
+    assert archive.briefing.pack(made).article_ids == (4,)
+    archive.tagging.trash([4])
+    assert archive.searching.search("charter clean water").relaxed
+    seen = archive.briefing.updating.look(made)
+    assert (seen.new, seen.gone) == ((), (4,))
+
+
 def test_a_pack_that_was_made_of_no_search_says_so(archive: Archive) -> None:
     made = archive.briefing.new_pack("By hand", article_ids=[1]).object_id
     assert made is not None

@@ -16,7 +16,7 @@ from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackOptions, PackSection
 from archive_desktop.domain.pack_evidence import cited
-from archive_desktop.domain.results import ExportReport
+from archive_desktop.domain.results import ExportReport, Match
 from archive_desktop.services.pack_fitting import PackFitting
 from archive_desktop.services.pack_preview import PackPreview
 from archive_desktop.services.pack_templates import TEMPLATES_FOLDER
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
     from archive_desktop.briefing.document import Document
     from archive_desktop.briefing.typesetter import Typesetter
 
-Answer = Callable[[str], Sequence[int]]  # query → article ids in order
+Answer = Callable[[str, Match], Sequence[int]]  # query → article ids
 
 
 class Briefing:
-    """The packs of one archive. *answer* finds the articles of a query, oldest first."""
+    """The packs of one archive. *answer* finds the articles of a query."""
 
     def __init__(self, database: Database, answer: Answer) -> None:
         self._database = database
         self._answer = answer
         self.versions = PackVersions(database)
-        self.updating = PackUpdating(database, answer)
+        self.updating = PackUpdating(database, lambda query: answer(query, "all"))  # never the nearest ones
         self.preview = PackPreview(
             lambda pack: self._composed(self.versions.as_it_is(pack)), database.folder / TEMPLATES_FOLDER
         )
@@ -68,7 +68,7 @@ class Briefing:
         shown = " ".join(title.split())
         if not shown:
             raise ArchiveError("A pack needs a title.", advice="Type one.", code="no-name")
-        found = [] if query is None else self.in_first_order(self._answer(query))
+        found = [] if query is None else self.in_first_order(self._answer(query, "auto"))
         ids = articles.existing(self._database, [*found, *article_ids])
         label = f"New pack “{shown}”"
         with undo.command(self._database, label) as tables:
@@ -156,7 +156,9 @@ class Briefing:
         language: str = "",
     ) -> ExportReport:
         """Write the articles of a query as a pack without keeping the pack."""
-        ids = articles.existing(self._database, [*self.in_first_order(self._answer(query)), *article_ids])
+        ids = articles.existing(
+            self._database, [*self.in_first_order(self._answer(query, "auto")), *article_ids]
+        )
         if not ids:
             raise ArchiveError(
                 f"No article answers “{query}”, so there is nothing to put in a pack.",
