@@ -91,7 +91,9 @@ def test_an_article_names_each_once_with_its_first_title_and_role(named: Databas
         "Director",
         0,
     )
-    assert place == NamedHere(place.entity_id, "place", place.name, "Niger", spellings=("Niger",), code=place.code)
+    assert place == NamedHere(
+        place.entity_id, "place", place.name, "Niger", spellings=("Niger",), code=place.code
+    )
     assert entity_lists.of_articles(named, [99]) == {99: []}
 
 
@@ -224,3 +226,25 @@ def test_a_role_is_one_whatever_its_letters_and_title(database: Database, add_ar
     (held,) = entity_lists.roles(database, mira.id)
     assert (held.title, held.first, held.last, held.articles) == ("Dr.", "2020-01-05", "2024-06-30", 3)
     assert mira.last == "2025-01-01"
+
+
+def test_the_organisation_of_some_articles_is_the_one_that_most_articles_name(
+    database: Database, add_article: AddArticle
+) -> None:
+    books, wool = Named("organisation", "House of Books"), Named("organisation", "Wool Board")
+    for title, names in (("A", [wool, books]), ("B", [books]), ("C", [NIGER])):
+        article_id = add_article(title)
+        with undo.command(database, "Note") as tables:
+            entities.note(tables, article_id, names)
+    (house,) = entity_lists.called(database, "organisation", "House of Books")
+    assert entity_lists.most_named_organisation(database, [1]) == house
+    assert entity_lists.most_named_organisation(database, [3]) == 0
+
+
+def test_people_kept_apart_are_told_by_their_keys(named: Database) -> None:
+    (malik,) = entity_lists.called(named, "person", "Salim AlMalik")
+    (sol,) = entity_lists.called(named, "person", "Mira Sol")
+    with undo.command(named, "Apart") as tables:
+        entities.keep_apart(tables, malik, sol)
+    assert ("mira sol", "salim almalik") in entity_lists.kept_apart(named, "person")
+    assert entity_lists.kept_apart(named, "place") == set()
