@@ -66,4 +66,7 @@ def test_a_passage_is_found_in_another_text_or_said_to_be_lost(archive: Archive,
     assert archive.importing.import_paths([source]).changed == 1
     found = archive.pack_evidence.passages(archive.briefing.pack(pack_id))
     assert [one.lost for one in found.values()] == ["", "changed", "trashed"]
+    pack = archive.briefing.pack(pack_id)
+    alone = archive.pack_evidence.passages(replace(pack, sections=()))
+    assert [one.lost for one in alone.values()] == ["out", "changed", "trashed"]
     assert found[1].start == len("Minister opens. Dakar, 1 March 2024. ")

@@ -16,15 +16,16 @@ from archive_desktop.store import articles, packs, undo
 from archive_desktop.store.database import Database
 
 BRIEF_FIELDS = tuple(field.name for field in fields(Brief))
-Lost = Literal["", "changed", "trashed", "gone"]
+Lost = Literal["", "out", "changed", "trashed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPassage:
     """Evidence with the title of its article and where it stands in the text of today.
 
-    *start* and *end* are code points of the body. *lost* says why the passage is not there any more: the
-    text was *changed*, the article *trashed*, or it has *gone*; "" where all is well.
+    *start* and *end* are code points of the body. *lost* says why the pack cannot show the passage: its
+    article was taken *out* of the pack, the text was *changed*, the article *trashed*, or it has *gone*; ""
+    where all is well.
     """
 
     evidence: Evidence
@@ -76,7 +77,13 @@ class PackEvidence:
         """Return the evidence of *pack* by its id, each with its place of today."""
         ids = list(dict.fromkeys(one.article_id for one in pack.evidence))
         known = {article.id: article for article in articles.get_many(self._database, ids)}
-        return {one.id: self._passage(one, known.get(one.article_id)) for one in pack.evidence}
+        inside = set(pack.article_ids)
+        found = {}
+        for one in pack.evidence:
+            passage = self._passage(one, known.get(one.article_id))
+            left_out = not passage.lost and one.article_id not in inside
+            found[one.id] = replace(passage, lost="out") if left_out else passage
+        return found
 
     def _passage(self, evidence: Evidence, article: Article | None) -> CitedPassage:
         if article is None:

@@ -141,6 +141,7 @@ class BriefFields(QFrame):
         if passage and passage.title:
             lines.append(enclosed(passage.title))
         lost = {
+            "out": self.tr("The article is not in this pack any more."),
             "changed": self.tr("The text of the article has changed: this passage is no longer in it."),
             "trashed": self.tr("The article is in the trash: it is left out of the pack."),
             "gone": self.tr("The article is no longer in the archive."),
