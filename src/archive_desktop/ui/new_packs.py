@@ -14,7 +14,6 @@ from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.ui.browsing import Browsing, tree_of
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.dialogs.calm_question import CalmQuestion
-from archive_desktop.ui.labels import enclosed
 from archive_desktop.ui.models.sidebar import Place
 from archive_desktop.ui.wording import articles
 
@@ -94,9 +93,7 @@ class NewPacks(QObject):
             self.tr("Make a pack of {0}?").format(articles(count)),
             [
                 self.tr("It will have hundreds of pages, and takes a while to be set."),
-                self.tr("To take fewer, narrow {0} first, or choose articles in the list.").format(
-                    enclosed(title)
-                ),
+                self.tr("To take fewer, search or filter the list first, or choose articles in it."),
             ],
             self.tr("&Make the pack"),
             self._window,
