@@ -44,11 +44,14 @@ class Articles:
 
     def source(self, entry: Entry) -> str:
         """Return the file an article came from, with the word for it."""
-        return f"{text(self._said['source'])}: {text(entry.source)}" if entry.source else ""
+        return self._labelled("source", entry.source)
 
     def imported(self, entry: Entry) -> str:
         """Return the day an article came in, with the word for it."""
-        return f"{text(self._said['imported'])}: {text(entry.imported)}" if entry.imported else ""
+        return self._labelled("imported", entry.imported)
+
+    def _labelled(self, name: str, value: str) -> str:
+        return text(self._said["labelled"].format(label=self._said[name], text=value)) if value else ""
 
     def _facts(self, entry: Entry, inner: str) -> str:
         """The furniture's words at the side where the article begins."""

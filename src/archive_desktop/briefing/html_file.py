@@ -117,8 +117,9 @@ class _Page:
             yield around.block("p", document.classification, "class")
         yield around.block("h1", document.title)
         if document.short:
-            meeting = around.span(document.meeting) if document.meeting else ""
-            yield f'<p class="facts">{listed((meeting, *(around.span(row.value) for row in document.cover)))}</p>'
+            told = [document.meeting] if document.meeting else []
+            told += [row.value for row in document.cover]
+            yield f'<p class="facts">{listed(map(around.span, told))}</p>' if told else ""
         elif full:
             yield around.block("p", document.meeting, "meeting") if document.meeting else ""
             yield self._rows(document.cover)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from archive_desktop.briefing.document import CoverRow, Document, Entry, Line, Paragraph, Reference
+from archive_desktop.briefing.document import Document, Entry, Line, Paragraph, Reference
 from archive_desktop.briefing.landings import Landings, opening, unjoined, web_address
 from archive_desktop.briefing.reading_back import absent, check, words_check
 from archive_desktop.domain.results import Check
@@ -120,7 +120,10 @@ class _Blocks:
             yield _emphasised(document.classification.text)
         if document.meeting:
             yield _lines(document.meeting.text)
-        yield "\n".join(map(_row, (*document.cover, *document.imprint)))
+        yield "\n".join(
+            _item(self._labelled(_bold(row.label), _lines(row.value.text)))
+            for row in (*document.cover, *document.imprint)
+        )
         if document.news:
             yield _lines(document.news)
 
@@ -174,7 +177,7 @@ class _Blocks:
     def _timeline(self) -> Iterator[str]:
         yield "\n".join(
             _item(
-                f"{_bold(event.dated)}: {_lines(event.text.text)} — "
+                f"{self._labelled(_bold(event.dated), _lines(event.text.text))} — "
                 + _listed([_lines(event.source.text), *self._references((event.reference,))], " · ")
             )
             for event in self._document.timeline
@@ -203,12 +206,14 @@ class _Blocks:
             yield f"{signs}# {text}" if paragraph.heading else text
         yield from self._notes(entry, signs + "#")
         address = _address(entry)
-        source = f"{_lines(said['source'])}: {_lines(entry.source)}" if entry.source else ""
-        imported = f"{_lines(said['imported'])}: {_lines(entry.imported)}" if entry.imported else ""
+        source = self._labelled(_lines(said["source"]), _lines(entry.source)) if entry.source else ""
+        imported = self._labelled(_lines(said["imported"]), _lines(entry.imported)) if entry.imported else ""
         yield _listed([source, address, imported], " · ")
 
     def _notes(self, entry: Entry, signs: str) -> Iterator[str]:
-        numbered = {note.number: f"{_lines(note.label)}: {_lines(note.text.text)}" for note in entry.notes}
+        numbered = {
+            one.number: self._labelled(_lines(one.label), _lines(one.text.text)) for one in entry.notes
+        }
         numbered |= {number: _lines(marks.label) for marks in entry.marks for number in marks.numbers}
         if numbered:
             yield f"{signs} {_one_line(self._said['notes'])}"
@@ -222,7 +227,7 @@ class _Blocks:
             items = []
             for one in entry.unplaced:
                 comment = f"\\\n{_lines(one.comment.text)}" if one.comment else ""
-                items.append(_item(f"{_lines(one.label)}: {_lines(one.quotation.text)}{comment}"))
+                items.append(_item(self._labelled(_lines(one.label), _lines(one.quotation.text)) + comment))
             yield "\n".join(items)
 
     def _index(self) -> Iterator[str]:
@@ -244,6 +249,9 @@ class _Blocks:
             beginning = f"\\\n{_lines(begun.text)}" if begun else ""
             items.append(_indented(f"{entry.key + 1}. ", _listed(facts, " · ") + beginning))
         yield "\n".join(items)
+
+    def _labelled(self, label: str, words: str) -> str:
+        return self._said["labelled"].format(label=label, text=words)
 
     def _references(self, references: Iterable[Reference]) -> list[str]:
         numbers = [str(number) for number, _ in self._landings.numbered(references)]
@@ -285,10 +293,6 @@ def _item(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return "> " + text.replace("\n", "\n> ")
-
-
-def _row(row: CoverRow) -> str:
-    return _item(f"{_bold(row.label)}: {_lines(row.value.text)}")
 
 
 def _marked(line: Line, evidence: tuple[int, ...]) -> str:

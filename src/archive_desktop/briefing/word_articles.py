@@ -40,6 +40,11 @@ class Making:
         """Return words of the furniture as runs."""
         return runs(text, self.document.rtl, "", style)
 
+    def labelled(self, name: str, value: str) -> str:
+        """Return *value* as runs behind the furniture's word *name*, nothing for nothing."""
+        words = self.document.words
+        return self.said(words["labelled"].format(label=words[name], text=value)) if value else ""
+
     def line(self, line: Line, style: str = "") -> str:
         """Return *line* as runs in its own language, for a paragraph of its own direction."""
         language = "" if line.language == self.document.language else line.language
@@ -94,9 +99,11 @@ def article(making: Making, entry: Entry, level: int, *, new_page: bool = False)
     notes = {note.number: note.text for note in entry.notes}
     blocks += [_paragraph(making, entry, one, notes) for one in entry.paragraphs]
     blocks += _beside(making, entry)
-    source = f"{said['source']}: {entry.source}" if entry.source else ""
-    imported = f"{said['imported']}: {entry.imported}" if entry.imported else ""
-    origin = [making.said(source), address(making, entry), making.said(imported)]
+    origin = [
+        making.labelled("source", entry.source),
+        address(making, entry),
+        making.labelled("imported", entry.imported),
+    ]
     return "".join((*blocks, making.aside(making.joined(origin), "PackSource", entry.rtl)))
 
 
@@ -135,7 +142,9 @@ def _piece(making: Making, entry: Entry, piece: Piece, words: str, notes: dict[i
     for number in piece.numbers:
         if number in notes:
             note = notes[number]
-            label = making.said(labels[number], "Strong") + runs(": ", note.rtl)
+            label = making.said(labels[number], "Strong") + runs(
+                making.document.words["labelled"].format(label="", text=""), note.rtl
+            )
             inner += making.footnotes.add(label + making.line(note), note.rtl)
         elif number in kinds:
             inner += making.said(f"\u200a{kinds[number]}", "HighlightLabel")
@@ -158,7 +167,7 @@ def _beside(making: Making, entry: Entry) -> list[str]:
         blocks.append(paragraph(making.said(said["not_placed"], "Strong"), "PackNote", rtl, keep=True))
         blocks.append(paragraph(making.said(said["not_placed_why"]), "PackNote", rtl, keep=True))
     for one in entry.unplaced:
-        label = making.said(f"{one.label}: ", "Strong")
+        label = making.said(said["labelled"].format(label=one.label, text=""), "Strong")
         blocks.append(paragraph(label + making.inline(one.quotation), "PackNote", rtl))
         blocks += [making.block(one.comment, "PackNote")] if one.comment else []
     return blocks

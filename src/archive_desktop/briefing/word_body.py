@@ -293,7 +293,7 @@ class _Body:
                 yield paragraph(inner, "PackIndex", self._rtl)
 
     def _sources(self) -> Iterator[str]:
-        making, said = self._making, self._said
+        making = self._making
         for entry in self._document.entries:
             listed = Line(entry.listed, entry.title.rtl, entry.title.language)
             title = making.inline(listed)
@@ -301,8 +301,8 @@ class _Body:
                 title = link(f"article-{entry.key}", title)
             title = making.bookmarks.around(f"source-{entry.key}", title)
             yield paragraph(title, "ListNumber", self._rtl, keep=True)
-            imported = f"{said['imported']}: {entry.imported}" if entry.imported else ""
-            facts = [making.said(one) for one in (entry.dated, entry.source, imported) if one]
+            facts = [making.said(one) for one in (entry.dated, entry.source) if one]
+            facts.append(making.labelled("imported", entry.imported))
             yield paragraph(making.joined([*facts, address(making, entry)]), "PackFrom", self._rtl)
             begun = opening(self._document, entry)
             yield making.block(begun, "PackOpening") if begun else ""
