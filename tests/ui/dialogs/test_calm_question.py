@@ -11,6 +11,16 @@ from archive_desktop.ui.dialogs.calm_question import CalmQuestion
 from archive_desktop.ui.theme import Theme
 
 
+def test_enter_does_not_do_what_cannot_be_taken_back(qtbot: QtBot, theme: Theme) -> None:
+    asked = CalmQuestion("Replace it?", [], "&Replace", undoable=False)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(asked)
+    asked.show()
+    assert not any("Ctrl+Z" in label.text() for label in asked.findChildren(QLabel))
+    with qtbot.waitSignal(asked.rejected):
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+
+
 def test_it_says_what_will_happen_and_enter_is_yes(
     qtbot: QtBot, theme: Theme, shots: Callable[[QWidget, str], None]
 ) -> None:

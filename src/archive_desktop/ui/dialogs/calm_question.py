@@ -18,7 +18,7 @@ class CalmQuestion(EdgedDialog):
     """Asks *question*, with *lines* of what it means; accepted by the button *verb*, which Enter presses.
 
     With *choices* (words, value) one of them is chosen too, below the lines and the words *of_what*.
-    *undoable*: the answer can be taken back, which is said below.
+    *undoable*: the answer can be taken back, which is said below; else Enter cancels.
     """
 
     def __init__(
@@ -60,12 +60,15 @@ class CalmQuestion(EdgedDialog):
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         set_kind(self.yes, "primary")
-        self.yes.setDefault(True)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        no = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.yes.setAutoDefault(undoable)
+        no.setAutoDefault(not undoable)
+        usual = self.yes if undoable else no
+        usual.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        (self.choice if choices else self.yes).setFocus()
+        (self.choice if choices else usual).setFocus()
 
     @property
     def chosen(self) -> int:
