@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
@@ -41,8 +41,10 @@ def export(
     readable = legal(document)
     try:
         write_part(part, file.write(readable, waiting))
-        checks = file.inspect(part, readable)
-        waiting()
+        checks = []
+        for check in file.inspect(part, readable):
+            checks.append(check)
+            waiting()
         if not checks[0].ok:
             raise _unreadable(out, checks[0].detail)
         keep(part, out)
@@ -71,7 +73,7 @@ class _FileFormat(Protocol):
 
     def write(self, document: Document, waiting: Callable[[], None]) -> bytes: ...
 
-    def inspect(self, path: Path, document: Document) -> tuple[Check, ...]: ...
+    def inspect(self, path: Path, document: Document) -> Iterator[Check]: ...
 
 
 def _file_format(kind: PackFormat) -> _FileFormat:

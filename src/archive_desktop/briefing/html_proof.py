@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -47,15 +48,17 @@ _UNREAD = frozenset(("style", "title", "sup"))
 _LOADED = re.compile(r"url\(|@import", re.IGNORECASE)
 
 
-def inspect(path: Path, document: Document) -> tuple[Check, ...]:
-    """Return every check of the page at *path*; "Opens" comes first."""
+def inspect(path: Path, document: Document) -> Iterator[Check]:
+    """Give every check of the page at *path*; "Opens" comes first."""
     try:
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
         tree = etree.fromstring(path.read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError) as error:
-        return (check("Opens", [str(error)]),)
+        yield check("Opens", [str(error)])
+        return
     if tree is None:
-        return (check("Opens", ["the file is empty"]),)
+        yield check("Opens", ["the file is empty"])
+        return
     ids = Counter(tree.xpath("//@id"))
     links = tree.xpath("//@href")
     labels = [label for label, _ in document.contents]
@@ -65,15 +68,13 @@ def inspect(path: Path, document: Document) -> tuple[Check, ...]:
     faults = [f"#{name} stands {count} times" for name, count in ids.items() if count > 1]
     faults += [f"{one} leads nowhere" for one in links if one.startswith("#") and one[1:] not in ids]
     faults += [] if listed == wanted else ["the contents do not lead to every entry in order"]
-    return (
-        Check("Opens", True),
-        headings_check(document, [headings[one] for one in labels if one in headings]),
-        check("Every link lands on its place", faults),
-        check("Language set", [] if _spoken(tree, document) else [f"not “{document.language}”"]),
-        words_check(document, _words(tree)),
-        highlights_check(document, "".join(map(_words, tree.iter("mark")))),
-        check("Nothing is loaded from outside", _outward(tree)),
-    )
+    yield Check("Opens", True)
+    yield headings_check(document, [headings[one] for one in labels if one in headings])
+    yield check("Every link lands on its place", faults)
+    yield check("Language set", [] if _spoken(tree, document) else [f"not “{document.language}”"])
+    yield words_check(document, _words(tree))
+    yield highlights_check(document, "".join(map(_words, tree.iter("mark"))))
+    yield check("Nothing is loaded from outside", _outward(tree))
 
 
 def _spoken(tree: etree._Element, document: Document) -> bool:

@@ -29,12 +29,13 @@ def write(document: Document, waiting: Callable[[], None] = lambda: None) -> byt
     return ("\n\n".join(_Blocks(document, waiting).all()) + "\n").encode()
 
 
-def inspect(path: Path, document: Document) -> tuple[Check, ...]:
-    """Return every check of the Markdown at *path*; "Opens" comes first."""
+def inspect(path: Path, document: Document) -> Iterator[Check]:
+    """Give every check of the Markdown at *path*; "Opens" comes first."""
     try:
         source = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        return (check("Opens", [str(error)]),)
+        yield check("Opens", [str(error)])
+        return
     headings = [_read(line.lstrip("#"))[0] for line in source.split("\n") if line.startswith("#")]
     titles = [_numbered_title(label, title) for label, title in document.contents]
     said, links = _read(source)
@@ -46,13 +47,11 @@ def inspect(path: Path, document: Document) -> tuple[Check, ...]:
         for one in _stretches(paragraph)
         if one.marked and _core(one.text)[1]
     ]
-    return (
-        Check("Opens", True),
-        check("Headings are the contents", absent(titles, headings), good=f"{len(titles)} entries."),
-        words_check(document, said),
-        check("No highlight lost", absent(highlighted, _bold_texts(source))),
-        check("Only web addresses are links", [link for link in links if not web_address(link)]),
-    )
+    yield Check("Opens", True)
+    yield check("Headings are the contents", absent(titles, headings), good=f"{len(titles)} entries.")
+    yield words_check(document, said)
+    yield check("No highlight lost", absent(highlighted, _bold_texts(source)))
+    yield check("Only web addresses are links", [link for link in links if not web_address(link)])
 
 
 def _numbered_title(label: str, title: str) -> str:

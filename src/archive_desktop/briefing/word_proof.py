@@ -21,8 +21,8 @@ _UNREAD = frozenset(("PackNumber", "HighlightLabel", "FootnoteReference", "Evide
 _FIELD = re.compile(r"^\s*(?:NOTEREF|PAGEREF)\s+(\w+)")
 
 
-def inspect(path: Path, document: Document) -> tuple[Check, ...]:
-    """Return every check of the Word file at *path*; "Opens" comes first."""
+def inspect(path: Path, document: Document) -> Iterator[Check]:
+    """Give every check of the Word file at *path*; "Opens" comes first."""
     import docx  # it takes its time to load
 
     try:
@@ -37,19 +37,18 @@ def inspect(path: Path, document: Document) -> tuple[Check, ...]:
             if rel.is_external and not (rel.reltype.endswith("/hyperlink") and web_address(rel.target_ref))
         ]
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        return (check("Opens", [str(error) or type(error).__name__]),)
+        yield check("Opens", [str(error) or type(error).__name__])
+        return
     text = etree.fromstring(etree.tostring(opened.element.body))  # without python-docx's own classes: faster
     language = opened.core_properties.language
-    return (
-        Check("Opens", True),
-        headings_check(document, _headings(text)),
-        _links(text, notes, document),
-        _footnotes(text, notes),
-        check("Language set", [] if language == document.language else [f"“{language}” is said"]),
-        words_check(document, f"{_words(text)}\n{_words(notes)}"),
-        highlights_check(document, _highlighted(text)),
-        check("Nothing points to a file outside", outward),
-    )
+    yield Check("Opens", True)
+    yield headings_check(document, _headings(text))
+    yield _links(text, notes, document)
+    yield _footnotes(text, notes)
+    yield check("Language set", [] if language == document.language else [f"“{language}” is said"])
+    yield words_check(document, f"{_words(text)}\n{_words(notes)}")
+    yield highlights_check(document, _highlighted(text))
+    yield check("Nothing points to a file outside", outward)
 
 
 def _headings(text: etree._Element) -> Iterator[str]:
