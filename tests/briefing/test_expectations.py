@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, replace
 
 from archive_desktop.briefing import Document
+from archive_desktop.briefing.document import Paragraph, Piece
 from archive_desktop.briefing.expectations import Expectations, expect, plain_runs, searchable
 
 
@@ -59,3 +60,12 @@ def test_lines_that_viewers_shuffle_are_searched_word_by_word(document: Document
     marked = arabic.paragraphs[0].text  # has a tanween
     assert all(" " not in phrase for phrase in phrases if phrase in marked)
     assert plain_runs("قبل ال\u200d\u200dتابعة بعد") == [["قبل"], ["بعد"]]
+
+
+def test_several_words_of_the_other_script_are_looked_for_one_by_one(document: Document) -> None:
+    entry = next(entry for entry in document.entries if entry.rtl)
+    mixed = Paragraph((Piece("The Network of Harbour Schools for Science افتتحت أبوابها"),))
+    changed = replace(entry, paragraphs=(mixed,), notes=(), note=None, unplaced=())
+    one = replace(document, sections=(replace(document.sections[0], entries=(changed,)),))
+    words = [phrase for _title, phrase in expect(one).phrases if phrase.isascii()]
+    assert not any(" " in phrase for phrase in words)

@@ -147,7 +147,8 @@ def test_two_exports_to_the_same_file_leave_one_whole_file(opened: Archive, tmp_
 
 
 def test_a_typesetter_that_is_killed_in_the_middle_is_started_again(opened: Archive, tmp_path: Path) -> None:
-    pack, killed = opened.briefing.packs()[0].id, []
+    pack = opened.briefing.packs()[0].id
+    killed: list[int] = []
 
     def kill_once(_done: int, _total: int) -> None:
         child = opened.briefing._typesetter().process_id

@@ -239,12 +239,14 @@ def _typed(text: str, rtl: bool, numbered: bool = False) -> list[list[str]]:
     """Return runs of words to search for, single words where viewers may shuffle a line.
 
     A line of Arabic with a vowel mark or a note's number in it comes back from PDFium (Chrome, Edge)
-    with its pieces out of order; its words are whole.
+    with its pieces out of order, and so do several words of the other script in any line; words are whole.
     """
     runs = plain_runs(text)
     if rtl and (numbered or any(unicodedata.combining(one) for one in unicodedata.normalize("NFC", text))):
         return [[word] for run in runs for word in run]
-    return runs
+    own = "R" if rtl else "L"
+    whole = ([run] if _script(run[0]) == own else [[word] for word in run] for run in runs)
+    return [run for parted in whole for run in parted]
 
 
 def _whole_words(text: str) -> str:
