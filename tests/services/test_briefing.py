@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive_desktop.archive import Archive
-from archive_desktop.domain.errors import ArchiveError
+from archive_desktop.domain.errors import ArchiveError, Cancelled
 from archive_desktop.domain.pack import PackSection
 
 
@@ -80,6 +80,21 @@ def test_a_pack_becomes_a_pdf_with_a_proof(archive: Archive, tmp_path: Path) -> 
     assert (report.path, report.pages > 2) == (str(out), True)
     assert out.read_bytes().startswith(b"%PDF")
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_an_export_can_be_stopped_while_its_articles_are_gathered(archive: Archive, tmp_path: Path) -> None:
+    number, asked = new_pack(archive, article_ids=[1, 3]), []
+
+    def stop(*_numbers: int) -> None:
+        asked.append(1)
+        if len(asked) == 2:  # of the second article
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        archive.briefing.export(number, tmp_path / "pack.pdf", stop)
+    assert len(asked) == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["archive"]
+    assert archive.briefing.versions.of(number) == ()
 
 
 def test_a_brief_leaves_no_pack_behind(archive: Archive, tmp_path: Path) -> None:

@@ -106,11 +106,14 @@ def export_pdf(
     """
     part = part_of(out)
     printable, replaced = clean(document, resources() / "fonts")
+    waiting()
+    expected = asdict(expect(printable))
+    waiting()
     try:
         answer = typesetter.typeset(
             {
                 "document": printable.to_json(),
-                "expected": asdict(expect(printable)),
+                "expected": expected,
                 "template": document.template,
                 "path": str(part.absolute()),
             },

@@ -193,13 +193,16 @@ class Briefing:
                 self._kept_typesetter = Typesetter(templates=self._database.folder / TEMPLATES_FOLDER)
             return self._kept_typesetter
 
-    def _composed(self, pack: Pack) -> tuple[Document, Container[int]]:
+    def _composed(
+        self, pack: Pack, waiting: Callable[[], None] = lambda: None
+    ) -> tuple[Document, Container[int]]:
         """Return the document of *pack*, and the articles of it that are in the archive."""
         from archive_desktop.briefing.compose import compose  # only who sets pages needs to know
         from archive_desktop.services import pack_material
 
-        material = pack_material.of_pack(self._database, pack)
+        material = pack_material.of_pack(self._database, pack, waiting)
         news = self.versions.news(pack)
+        waiting()
         document = compose(pack, material.articles, today=today(), news=news, host=material.host)
         return document, material.articles
 
@@ -208,7 +211,12 @@ class Briefing:
 
         format_of(out)  # before the work, whether there is such a format
         pack = self.versions.as_it_is(pack)
-        report = export(self._composed(pack)[0], out, self._typesetter(), waiting=lambda: progress(0, 0))
+
+        def waiting() -> None:
+            progress(0, 0)
+
+        document, _there = self._composed(pack, waiting)
+        report = export(document, out, self._typesetter(), waiting=waiting)
         return self.versions.keep(pack, report) if pack.id else report
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive_desktop.briefing.document import PackArticle
 from archive_desktop.briefing.words import furniture_language
+from archive_desktop.domain.article import Article
 from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.pack import Pack
 from archive_desktop.ingest.names.place_names import name_in
@@ -28,13 +29,21 @@ class PackMaterial:
     host: int = 0
 
 
-def of_pack(database: Database, pack: Pack) -> PackMaterial:
-    """Return what *pack* is composed of: its articles, and those its evidence is from."""
+def of_pack(database: Database, pack: Pack, waiting: Callable[[], None] = lambda: None) -> PackMaterial:
+    """Return what *pack* is composed of: its articles, and those its evidence is from.
+
+    *waiting* is called for each of them; what it raises ends the work.
+    """
     ids = list(dict.fromkeys((*pack.article_ids, *(one.article_id for one in pack.evidence))))
-    return gathered(database, ids, pack.meeting.language)
+    return gathered(database, ids, pack.meeting.language, waiting)
 
 
-def gathered(database: Database, ids: Sequence[int], language: str = "en") -> PackMaterial:
+def gathered(
+    database: Database,
+    ids: Sequence[int],
+    language: str = "en",
+    waiting: Callable[[], None] = lambda: None,
+) -> PackMaterial:
     """Return those of these articles that are in the archive and not in its trash.
 
     Places and organisations that the gazetteer knows are called as in *language*; somebody whom a release
@@ -58,20 +67,18 @@ def gathered(database: Database, ids: Sequence[int], language: str = "en") -> Pa
             return replace(one, entity_id=same[one.entity_id].entity_id, name=same[one.entity_id].name)
         return replace(one, name=called.get(one.entity_id) or one.name)
 
-    return PackMaterial(
-        {
-            one.id: PackArticle(
-                one,
-                marked[one.id],
-                tuple(groups[i] for i in one.initiatives if i in groups),
-                tuple(map(named_in_pack, named[one.id])),
-                dated_sentences(one),
-                translations.get(one.id, ()),
-            )
-            for one in found
-        },
-        _host(database, named),
-    )
+    def in_pack(one: Article) -> PackArticle:
+        waiting()
+        return PackArticle(
+            one,
+            marked[one.id],
+            tuple(groups[i] for i in one.initiatives if i in groups),
+            tuple(map(named_in_pack, named[one.id])),
+            dated_sentences(one),
+            translations.get(one.id, ()),
+        )
+
+    return PackMaterial({one.id: in_pack(one) for one in found}, _host(database, named))
 
 
 def _host(database: Database, named: Mapping[int, Sequence[NamedHere]]) -> int:
