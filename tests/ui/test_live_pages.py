@@ -87,3 +87,19 @@ def test_what_is_edited_is_on_the_pages_and_newest_wins(
     assert painted(view) > 20
     live.show_pack(Pack(2, "Another"))
     assert view.pages is None, "no pack shows another's pages"
+
+
+def test_the_children_end_when_the_builder_is_left(live: LivePages, builder: PackPage, qtbot: QtBot) -> None:
+    preview = live._desk.archive.briefing.preview
+    ids = live._desk.archive.searching.find("", sort="oldest").ids[:1]
+    pack = Pack(1, "Spring", sections=(PackSection("", tuple(PackItem(one) for one in ids)),))
+    with qtbot.waitSignal(live.settled, timeout=30_000):
+        live.show_pack(pack)
+    assert preview.process_ids
+    live._left.setInterval(0)
+    builder.hide()
+    qtbot.waitUntil(lambda: not preview.process_ids, timeout=10_000)
+    builder.show()
+    with qtbot.waitSignal(live.settled, timeout=30_000):
+        live.show_pack(pack)
+    assert preview.process_ids, "and are started again"

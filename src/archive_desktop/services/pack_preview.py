@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import os
 import tempfile
 import threading
 import zlib
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from archive_desktop.briefing.typesetter import Typesetter
 
 _FILES = 3  # of pages; a picture of the last but one may still be asked for
-_ENOUGH = 900 * 1024 * 1024  # bytes; what a child remembers of 500 articles makes their next pages fast
+_ENOUGH = 900 << 20  # bytes that a child may keep anywhere; what it remembers makes the next pages fast
+_SHARE = 4  # of the computer's memory, the part of it that it may keep
 
 
 class PackPreview:
@@ -118,7 +120,7 @@ class PackPreview:
         return tuple(one.process_id for one in every if one is not None and one.process_id is not None)
 
     def close(self) -> None:
-        """End the children and forget the pages."""
+        """End the children and forget the pages; they are started again for the next."""
         with self._turn:
             for child in (self._kept_setter, self._kept_painter):
                 if child is not None:
@@ -179,4 +181,12 @@ def _names(pack: Pack, there: Container[int]) -> dict[str, str]:
 def _child(templates: Path | None) -> Typesetter:
     from archive_desktop.briefing.typesetter import Typesetter
 
-    return Typesetter("preview", _ENOUGH, templates=templates)
+    return Typesetter("preview", max(_ENOUGH, _memory() // _SHARE), templates=templates)
+
+
+def _memory() -> int:
+    """Return the bytes of memory of this computer, 0 where the platform does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return 0

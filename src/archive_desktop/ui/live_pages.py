@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.packs.pages_pane import PagesPane
 
+_REST = 60_000  # milliseconds that the builder is left until its children end
 _PAUSE = 80  # milliseconds after a change until its pages are set; a word is typed in two of them
 
 
@@ -42,9 +43,22 @@ class LivePages(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._begin)
+        self._left = QTimer(self)
+        self._left.setSingleShot(True)
+        self._left.setInterval(_REST)
+        self._left.timeout.connect(self._let_go)
+        builder.installEventFilter(self)
         pane.view.pictures_wanted.connect(self._want)
         pane.again_requested.connect(self.again)
         desk.changed.connect(self._news)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice when nobody sees the builder any more."""
+        if event.type() == QEvent.Type.Hide:
+            self._left.start()
+        elif event.type() == QEvent.Type.Show:
+            self._left.stop()
+        return super().eventFilter(watched, event)
 
     def show_pack(self, pack: Pack) -> None:
         """Set *pack*, kept or not, unless it is what is set."""
@@ -68,6 +82,12 @@ class LivePages(QObject):
         """Look again at what the pack shows of other things; a pack that changed is shown by its room."""
         if self._pack is not None and change.kinds & ~Kind.PACKS and self._builder.isVisible():
             self.again()
+
+    def _let_go(self) -> None:
+        """Give back what the children hold: of many articles that is much."""
+        self._set = None
+        preview = self._desk.archive.briefing.preview
+        self._desk.setting.start(lambda _progress: preview.close())
 
     def _begin(self) -> None:
         pack = self._pack
