@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from archive_desktop.domain.pack import evidence_numbers, evidence_sign, without_signs
+from archive_desktop.ui.copying import with_text_alone
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.packs.evidence_object import (
     EVIDENCE,
@@ -131,8 +132,7 @@ class EvidenceText(GrowingText):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy the words, and for our own fields their evidence."""
         text = self._selected()
-        data = QMimeData()
-        data.setText(without_signs(text))
+        data = with_text_alone(super().createMimeDataFromSelection(), without_signs(text))
         ids = [number for number in evidence_numbers(text) if number in self._book.known]
         told = {number: self._told(number) for number in ids}
         data.setData(_MIME, json.dumps({"text": text, "evidence": told}).encode())

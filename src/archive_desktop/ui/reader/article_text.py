@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.initiative import Initiative
+from archive_desktop.ui.copying import with_text_alone
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.passages import Passage, put_passages
 from archive_desktop.ui.reader.article_document import (
@@ -314,8 +315,8 @@ class ArticleText(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy or drag the words as they are stored, and the passage they are: it may become evidence."""
-        copied = QMimeData()
-        copied.setText(selected_words(self._laid_out, self.textCursor()) if self._laid_out else "")
+        words = selected_words(self._laid_out, self.textCursor()) if self._laid_out else ""
+        copied = with_text_alone(super().createMimeDataFromSelection(), words)
         if (passage := self.passage(self.selection())) is not None:
             put_passages(copied, [passage])
         return copied
