@@ -98,6 +98,7 @@ class _Bar(QFrame):
         super().__init__(parent)
         set_kind(self, "banner")
         self.back = QToolButton()
+        self.back.setText(self.tr("Back to the pack"))
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.away = QToolButton()
         self.away.setAccessibleName(self.tr("Close"))
