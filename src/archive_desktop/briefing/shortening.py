@@ -17,6 +17,7 @@ PAGES: Mapping[str, int] = {"digest": 2, "note": 1}
 _MOST_LINES = 80  # highlights that could ever fit on two pages
 _WHOLE = 1_000_000
 _LONG, _SHORT = 280, 150  # code points of a passage
+_OPENING = 200  # code points of how an article begins
 _TITLE = 120  # code points of a source's title
 
 Json = dict[str, Any]
@@ -24,14 +25,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much is printed: *lines* of the digest, code points of a passage, which sources.
+    """How much is printed: *lines* of the digest, code points of a passage and of an opening, which sources.
 
     *others* are sources that no printed row rests on.
     """
 
     lines: int
     passage: int = _LONG
-    openings: bool = False
+    openings: int = 0
     others: bool = False
     sources: bool = True
     evidence: bool = True
@@ -68,7 +69,8 @@ def fitted(document: Json, template: str, pages: Callable[[Json], int]) -> Fitte
 def _rooms(lines: int) -> Iterator[Room]:
     """Yield every room, the widest first."""
     if lines <= _MOST_LINES:
-        yield Room(lines, _WHOLE, openings=True, others=True)
+        yield Room(lines, _WHOLE, openings=_WHOLE, others=True)
+        yield Room(lines, _WHOLE, openings=_OPENING, others=True)
         yield Room(lines, _WHOLE, others=True)
         yield Room(lines, others=True)
     for count in range(min(lines, _MOST_LINES), 0, -1):
@@ -125,11 +127,19 @@ def _sources(section: Json, room: Room, rests: set[int]) -> Json:
     entries = section["entries"] if room.others else [e for e in section["entries"] if e["key"] in rests]
     if not room.sources:
         entries = []
-    if not room.openings:
-        entries = [entry | {"paragraphs": []} for entry in entries]
+    if room.openings < _WHOLE:
+        entries = [entry | {"paragraphs": _opening(entry, room.openings)} for entry in entries]
     if room.passage < _WHOLE:
         entries = [entry | {"listed": _short_text(entry["listed"], _TITLE)} for entry in entries]
     return section | {"entries": entries}
+
+
+def _opening(entry: Json, most: int) -> list[Json]:
+    pieces = [piece for paragraph in entry["paragraphs"][:1] for piece in paragraph["pieces"]]
+    if not most or not pieces:
+        return []
+    text = _short_text("".join(piece["text"] for piece in pieces), most)
+    return [entry["paragraphs"][0] | {"pieces": [pieces[0] | {"text": text}]}]
 
 
 def _shorter(line: Json, most: int) -> Json:
