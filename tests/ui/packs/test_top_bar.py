@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.ui.packs.top_bar import TopBar
@@ -23,7 +24,7 @@ def buttons(bar: TopBar) -> list[str]:
 
 
 def more(bar: TopBar) -> list[str]:
-    (tool,) = bar.findChildren(QToolButton)
+    (tool,) = [one for one in bar.findChildren(QToolButton) if one.menu()]
     return [action.text().replace("&", "") for action in tool.menu().actions() if action.isVisible()]
 
 
@@ -56,3 +57,19 @@ def test_each_format_is_asked_for_by_its_name(bar: TopBar) -> None:
     for action in formats.actions():
         action.trigger()
     assert heard == ["pdf", "docx", "html", "md"]
+
+
+def test_switches_lose_their_words_before_the_summary_does(bar: TopBar, qtbot: QtBot) -> None:
+    switches = QWidget()
+    row = QHBoxLayout(switches)
+    for name in ("Outline", "Pages", "Fields"):
+        button = QToolButton()
+        button.setText(name)
+        row.addWidget(button)
+    bar.add_switches(switches)
+    first = switches.findChildren(QToolButton)[0]
+    assert first.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    bar.show_summary("3 June 2024 · 12 articles · 9 highlights · 14 pages")
+    bar.resize(560, 60)
+    assert first.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert first.toolTip() == "Outline"

@@ -19,7 +19,8 @@ class BuilderPanes(QWidget):
     """A splitter whose panes fold. Where all have no room, showing one puts away the one asked for longest ago.
 
     *panes* go by name, in order; of each its widget, what its switch says, and the switch's icon. *wanted* is
-    who goes last where there is little room, *widths* are the usual ones.
+    who goes last where there is little room, and the first of it has the room that is left; *widths* are the
+    usual ones.
     """
 
     changed = Signal()
@@ -46,7 +47,7 @@ class BuilderPanes(QWidget):
         self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         for number, widget in enumerate(self._panes.values()):
             self._splitter.addWidget(widget)
-            self._splitter.setStretchFactor(number, 1)
+            self._splitter.setStretchFactor(number, int(widget is self._panes[wanted[0]]))
         self._splitter.splitterMoved.connect(self._told_widths)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,4 +126,8 @@ class BuilderPanes(QWidget):
         for name, pane in self._panes.items():
             pane.setVisible(name in shown)
             self._switches[name].setChecked(name in shown)
-        self._splitter.setSizes(self._widths)
+        sizes = dict(zip(self._panes, self._widths, strict=True))
+        first = self._first[0]  # it has what room the others leave
+        others = sum(sizes[name] + _HANDLE for name in shown if name != first)
+        sizes[first] = max(self.width() - others, sizes[first] // 2)
+        self._splitter.setSizes(list(sizes.values()))

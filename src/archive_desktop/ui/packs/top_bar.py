@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -26,6 +26,7 @@ _TITLE_SIZE = 15.0  # points
 _LEAST_TITLE = 180  # logical pixels; with less, buttons go into the menu
 _LEAST_WIDTH = 400
 _GAP = 8
+_SWITCH = 44  # logical pixels of a switch beside its words
 
 
 class TopBar(QWidget):
@@ -51,6 +52,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         palette = palette_of(self)
         self._offered: set[str] = set()
+        self._switches: list[QToolButton] = []
         self._back = QPushButton()
         self._back.setAccessibleName(self.tr("Back"))
         set_icon(self._back, "arrow-left", palette)
@@ -112,6 +114,10 @@ class TopBar(QWidget):
     def add_switches(self, switches: QWidget) -> None:
         """Put *switches* at the end of the line below the title."""
         self._under_the_title.addWidget(switches)
+        self._switches = switches.findChildren(QToolButton)
+        for switch in self._switches:
+            switch.setToolTip(switch.text())
+        self._fold()
 
     def show_title(self, title: str) -> None:
         """Show *title*; a field that says so already keeps its cursor."""
@@ -127,6 +133,7 @@ class TopBar(QWidget):
     def show_summary(self, summary: str) -> None:
         """Show in one line what the pack holds."""
         self._summary.setText(summary)
+        self._fold()
 
     def show_saved(self, words: str) -> None:
         """Show when the pack was kept last; "" while it is being changed."""
@@ -216,7 +223,8 @@ class TopBar(QWidget):
         self.export_requested.emit(export_format)
 
     def _fold(self) -> None:
-        """Show as many of the buttons as leave the title its room."""
+        """Show as many of the buttons as leave the title its room, and switches that leave the summary its."""
+        self._fold_switches()
         formats = {name for name in self._format_actions if name in self._offered}
         for name, action in self._format_actions.items():
             action.setVisible(name == "pdf" or name in formats)
@@ -238,3 +246,13 @@ class TopBar(QWidget):
         for name in ("versions", "duplicate", "print"):
             self._menu_actions[name].setVisible(name in self._offered)
         self._more.setVisible(any(action.isVisible() for action in self._menu_actions.values()))
+
+    def _fold_switches(self) -> None:
+        words = sum(self.fontMetrics().horizontalAdvance(one.text()) + _SWITCH for one in self._switches)
+        before = (
+            self._back.sizeHint().width() + self._summary.sizeHint().width() + self._saved.sizeHint().width()
+        )
+        fits = before + words + 60 <= self.width()
+        style = Qt.ToolButtonStyle
+        for one in self._switches:
+            one.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
