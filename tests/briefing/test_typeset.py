@@ -44,6 +44,13 @@ def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
     assert first == second
 
 
+def test_the_length_of_a_stream_is_in_no_doubt(document: Document) -> None:
+    brief = replace(document, template="note", sections=(), parts=("brief",))
+    content, _ = set_pages(brief.to_json(), "note")
+    assert b"\r\nendstream" not in content
+    assert b"\r\rendstream" in content  # one of its streams ends with a carriage return
+
+
 def test_another_day_gives_other_bytes(make_pack: MakePack, articles: Articles, document: Document) -> None:
     later = compose(make_pack(), articles, today=date(2024, 5, 31))
     assert set_pages(later.to_json(), "full") != set_pages(document.to_json(), "full")

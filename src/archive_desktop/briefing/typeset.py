@@ -209,11 +209,20 @@ def _fonts() -> typst.Fonts:
 
 
 def _bytes(pdf: bytes | list[bytes] | None) -> bytes:
-    """Return *pdf* with its pages turning from left to right.
+    """Return *pdf* with its pages turning from left to right, and the end of each stream in no doubt.
 
     PDFium (Chrome, Edge) takes /R2L, which Typst sets for Arabic, to be the direction of every line
     and so brings English words back in the wrong order; search then misses them. The entry means
     nothing but how two pages stand side by side. Both values are equally long.
+
+    A stream that ends by chance with a carriage return and is followed by a line feed looks one byte
+    shorter than it says it is (ISO 19005-2, 6.1.7.1): then a carriage return parts them as well.
     """
     assert isinstance(pdf, bytes)
-    return pdf.replace(b"/Direction/R2L", b"/Direction/L2R").replace(b"/Direction /R2L", b"/Direction /L2R")
+    for one, other in (
+        (b"/Direction/R2L", b"/Direction/L2R"),
+        (b"/Direction /R2L", b"/Direction /L2R"),
+        (b"\r\nendstream", b"\r\rendstream"),
+    ):
+        pdf = pdf.replace(one, other)
+    return pdf
