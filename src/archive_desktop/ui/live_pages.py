@@ -18,9 +18,10 @@ from archive_desktop.services.progress import silent
 from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.packs.pages_pane import PagesPane
+from archive_desktop.ui.packs.pages_view import PagesView
 
 _REST = 60_000  # milliseconds that the builder is left until its children end
-_PAUSE = 80  # milliseconds after a change until its pages are set; a word is typed in two of them
+_PAUSE = 40  # milliseconds after a change until its pages are set: what one key does is one change
 
 
 class LivePages(QObject):
@@ -51,6 +52,11 @@ class LivePages(QObject):
         pane.view.pictures_wanted.connect(self._want)
         pane.again_requested.connect(self.again)
         desk.changed.connect(self._news)
+
+    @property
+    def view(self) -> PagesView:
+        """Where the pages are shown."""
+        return self._pane.view
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Notice when nobody sees the builder any more."""

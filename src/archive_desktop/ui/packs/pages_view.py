@@ -64,6 +64,11 @@ class PagesView(QAbstractScrollArea):
         return self._pages
 
     @property
+    def complete(self) -> bool:
+        """Whether every page that is seen is painted, as it is now and sharp."""
+        return self._pages is not None and all(self._has(number) for number in self._seen())
+
+    @property
     def percent(self) -> int:
         """How large the pages are, in percent of their size on paper."""
         return round(100 * self._layout.scale / ACTUAL)
@@ -268,17 +273,22 @@ class PagesView(QAbstractScrollArea):
         self._tell(self._layout.below(top + height // 3).page + 1, len(self._pages.sizes))
         seen = self._seen()
         following = [number for number in (seen.stop, seen.start - 1) if 0 <= number < len(self._pages.sizes)]
-        ratio = self.devicePixelRatioF()
-        missing = []
-        for number in (*seen, *following):
-            pages, picture = self._pictures.get(number, (None, None))
-            wanted = self._layout.rects[number].width() * ratio
-            if pages is not self._pages or picture is None or abs(picture.width() - wanted) > 1:
-                missing.append((number, self._layout.pixels_a_point(number, ratio)))
-            else:
+        missing = [(number, self._scale(number)) for number in (*seen, *following) if not self._has(number)]
+        for number in seen:
+            if number in self._pictures:
                 self._pictures.move_to_end(number)
         if missing and self.isVisible():
             self.pictures_wanted.emit(missing)
+
+    def _has(self, number: int) -> bool:
+        """Return whether there is a picture of page *number* as it is now, and sharp."""
+        pages, picture = self._pictures.get(number, (None, None))
+        if pages is not self._pages or picture is None:
+            return False
+        return abs(picture.width() - self._layout.rects[number].width() * self.devicePixelRatioF()) <= 1
+
+    def _scale(self, number: int) -> float:
+        return self._layout.pixels_a_point(number, self.devicePixelRatioF())
 
     def _tell(self, page: int, total: int) -> None:
         if (page, total) != self._told:
