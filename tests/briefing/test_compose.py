@@ -246,7 +246,7 @@ def test_what_is_switched_off_is_no_part(make_pack: MakePack, articles: Articles
     assert document.digest == ()
 
 
-def test_the_two_page_digest_has_the_openings_of_its_articles_for_its_sources(make_pack: MakePack, articles: Articles) -> None:
+def test_the_two_page_digest_keeps_openings_for_its_sources(make_pack: MakePack, articles: Articles) -> None:
     document = compose(make_pack(options=PackOptions("digest")), articles, today=TODAY)
     assert document.parts == ("brief", "digest", "sources")
     assert [len(one.paragraphs) for one in document.entries] == [1, 1, 1, 1]
