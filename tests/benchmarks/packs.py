@@ -14,6 +14,7 @@ the same pack as tagged PDF, in a process of its own, imports not counted.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
 import os
@@ -230,8 +231,9 @@ class _Watch:
         """Look again and again: a child that grew is ended before its parent answers."""
         while True:
             ended = self._ended.wait(0.02)
-            if self._child is None or Path(f"/proc/{self._child}").exists():
-                self._after, self._peak = _cpu(self._child), max(self._peak, _peak_mb(self._child))
+            with contextlib.suppress(OSError):  # it ends between two looks
+                if self._child is None or Path(f"/proc/{self._child}").exists():
+                    self._after, self._peak = _cpu(self._child), max(self._peak, _peak_mb(self._child))
             if ended:
                 return
 
