@@ -60,7 +60,9 @@ def test_an_article_that_stands_twice_is_told_once_where_it_shows_more(
     assert [line.reference.key for group in twice.digest for line in group.lines] == [0, 0, 0, 1]
 
 
-def test_the_note_has_key_messages_and_figures_alone(make_pack: Callable[..., Pack], articles: Articles) -> None:
+def test_the_note_has_key_messages_and_figures_alone(
+    make_pack: Callable[..., Pack], articles: Articles
+) -> None:
     note = composed(make_pack, articles, PackItem(1), options=PackOptions("note"))
     assert [group.type for group in note.digest] == ["key-message", "figure"]
     assert note.parts == ("brief", "digest", "sources")
