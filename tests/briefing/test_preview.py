@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def answer(document: Document, path: Path) -> Iterator[dict[str, Any]]:
+def answer(document: Document, path: Path) -> dict[str, Any]:
     (answer,) = handle({"preview": document.to_json(), "template": "full", "path": str(path)})
-    yield answer
+    return answer
 
 
 def test_the_pages_are_those_of_an_export(document: Document, answer: dict[str, Any]) -> None:
