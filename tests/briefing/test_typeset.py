@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from archive_desktop.briefing import Document, PackArticle, compose
@@ -13,7 +14,7 @@ from archive_desktop.briefing.expectations import expect
 from archive_desktop.briefing.typeset import handle, set_pages
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection
+from archive_desktop.domain.pack import PARTS, Brief, Meeting, Pack, PackItem, PackOptions, PackSection
 
 TODAY = date(2024, 5, 30)
 Articles = dict[int, PackArticle]
@@ -107,6 +108,25 @@ def test_titles_of_two_thousand_characters_are_set(make_pack: MakePack, articles
     long = {1: replace(articles[1], article=replace(articles[1].article, title=title))}
     pack = make_pack(title=title, sections=(PackSection(title, (PackItem(1),)),))
     assert set_pages(compose(pack, long, today=TODAY).to_json(), "full")[1] == ""
+
+
+def test_a_long_last_paragraph_runs_on_to_the_next_page_and_takes_its_source_along(
+    make_pack: MakePack, articles: Articles
+) -> None:
+    # The second article begins below the first: its last paragraph may be parted as others are.
+    body = "A sentence that is set again and again. " * 66
+    alike = replace(articles[1], article=replace(articles[1].article, body=body), annotations=())
+    pack = make_pack(
+        sections=(PackSection("", (PackItem(1), PackItem(2))),),
+        options=PackOptions(without=tuple(part for part in PARTS if part != "articles")),
+        meeting=Meeting(),
+        brief=Brief(),
+    )
+    document = compose(pack, {1: alike, 2: alike}, today=TODAY).to_json()
+    with pypdfium2.PdfDocument(set_pages(document, "full")[0]) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert [page.count("Coastal libraries") for page in pages] == [2, 0]
+    assert pages[1].index("again and again") < pages[1].index("Source")
 
 
 def test_only_the_bundled_fonts_are_used_and_pages_turn_left_to_right(
