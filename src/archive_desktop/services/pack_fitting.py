@@ -89,8 +89,11 @@ class _Trial:
         self.places = [place for place, item in enumerate(items) if item.article_id in there]
         self.items = [items[place] for place in self.places]
 
-    def set(self, steps: Sequence[FitStep] = ()) -> tuple[Layout, Document]:
-        """Compose the pack after *steps* and set it on pages."""
+    def set(self, steps: Sequence[FitStep] = (), *, lengths_only: bool = False) -> tuple[Layout, Document]:
+        """Compose the pack after *steps* and set it on pages.
+
+        With *lengths_only*, parts that refer to pages are left out: they take three quarters of the time.
+        """
         from archive_desktop.briefing.characters import clean
         from archive_desktop.briefing.compose import compose
         from archive_desktop.paths import resources
@@ -99,6 +102,9 @@ class _Trial:
         pack, known = fitted(self._pack, steps), self._material
         composed = compose(pack, known.articles, today=today(), news=self._news, host=known.host)
         self._progress(0, 0)
+        if lengths_only:
+            parts = tuple(part for part in composed.parts if part in ("brief", "articles"))
+            composed = replace(composed, parts=parts)
         document, _replaced = clean(composed, resources() / "fonts")
         self._progress(0, 0)
         return self._lay_out(document, lambda: self._progress(0, 0)), document
@@ -156,7 +162,7 @@ def _measured(
     """Return those of *trials* that save something and hide no evidence, with what they save."""
     if not trials:
         return []
-    layout, after = trial.set(trials)
+    layout, after = trial.set(trials, lengths_only=True)
     short = _lengths(after, layout)
     keys = {place: key for key, place in enumerate(trial.places)}
     hidden = _evident(before) - _evident(after)
