@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive_desktop.archive import Archive
+from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackItem, PackNews, PackSection
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services import pack_versions
@@ -126,6 +127,50 @@ def test_a_pack_goes_back_to_a_version_and_forth(
     assert (back.title, back.article_ids) == ("Board: spring", (1, 3))
     archive.upkeep.undo()
     assert archive.briefing.pack(pack.id).title == "Autumn"
+    with pytest.raises(ArchiveError, match="of another pack"):
+        versions.restore(begin(archive, 2).id, version.id)
+
+
+def test_a_pack_that_goes_back_keeps_its_search_as_it_is_called_now(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    made = archive.briefing.new_pack("Wells", query="tag:water").object_id
+    assert made is not None
+    keep(archive, archive.briefing.pack(made), tmp_path / "a.pdf")
+    archive.tagging.rename_tag("water", "wells")
+    archive.briefing.edit(replace(archive.briefing.pack(made), title="Other"))
+    (version,) = versions.of(made)
+    versions.restore(made, version.id)
+    back = archive.briefing.pack(made)
+    assert (back.title, back.query) == ("Wells", 'tag:"wells"')
+
+
+def test_what_was_in_the_trash_when_it_was_exported_is_new_when_it_is_back(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    pack = begin(archive, 1, 3)
+    archive.tagging.trash([3])
+    keep(archive, pack, tmp_path / "a.pdf")
+    assert versions.news(pack) is None
+    archive.tagging.untrash([3])
+    news = versions.news(pack)
+    assert news is not None
+    assert (news.new, news.gone) == ({3}, ())
+
+
+def test_the_name_of_a_copy_that_somebody_deleted_is_of_one_version_only(
+    archive: Archive, versions: PackVersions, tmp_path: Path
+) -> None:
+    pack = begin(archive, 1)
+    keep(archive, pack, tmp_path / "a.pdf", b"first")
+    (archive.folder / FOLDER / versions.of(pack.id)[0].kept).unlink()
+    keep(archive, pack, tmp_path / "a.pdf", b"second")
+    newer, older = versions.of(pack.id)
+    file = versions.file(newer)
+    assert file is not None
+    assert (file.read_bytes(), versions.file(older)) == (b"second", None)
+    (tmp_path / "notes.txt").write_text("not ours")
+    assert versions.file(replace(newer, kept="../../notes.txt")) is None
 
 
 def test_a_duplicate_knows_what_was_exported_before(

@@ -57,7 +57,7 @@ class PackVersions:
 
     def compared(self, pack: Pack) -> tuple[VersionCompared, ...]:
         """Return the versions of *pack*, newest first, each compared with *pack*."""
-        hashes = articles.content_hashes(self._database, pack.article_ids)
+        hashes = self._hashes(pack)
         return tuple(
             VersionCompared(one, difference(one, pack, hashes), self.file(one), _edited(one.pack, pack))
             for one in self.of(pack.id)
@@ -65,12 +65,12 @@ class PackVersions:
 
     def file(self, version: PackVersion) -> Path | None:
         """Return the copy of what was exported, None where there is none (any more)."""
-        path = self._database.folder / FOLDER / version.kept
+        path = self._place(version.kept)
         return path if version.kept and path.is_file() else None
 
     def as_it_is(self, pack: Pack) -> Pack:
-        """Return *pack* with the content hashes that its articles have now."""
-        hashes = articles.content_hashes(self._database, pack.article_ids)
+        """Return *pack* with the content hashes that its articles have now, "" for what is not shown (trash, gone)."""
+        hashes = self._hashes(pack)
         return replace(
             pack,
             sections=tuple(
@@ -124,19 +124,31 @@ class PackVersions:
             chosen = next(iter(earlier or times), None)
         if chosen is None:
             return None
-        hashes = articles.content_hashes(self._database, pack.article_ids)
+        hashes = self._hashes(pack)
         news = difference(pack_versions.get(self._database, chosen), pack, hashes)
         silent = by_day and not earlier and not (news.new or news.changed or news.gone)
         return None if silent else news
 
     def restore(self, pack_id: int, version_id: int) -> ArchiveChange:
-        """Make a pack what it was in a version; can be undone. What marks its news stays as it is."""
+        """Make a pack what it was in a version; can be undone. What marks its news and its search stay as they are.
+
+        ArchiveError where the version is of another pack.
+        """
         version = pack_versions.get(self._database, version_id)
+        if version.pack_id != pack_id:
+            raise ArchiveError(
+                f"Version {version_id} is of another pack.",
+                safe="Nothing was changed.",
+                advice=f"`archive-desktop pack versions {pack_id}` shows the numbers of this one.",
+                code="no-version",
+            )
         label = f"Go back to “{version.pack.title}” of {local_day(version.exported_at)}"
         with undo.command(self._database, label) as tables:
             pack = packs.get(self._database, pack_id)
             options = replace(version.pack.options, news_since=pack.options.news_since)
-            back = replace(version.pack, id=pack.id, created_at=pack.created_at, options=options)
+            back = replace(  # the search may name things by other names now
+                version.pack, id=pack.id, created_at=pack.created_at, options=options, query=pack.query
+            )
             if replace(back, modified_at=pack.modified_at) == pack:
                 return ArchiveChange(Kind.NOTHING)
             packs.edit(tables, back)
@@ -165,6 +177,7 @@ class PackVersions:
         written = cast("PackFormat", path.suffix.lower().removeprefix("."))
         version = PackVersion(0, pack.id, now(), path.name, written, report.pages, kept, pack)
         with self._database.atomic() as tables:
+            pack_versions.forget_copies(tables, [kept])  # somebody deleted the file that was called so
             pack_versions.add(tables, version)
             old = pack_versions.copies(tables, pack.id)[MOST_COPIES:]
             pack_versions.forget_copies(tables, old)
@@ -173,18 +186,26 @@ class PackVersions:
     def _delete(self, copies: Iterable[str]) -> None:
         for name in filter(None, copies):
             with contextlib.suppress(OSError):
-                (self._database.folder / FOLDER / name).unlink()
+                self._place(name).unlink()
+
+    def _place(self, name: str) -> Path:
+        """Return where the copy *name* lies: in the folder, whatever an archive from elsewhere says."""
+        return self._database.folder / FOLDER / Path(name).name
+
+    def _hashes(self, pack: Pack) -> dict[int, str]:
+        """Return the hashes of the articles of *pack* that are shown: those in the archive and not in its trash."""
+        return articles.content_hashes(self._database, pack.article_ids, trashed=False)
 
 
 def difference(version: PackVersion, pack: Pack, hashes: Mapping[int, str]) -> PackNews:
-    """Return what *pack*, whose articles have *hashes* now, has that *version* had not."""
-    before = {item.article_id: item.content_hash for item in _items(version.pack)}
-    here = pack.article_ids
+    """Return what *pack* has that *version* had not shown. *hashes* are those of the articles it shows now."""
+    before = {item.article_id: item.content_hash for item in _items(version.pack) if item.content_hash}
+    here = set(pack.article_ids)
     return PackNews(
         local_day(version.exported_at),
-        frozenset(one for one in here if one not in before),
-        frozenset(one for one in here if before.get(one) and hashes.get(one) not in (None, before[one])),
-        tuple(one for one in before if one not in set(here)),
+        frozenset(one for one in here if one in hashes and one not in before),
+        frozenset(one for one in here if before.get(one) and hashes.get(one, before[one]) != before[one]),
+        tuple(one for one in before if one not in here),
     )
 
 

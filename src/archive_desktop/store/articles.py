@@ -235,12 +235,13 @@ def external_ids(database: Database, ids: Sequence[int]) -> dict[int, str | None
     )
 
 
-def content_hashes(database: Database, ids: Sequence[int]) -> dict[int, str]:
-    """Return the hash of title and text of these articles, by article id."""
+def content_hashes(database: Database, ids: Sequence[int], *, trashed: bool = True) -> dict[int, str]:
+    """Return the hash of title and text of these articles, by article id; without *trashed*, those outside the trash."""
     return dict(
         database.reading.execute(
-            "SELECT id, content_hash FROM article WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(ids))],
+            "SELECT id, content_hash FROM article WHERE id IN (SELECT value FROM json_each(?)) "
+            "AND (trashed_at IS NULL OR ?)",
+            [json.dumps(list(ids)), trashed],
         ).fetchall()
     )
 
