@@ -27,3 +27,7 @@ def test_evidence_without_a_sign_is_not_cited_and_its_number_is_not_given_twice(
     brief = Brief(press_line=f"Wells{TWO.sign}")
     assert cited(brief, (ONE, TWO)) == (TWO,)
     assert free_number(Pack(1, "Board", brief=brief)) == 3
+
+
+def test_a_logo_in_the_brief_does_not_use_up_the_signs() -> None:
+    assert free_number(Pack(1, "Board", brief=Brief(press_line=f"\uf8ff{ONE.sign}"))) == 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import astuple
 
-from archive_desktop.domain.pack import Brief, Evidence, Pack, evidence_numbers
+from archive_desktop.domain.pack import Brief, Evidence, Pack, evidence_numbers, evidence_sign
 
 
 def with_evidence(text: str, point: int | None, evidence: Evidence) -> str:
@@ -36,5 +37,12 @@ def numbers_in(brief: Brief) -> tuple[int, ...]:
 
 
 def free_number(pack: Pack) -> int:
-    """Return an id that no evidence and no sign of *pack* has."""
-    return max((0, *(one.id for one in pack.evidence), *numbers_in(pack.brief))) + 1
+    """Return an id that no evidence and no sign of *pack* has: the next one, while there is a sign for it.
+
+    A sign may be a bullet of another program, and the last of them ("\uf8ff") is Apple's logo.
+    """
+    taken = {*(one.id for one in pack.evidence), *numbers_in(pack.brief)}
+    following = max(taken, default=0) + 1
+    if evidence_numbers(evidence_sign(following)):
+        return following
+    return next(number for number in itertools.count(1) if number not in taken)
