@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 from archive_desktop.briefing import Document
 from archive_desktop.briefing.document import Paragraph, Piece
-from archive_desktop.briefing.expectations import Expectations, expect, plain_runs, searchable
+from archive_desktop.briefing.expectations import Expectations, expect, plain_runs, searchable, title_words
 
 
 def test_search_sees_letters_and_digits_only() -> None:
@@ -69,3 +69,21 @@ def test_several_words_of_the_other_script_are_looked_for_one_by_one(document: D
     one = replace(document, sections=(replace(document.sections[0], entries=(changed,)),))
     words = [phrase for _title, phrase in expect(one).phrases if phrase.isascii()]
     assert not any(" " in phrase for phrase in words)
+
+
+def test_no_phrase_runs_over_a_number_of_evidence_or_over_what_stands_behind_arabic(
+    document: Document,
+) -> None:
+    entry = replace(document.entries[0], notes=(), note=None, unplaced=())
+    cut = Paragraph((Piece("four years of pro", evident=True, evidence=(1,)), Piece("gramme for schools")))
+    section = replace(document.sections[0], entries=(replace(entry, paragraphs=(cut,)),))
+    phrases = [phrase for _title, phrase in expect(replace(document, sections=(section,))).phrases]
+    assert phrases
+    assert not any("pro" in phrase for phrase in phrases)
+    assert plain_runs("Members على 4,200 schools in 2024") == [
+        ["Members"],
+        ["على"],
+        ["schools", "in", "2024"],
+    ]
+    assert title_words("co-operation 2024 مدينة في") == ["مدينة"]
+    assert title_words("A day in the harbour schools") == ["A", "day", "in", "the", "harbour"]

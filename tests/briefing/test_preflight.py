@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from archive_desktop.briefing import Document
@@ -179,6 +180,13 @@ def test_links_of_the_parts_that_lead_elsewhere_are_red(
 ) -> None:
     found = red_rows(damaged(rich_pdf, tmp_path, aimed_elsewhere(page)), rich)
     assert said in found[check]
+
+
+def test_a_number_of_evidence_stands_where_one_clicks(rich_pdf: Path) -> None:
+    with pikepdf.open(rich_pdf) as pdf, pypdfium2.PdfDocument(rich_pdf) as reader:
+        boxes = [[float(one) for one in note.Rect] for note in pdf.pages[2].Annots]
+        text = reader[2].get_textpage()
+        assert {text.get_text_bounded(*box).strip() for box in boxes} == {"1", "2"}
 
 
 def test_a_row_that_is_not_printed_is_red(rich_pdf: Path, rich: Document) -> None:

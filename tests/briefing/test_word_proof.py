@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,14 @@ def test_damage_is_named(
 
 def test_what_is_no_word_file_does_not_open(rich: Document, tmp_path: Path) -> None:
     assert faults(rich, b"PK no", tmp_path) == ["Opens"]
+
+
+def test_footnotes_stand_in_the_order_in_which_highlights_end(rich: Document, tmp_path: Path) -> None:
+    """Of two with comments, one inside the other, the first note is the second footnote."""
+    section, *others = rich.sections
+    entry, *rest = section.entries
+    turned = replace(entry, notes=entry.notes[::-1])
+    document = replace(
+        rich, sections=(replace(section, entries=(turned, *rest)), *others), parts=("articles",)
+    )
+    assert faults(document, write(document), tmp_path) == []

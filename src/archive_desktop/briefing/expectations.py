@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from archive_desktop.domain.pack import TEMPLATES
 
 _PHRASES = 3  # of each article
 _MOST_ROWS = 80  # of a part
+_WHOLE = re.compile(r"\W*\w+\W*")  # a word in one piece
 _WORDS = 4  # of a phrase, where that many plain words stand together
 
 
@@ -150,8 +152,10 @@ def _rows(document: Mapping[str, Any], lines: list[Any]) -> Iterator[list[list[s
 
 def _beginning(line: Mapping[str, Any], rtl: bool) -> list[str]:
     """Return how *line* begins; where it runs against the furniture (*rtl*), a word: lines are mixed then."""
+    if line["vowelled"]:
+        return []
     most = _WORDS if line["rtl"] == rtl else 1
-    runs = (run[:most] for run in _typed(line["text"], line["rtl"]))
+    runs = (run[:most] for run in _typed(line["text"], line["rtl"], _mixed(line["text"])))
     return [" ".join(run) for run in runs if len(searchable("".join(run))) >= 4][:1]
 
 
@@ -174,18 +178,32 @@ def plain_runs(text: str) -> list[list[str]]:
     """Return the runs of words in *text* that a reader would type as they stand.
 
     A word with vowel marks ends a run, as does a change of script: typed words carry no marks, and
-    viewers differ in how they order two scripts in one line.
+    viewers differ in how they order two scripts in one line. A number behind Arabic runs with it.
     """
     runs: list[list[str]] = [[]]
     script = ""
+    arabic = False
     for word in text.split():
         kind = _script(word)
+        if any(map(str.isalpha, word)):
+            arabic = kind != "L"
+        elif arabic:
+            kind = ""
         if kind and kind == script:
             runs[-1].append(word)
         else:
             runs.append([word] if kind else [])
         script = kind
     return [run for run in runs if run]
+
+
+def title_words(title: str) -> list[str]:
+    """Return the words by which a title is found on its page: its first, or the longest of a mixed one."""
+    runs = plain_runs(title)
+    if not _mixed(title):
+        return runs[0][:5] if runs else []
+    whole = [word for run in runs for word in run if _WHOLE.fullmatch(word)]
+    return [max(whole, key=len)] if whole else []
 
 
 @lru_cache(maxsize=1 << 15)  # words come again: half of the time of a large pack
@@ -205,10 +223,10 @@ def _phrases(entry: Entry) -> list[str]:
     stretches: list[list[str]] = []
     for paragraph in entry.paragraphs:
         text = ""
-        numbered = any(piece.numbers for piece in paragraph.pieces)
+        numbered = any(piece.numbers or piece.evidence for piece in paragraph.pieces)
         for piece in paragraph.pieces:
             text += piece.text
-            if piece.numbers:  # a number stands in the text here
+            if piece.numbers or piece.evidence:  # a number stands in the text here
                 stretches += _typed(_whole_words(text), entry.rtl, numbered)
                 text = ""
         stretches += _typed(text, entry.rtl, numbered)
@@ -231,21 +249,30 @@ def _own_words(entry: Entry) -> list[str]:
     lines = [*(note.text for note in entry.notes), *([entry.note] if entry.note else [])]
     for lost in entry.unplaced:
         lines += [lost.quotation, *([lost.comment] if lost.comment else [])]
-    runs = (_typed(line.text, line.rtl) for line in lines)
+    runs = (_typed(line.text, line.rtl, _mixed(line.text)) for line in lines)
     return [" ".join(found[0][:_WORDS]) for found in runs if found]
 
 
-def _typed(text: str, rtl: bool, numbered: bool = False) -> list[list[str]]:
+def _mixed(text: str) -> bool:
+    """Return whether *text* has words or numbers of both directions."""
+    return {"L", "R"} <= set(map(_script, text.split()))
+
+
+def _typed(text: str, rtl: bool, shuffled: bool = False) -> list[list[str]]:
     """Return runs of words to search for, single words where viewers may shuffle a line.
 
-    A line of Arabic with a vowel mark or a note's number in it comes back from PDFium (Chrome, Edge)
-    with its pieces out of order, and so do several words of the other script in any line; words are whole.
+    A line of Arabic with a vowel mark or a note's number in it (*shuffled*), and a short one with other
+    words in it, comes back from PDFium (Chrome, Edge) with its pieces out of order, and so do several words
+    of the other script in any line. Words are whole, but for the parts of "co-operation" among Arabic.
     """
     runs = plain_runs(text)
-    if rtl and (numbered or any(unicodedata.combining(one) for one in unicodedata.normalize("NFC", text))):
-        return [[word] for run in runs for word in run]
+    if rtl and (shuffled or any(unicodedata.combining(one) for one in unicodedata.normalize("NFC", text))):
+        return [[word] for run in runs for word in run if _script(word) == "R" or _WHOLE.fullmatch(word)]
     own = "R" if rtl else "L"
-    whole = ([run] if _script(run[0]) == own else [[word] for word in run] for run in runs)
+    whole = (
+        [run] if _script(run[0]) == own else [[word] for word in run if _WHOLE.fullmatch(word)]
+        for run in runs
+    )
     return [run for parted in whole for run in parted]
 
 

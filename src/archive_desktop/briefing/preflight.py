@@ -14,12 +14,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from archive_desktop.briefing.expectations import Expectations, plain_runs, searchable
+from archive_desktop.briefing.expectations import Expectations, searchable, title_words
 from archive_desktop.briefing.pdf_structure import Link, Place, Structure, read_structure
 from archive_desktop.domain.results import Check
 
 _MM = 72 / 25.4
 _CLOSE = 20 * _MM  # a number in a line and the place of that line
+_LOW = 9.0  # points: a page number is lower, a title higher, which may be "2024"
 _REFERRING = ("digest", "people", "timeline", "index", "sources")
 _NEAR = 60 * _MM  # a title stands within this below its destination
 _BEGINNING = 60  # letters of a title; one of 500 without a space fills half a page
@@ -156,7 +157,8 @@ def _references(structure: Structure, text: _Text, expected: Expectations) -> li
     pages -= set(range(min(articles), _first(structure, ("index", "sources")))) if articles else set()
     found, faults = 0, []
     for link in structure.links:
-        if link.page in pages and (printed := text.under(link)).isdecimal():
+        printed = "".join(filter(str.isdecimal, text.under(link)))  # marks of Arabic may hang into it
+        if link.page in pages and printed and link.box[3] - link.box[1] < _LOW:
             found += 1
             if link.target is None or link.target.page + 1 != int(printed):
                 faults.append(f"page {link.page + 1} says page {printed} and leads elsewhere")
@@ -260,12 +262,12 @@ class _Text:
 
     def has_title(self, place: Place, title: str) -> bool:
         """Return whether the first words of *title* stand just below *place*."""
-        runs = plain_runs(title)
-        if not runs:  # vowelled, or no words at all
+        words = title_words(title)
+        if not words:  # vowelled, or no words at all
             return True
         start = min(place.top + 4 * _MM, self._heights[place.page])
         below = searchable(self._below(place.page, start, max(self._foot, place.top - _NEAR)))
-        return searchable(" ".join(runs[0][:5]))[:_BEGINNING] in below
+        return searchable("".join(words))[:_BEGINNING] in below
 
     def under(self, link: Link) -> str:
         """Return the letters and digits that *link* lies on."""

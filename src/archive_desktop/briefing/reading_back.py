@@ -112,7 +112,8 @@ def _said(document: Document) -> Iterable[list[str]]:
         yield [event.text.text for event in document.timeline]
     if "articles" in parts:
         yield _of_articles(document)
-        yield [note.text.text for entry in document.entries for note in entry.notes]
+        # Word has them in the order in which their highlights end.
+        yield from ([note.text.text] for entry in document.entries for note in entry.notes)
         yield [text for entry in document.entries for text in _beside(entry)]
     if "index" in parts:
         yield [name.name.text for group in document.index for name in group.entries]
