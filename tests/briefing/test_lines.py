@@ -21,3 +21,8 @@ def test_a_long_text_is_cut_at_a_word(text: str, length: int, shown: str) -> Non
 
 def test_white_space_of_any_kind_is_one_space() -> None:
     assert one_line(" a\n\u00a0b\t") == "a b"
+
+
+def test_what_nobody_sees_is_nothing() -> None:
+    assert one_line("\ufeff \u200f\x00\ufe0f") == ""  # a title of PDF/UA may not be empty
+    assert one_line("\u200f(؟)") == "\u200f(؟)"

@@ -255,7 +255,8 @@ def _own_words(entry: Entry) -> list[str]:
 
 def _mixed(text: str) -> bool:
     """Return whether *text* has words or numbers of both directions."""
-    return {"L", "R"} <= set(map(_script, text.split()))
+    classes = {unicodedata.bidirectional(one) for one in text}
+    return not classes.isdisjoint(("R", "AL")) and not classes.isdisjoint(("L", "EN", "AN"))
 
 
 def _typed(text: str, rtl: bool, shuffled: bool = False) -> list[list[str]]:

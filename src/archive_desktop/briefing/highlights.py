@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Literal
 
 from archive_desktop.briefing.document import Paragraph, Piece
+from archive_desktop.briefing.lines import one_line
 from archive_desktop.briefing.scripts import cut_joined, is_mark, is_vowelled
 from archive_desktop.domain.annotation import Annotation
 
@@ -56,9 +57,8 @@ def paragraphs(
         end = start + len(text)
         here = [one for one in placed if one.start < end and one.end > start]
         resting = [one for one in evidence if one.start < end and one.end > start]
-        result.append(
-            Paragraph(_pieces(text, start, here, resting), index in headings, is_vowelled(text), index)
-        )
+        heading = index in headings and bool(one_line(text))
+        result.append(Paragraph(_pieces(text, start, here, resting), heading, is_vowelled(text), index))
         start = end + 1
     return tuple(result)
 

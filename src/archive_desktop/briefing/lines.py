@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from archive_desktop.briefing.document import Line
 from archive_desktop.briefing.scripts import is_rtl, is_vowelled
 from archive_desktop.domain.article import UNDETERMINED, direction
@@ -21,8 +23,8 @@ def optional(text: str, language: str) -> Line | None:
 
 
 def one_line(text: str) -> str:
-    """Return *text* with single spaces for any white space."""
-    return " ".join(text.split())
+    """Return *text* with single spaces for any white space, "" where nothing of it can be seen."""
+    return " ".join(text.split()) if any(unicodedata.category(one)[0] in "LNPS" for one in text) else ""
 
 
 def cut(text: str, length: int) -> str:
