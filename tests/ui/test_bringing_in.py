@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from archive_desktop.archive import open_archive
 from archive_desktop.ui import settings
-from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table import ImportTable
 from archive_desktop.ui.importing.table_model import TITLE
 from archive_desktop.ui.main_window import MainWindow
+from archive_desktop.ui.quiet_choice import QuietChoice
 
 Waiting = Callable[[MainWindow], None]
 Errors = Callable[[], list[str]]

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from archive_desktop.domain.results import ImportReport, SourceEncoding
 from archive_desktop.domain.table_columns import SourceTable, TableChoice
 from archive_desktop.ui.importing.how_read import HowRead
-from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table_strip import TableStrip
+from archive_desktop.ui.quiet_choice import QuietChoice
 from archive_desktop.ui.theme import Theme
 
 Findings = Callable[[QWidget], list[str]]

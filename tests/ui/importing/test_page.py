@@ -20,9 +20,9 @@ from archive_desktop.domain.results import (
 from archive_desktop.domain.table_columns import SourceTable
 from archive_desktop.ui.importing.page import ImportPage
 from archive_desktop.ui.importing.password_prompt import PasswordPrompt
-from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table import ImportTable
 from archive_desktop.ui.importing.table_model import DATE, OUTCOME, TITLE
+from archive_desktop.ui.quiet_choice import QuietChoice
 from archive_desktop.ui.theme import Theme
 
 Findings = Callable[[QWidget], list[str]]

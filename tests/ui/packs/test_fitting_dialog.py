@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +65,7 @@ def test_a_tick_is_asked_about_and_what_is_left_is_applied(dialog: FittingDialog
     dialog.show_pages(11)
     assert "tick more" in dialog.said.text()
     with qtbot.waitSignal(dialog.apply_requested) as applied:
-        dialog.yes.click()
+        QTest.keyClick(dialog.wanted, Qt.Key.Key_Return)
     assert applied.args == [(STEPS[0], STEPS[2])]
 
 

@@ -18,9 +18,10 @@ def test_options_are_chosen_and_the_rest_is_kept(qtbot: QtBot, theme: Theme) -> 
     assert heard == []
     assert (card.template.currentText(), card.paper.currentText()) == ("For the board", "Letter")
     card.texts.click()
-    card.template.setFocus()
-    QTest.keyClick(card.template, Qt.Key.Key_Home)
-    card.template.activated.emit(card.template.currentIndex())
+    card.show()
+    QTest.keyClick(card.template, Qt.Key.Key_Down)
+    QTest.keyClick(card.template.view(), Qt.Key.Key_Home)
+    QTest.keyClick(card.template.view(), Qt.Key.Key_Return)
     assert heard == [
         PackOptions("board", "letter", ("timeline", "articles"), 3),
         PackOptions("full", "letter", ("timeline", "articles"), 3),

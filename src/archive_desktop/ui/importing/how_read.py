@@ -10,9 +10,9 @@ from archive_desktop.domain.encodings import CHOICES, encoding_called, encoding_
 from archive_desktop.domain.results import ImportReport, SourceEncoding
 from archive_desktop.domain.table_columns import SourceTable, TableKey
 from archive_desktop.ui.elided_label import ElidedLabel
-from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.importing.table_strip import TableStrip
 from archive_desktop.ui.labels import isolated, plain_label
+from archive_desktop.ui.quiet_choice import QuietChoice
 from archive_desktop.ui.theme import set_kind
 
 _MOST = 40  # files with a strip; more are told by the command line

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from archive_desktop.domain.table_columns import MEANINGS, SourceTable, TableChoice, column_letter
 from archive_desktop.ui.display import tip
 from archive_desktop.ui.elided_label import ElidedLabel
-from archive_desktop.ui.importing.quiet_choice import QuietChoice
 from archive_desktop.ui.labels import isolated, plain_label
+from archive_desktop.ui.quiet_choice import QuietChoice
 from archive_desktop.ui.reader.flow_layout import FlowLayout
 from archive_desktop.ui.theme import set_kind
 

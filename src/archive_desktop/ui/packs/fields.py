@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from archive_desktop.domain.pack import Meeting
 from archive_desktop.ui.packs.date_field import DateField
 from archive_desktop.ui.packs.field_grid import FieldGrid, fill_card
+from archive_desktop.ui.quiet_choice import QuietChoice
 
 # Each language in its own words: the reader of the list may know only one.
 _LANGUAGES = (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
@@ -21,7 +22,7 @@ class MeetingFields(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._date = DateField()
-        self._language = QComboBox()
+        self._language = QuietChoice(self.tr("Language of cover and contents"))
         for code, name in _LANGUAGES:
             self._language.addItem(name, code)
         self._lines = {name: QLineEdit() for name in _MEETING_LINES}

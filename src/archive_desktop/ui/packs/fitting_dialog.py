@@ -67,6 +67,7 @@ class FittingDialog(EdgedDialog):
         self.list = self._made_list()
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton(self.tr("&Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes.setDefault(True)  # for Enter in the number too
         set_kind(self.yes, "primary")
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self._apply)
@@ -200,6 +201,8 @@ class FittingDialog(EdgedDialog):
 
     def _ask_anew(self) -> None:
         """Another number: what was proposed for the one before is not true any more."""
+        if self._fit is not None and self._fit.wanted == self.wanted.value():
+            return  # Enter tells the same number again
         self._fit = None
         self.list.clear()
         self.show_working()

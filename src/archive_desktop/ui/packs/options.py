@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from archive_desktop.domain.pack import PAPERS, PARTS, TEMPLATES, PackOptions, Paper, Part
 from archive_desktop.ui.packs.field_grid import FieldGrid, fill_card
 from archive_desktop.ui.packs.part_words import part_name
+from archive_desktop.ui.quiet_choice import QuietChoice
 
 _TEXTS: Part = "articles"
 
@@ -25,7 +26,7 @@ class OptionsCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = PackOptions()
-        self.template, self.paper = QComboBox(), QComboBox()
+        self.template, self.paper = QuietChoice(self.tr("Template")), QuietChoice(self.tr("Paper"))
         papers = {"a4": self.tr("A4"), "letter": self.tr("Letter")}
         for paper in PAPERS:
             self.paper.addItem(papers[paper], paper)

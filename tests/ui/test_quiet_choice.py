@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from archive_desktop.ui.importing.quiet_choice import QuietChoice
+from archive_desktop.ui.quiet_choice import QuietChoice
 from archive_desktop.ui.theme import Theme
 
 
