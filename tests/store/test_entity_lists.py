@@ -228,7 +228,7 @@ def test_a_role_is_one_whatever_its_letters_and_title(database: Database, add_ar
     assert mira.last == "2025-01-01"
 
 
-def test_the_organisation_of_some_articles_is_the_one_that_most_articles_name(
+def test_of_some_organisations_it_is_told_which_most_articles_name(
     database: Database, add_article: AddArticle
 ) -> None:
     books, wool = Named("organisation", "House of Books"), Named("organisation", "Wool Board")
@@ -237,8 +237,9 @@ def test_the_organisation_of_some_articles_is_the_one_that_most_articles_name(
         with undo.command(database, "Note") as tables:
             entities.note(tables, article_id, names)
     (house,) = entity_lists.called(database, "organisation", "House of Books")
-    assert entity_lists.most_named_organisation(database, [1]) == house
-    assert entity_lists.most_named_organisation(database, [3]) == 0
+    (wool_board,) = entity_lists.called(database, "organisation", "Wool Board")
+    assert entity_lists.most_named(database, [wool_board, house]) == house
+    assert entity_lists.most_named(database, []) == 0
 
 
 def test_people_kept_apart_are_told_by_their_keys(named: Database) -> None:

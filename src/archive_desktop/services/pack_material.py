@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,6 +83,8 @@ def gathered(
 
 
 def _host(database: Database, named: Mapping[int, Sequence[NamedHere]]) -> int:
-    host = entity_lists.most_named_organisation(database, list(named))
-    naming = sum(any(one.entity_id == host for one in here) for here in named.values())
-    return host if 2 * naming >= len(named) else 0
+    naming = Counter(one.entity_id for here in named.values() for one in here if one.kind == "organisation")
+    if 2 * max(naming.values(), default=0) < len(named):
+        return 0
+    host = entity_lists.most_named(database, naming)
+    return host if 2 * naming[host] >= len(named) else 0

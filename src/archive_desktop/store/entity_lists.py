@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from archive_desktop.domain.entity import Alike, Entity, NamedHere, RoleHeld, Spelling
@@ -81,14 +81,16 @@ def codes(database: Database, ids: Sequence[int]) -> dict[int, str]:
     return dict(rows.fetchall())
 
 
-def most_named_organisation(database: Database, article_ids: Sequence[int]) -> int:
-    """Return which organisation that these articles name is named in the most of the whole archive, 0 for none."""
-    row = database.reading.execute(
-        "SELECT m.entity_id FROM mention m WHERE m.entity_id IN (SELECT entity_id FROM mention JOIN entity e "
-        f"ON e.id = entity_id WHERE e.kind = 'organisation' AND article_id {_IN_JSON}) AND {_LIVE} "
-        "GROUP BY m.entity_id ORDER BY count(DISTINCT m.article_id) DESC, m.entity_id LIMIT 1",
-        [json.dumps(list(article_ids))],
-    ).fetchone()
+def most_named(database: Database, ids: Collection[int]) -> int:
+    """Return which of these entities the most articles of the archive name, 0 for none."""
+    row = (
+        database.reading.execute(  # one after the other along the index: grouped, it takes ten times as long
+            "SELECT value, (SELECT count(*) FROM (SELECT DISTINCT m.article_id FROM mention m "
+            f"WHERE m.entity_id = value AND {_LIVE})) AS articles FROM json_each(?) "
+            "ORDER BY articles DESC, value LIMIT 1",
+            [json.dumps(list(ids))],
+        ).fetchone()
+    )
     return row[0] if row else 0
 
 
