@@ -12,6 +12,7 @@ from archive_desktop.domain.pack import (
     Evidence,
     Meeting,
     Pack,
+    PackCard,
     PackItem,
     PackOptions,
     PackSection,
@@ -48,8 +49,10 @@ def test_the_pack_worked_on_last_comes_first(database: Database, monkeypatch: py
     with database.atomic() as tables:
         first, second = packs.add(tables, _PACK), packs.add(tables, _PACK)
         assert [pack.id for pack in packs.all_packs(database)] == [second.id, first.id]
+        assert packs.listed(database)[1] == PackCard(first.id, _PACK.title, 2)
         packs.edit(tables, replace(first, title="Edited", sections=()))
     assert [pack.title for pack in packs.all_packs(database)] == ["Edited", _PACK.title]
+    assert packs.listed(database)[0] == PackCard(first.id, "Edited", 0)
     assert packs.get(database, first.id).created_at == "2024-01-01"
 
 

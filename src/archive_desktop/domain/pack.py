@@ -127,6 +127,15 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class PackCard:
+    """A pack in a list: its title, and how many *articles* stand in it."""
+
+    id: int
+    title: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackVersion:
     """A pack as it was exported. *exported_at* is UTC, ISO 8601; *name* is the file's own name.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.clock import today
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Pack, PackOptions, PackSection
+from archive_desktop.domain.pack import Pack, PackCard, PackOptions, PackSection
 from archive_desktop.domain.pack_evidence import cited
 from archive_desktop.domain.results import ExportReport, Match
 from archive_desktop.services.pack_fitting import PackFitting
@@ -42,9 +42,7 @@ class Briefing:
         self._answer = answer
         self.versions = PackVersions(database)
         self.updating = PackUpdating(database, lambda query: answer(query, "all"))  # never the nearest ones
-        self.preview = PackPreview(
-            lambda pack: self._composed(self.versions.as_it_is(pack)), database.folder / TEMPLATES_FOLDER
-        )
+        self.preview = PackPreview(self._composed, database.folder / TEMPLATES_FOLDER)
         self.fitting = PackFitting(database, self.versions, self.preview.lay_out)
         self._kept_typesetter: Typesetter | None = None
         self._turn = threading.Lock()
@@ -52,6 +50,10 @@ class Briefing:
     def packs(self) -> tuple[Pack, ...]:
         """Return every pack, the one worked on last first."""
         return packs.all_packs(self._database)
+
+    def listed(self) -> tuple[PackCard, ...]:
+        """Return every pack as it stands in a list, the one worked on last first."""
+        return packs.listed(self._database)
 
     def pack(self, pack_id: int) -> Pack:
         """Return one pack; ArchiveError if there is none with this number."""
@@ -84,7 +86,8 @@ class Briefing:
         """Put articles at the end of a pack's last section; those already in it stay where they are."""
         with self._database.atomic():  # what is in the pack must not change between looking and storing
             pack = self.pack(pack_id)
-            ids = [i for i in articles.existing(self._database, article_ids) if i not in pack.article_ids]
+            inside = set(pack.article_ids)
+            ids = [one for one in articles.existing(self._database, article_ids) if one not in inside]
             if not ids:
                 return ArchiveChange(Kind.NOTHING)
             count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
@@ -110,7 +113,7 @@ class Briefing:
         label = f"Duplicate pack “{pack.title}”"
         copy = replace(
             pack,
-            title=_title_of_copy(pack.title, {other.title for other in self.packs()}),
+            title=_title_of_copy(pack.title, {other.title for other in self.listed()}),
             meeting=replace(pack.meeting, date=""),
             options=replace(pack.options, news_since=None),
         )

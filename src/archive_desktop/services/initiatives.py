@@ -256,10 +256,10 @@ def rename_in_searches(
         if query != saved.query:
             saved_searches.set_query(tables, saved.id, query)
             kinds |= Kind.SAVED_SEARCHES
-    for pack in packs.all_packs(database):
-        query = renamed(pack.query or "", field, new_name)
-        if query != (pack.query or ""):
-            packs.set_query(tables, pack.id, query)
+    for pack_id, old in packs.queries(database).items():
+        query = renamed(old, field, new_name)
+        if query != old:
+            packs.set_query(tables, pack_id, query)
             kinds |= Kind.PACKS
     return kinds
 

@@ -10,8 +10,9 @@ from archive_desktop.domain.annotation import Annotation
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Brief, Evidence, Pack, PackItem, PackSection
+from archive_desktop.domain.pack import Brief, Evidence, Pack, PackItem
 from archive_desktop.domain.pack_evidence import cited, free_number, with_evidence
+from archive_desktop.services.pack_updating import with_articles
 from archive_desktop.store import articles, packs, undo
 from archive_desktop.store.database import Database
 
@@ -126,6 +127,4 @@ def _with_article(pack: Pack, article: Article) -> Pack:
     """Return *pack* with *article* at its end, unless it is in it."""
     if article.id in pack.article_ids:
         return pack
-    item = PackItem(article.id, "highlights", content_hash=article.content_hash)
-    *before, last = pack.sections or (PackSection(""),)
-    return replace(pack, sections=(*before, replace(last, items=(*last.items, item))))
+    return with_articles(pack, (PackItem(article.id, "highlights", content_hash=article.content_hash),))

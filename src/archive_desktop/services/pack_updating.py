@@ -69,7 +69,8 @@ class PackUpdating:
         gone = frozenset(take_out)
         with self._database.atomic():  # the pack must not change between looking and storing
             pack = packs.get(self._database, pack_id)
-            new = [one for one in articles.existing(self._database, add) if one not in pack.article_ids]
+            inside = set(pack.article_ids)
+            new = [one for one in articles.existing(self._database, add) if one not in inside]
             hashes = articles.content_hashes(self._database, pack.article_ids)
 
             def now(item: PackItem) -> PackItem:

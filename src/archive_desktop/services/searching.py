@@ -38,7 +38,6 @@ from archive_desktop.store import (
     counting,
     entity_lists,
     initiatives,
-    packs,
     saved_searches,
     search,
     searched,
@@ -77,12 +76,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The numbers of the sidebar: of the library, by initiative id, by tag, by pack id."""
+    """The numbers of the sidebar: of the library, by initiative id, by tag."""
 
     stats: Stats
     initiatives: dict[int, int]
     tags: dict[str, int]
-    packs: dict[int, int]
 
 
 class Searching:
@@ -245,7 +243,6 @@ class Searching:
             counting.stats(self._database),
             initiatives.counts(self._database),
             tags.counts(self._database),
-            {pack.id: len(pack.article_ids) for pack in packs.all_packs(self._database)},
         )
 
     def saved(self) -> tuple[SavedSearch, ...]:

@@ -135,9 +135,9 @@ class Suggesting:
             case "tag":
                 yield from self._tags(typed)
             case "in":
-                for pack in packs.all_packs(self._database):
+                for pack in packs.listed(self._database):
                     if _begins(pack.title, typed.beginning):
-                        yield _completion(typed, "pack", typed.field, pack.title, len(pack.article_ids))
+                        yield _completion(typed, "pack", typed.field, pack.title, pack.articles)
             case "is" | "has" | "lang" as field:
                 for value, spellings in value_spellings(field).items():
                     if spelling := _spelling(spellings, typed.beginning, typed.field):

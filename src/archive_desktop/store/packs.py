@@ -11,7 +11,16 @@ import sqlite_utils
 
 from archive_desktop.domain.clock import now
 from archive_desktop.domain.errors import ArchiveError
-from archive_desktop.domain.pack import Brief, Evidence, Meeting, Pack, PackItem, PackOptions, PackSection
+from archive_desktop.domain.pack import (
+    Brief,
+    Evidence,
+    Meeting,
+    Pack,
+    PackCard,
+    PackItem,
+    PackOptions,
+    PackSection,
+)
 from archive_desktop.store.database import Database
 
 _JSON = ("meeting", "brief", "sections", "options", "evidence")
@@ -22,6 +31,22 @@ def all_packs(database: Database) -> tuple[Pack, ...]:
     """Return every pack, the one worked on last first."""
     return tuple(
         _read(row) for row in database.reading.query("SELECT * FROM pack ORDER BY modified_at DESC, id DESC")
+    )
+
+
+def listed(database: Database) -> tuple[PackCard, ...]:
+    """Return every pack as it stands in a list, the one worked on last first; far faster than all of them whole."""
+    rows = database.reading.execute(
+        "SELECT id, title, (SELECT total(json_array_length(value, '$.items')) FROM json_each(sections)) "
+        "FROM pack ORDER BY modified_at DESC, id DESC"
+    )
+    return tuple(PackCard(pack_id, title, int(articles)) for pack_id, title, articles in rows.fetchall())
+
+
+def queries(database: Database) -> dict[int, str]:
+    """Return the searches that packs were made of, by the pack's id."""
+    return dict(
+        database.reading.execute("SELECT id, query FROM pack WHERE query IS NOT NULL ORDER BY id").fetchall()
     )
 
 

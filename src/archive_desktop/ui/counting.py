@@ -77,7 +77,7 @@ class Counting(QObject):
             tags=list(counts.tags.items()),
             tag_colours=archive.tagging.tag_colours(),
             saved_searches=[self._named(one) for one in saved],
-            packs=[Named(p.id, p.title, counts.packs.get(p.id, 0)) for p in archive.briefing.packs()],
+            packs=[Named(p.id, p.title, p.articles) for p in archive.briefing.listed()],
         )
         return contents, stats.articles, saved
 

@@ -63,7 +63,7 @@ class GatheringEvidence(QObject):
         briefing = self._desk.archive.briefing
         if not passages:
             return None
-        if not briefing.packs():
+        if not briefing.listed():
             self._desk.do(lambda: briefing.new_pack(self.tr("New briefing pack")))
         packs = briefing.packs()
         if not packs:  # it could not be made, which was said

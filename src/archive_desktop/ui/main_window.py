@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
                 self.browsing.open_place(place)
 
     def _add_to_pack(self, ids: tuple[int, ...]) -> None:
-        packs = self._archive.briefing.packs()
+        packs = self._archive.briefing.listed()
         if not ids:
             return
         if not packs:

@@ -69,7 +69,7 @@ class NewPacks(QObject):
 
     def duplicate_last(self) -> None:
         """Begin a pack with all of the one that was worked on last."""
-        last = next(iter(self._briefing.packs()), None)
+        last = next(iter(self._briefing.listed()), None)
         if last is None:
             self._desk.said.emit(self.tr("There is no pack yet to make another of."))
         else:

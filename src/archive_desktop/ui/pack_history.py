@@ -109,7 +109,7 @@ class PackHistory(QObject):
     def _changed(self, change: ArchiveChange) -> None:
         if self._versions is None or not change.kinds & _TOLD:
             return
-        if all(pack.id != self._pack_id for pack in self._briefing.packs()):
+        if all(pack.id != self._pack_id for pack in self._briefing.listed()):
             self._versions.close()
         else:
             self._fill()

@@ -114,7 +114,7 @@ class Packing(QObject):
     def _news(self, change: ArchiveChange) -> None:
         if not self._pack_id or not change.kinds & _SHOWN:
             return
-        if all(pack.id != self._pack_id for pack in self._desk.archive.briefing.packs()):
+        if all(pack.id != self._pack_id for pack in self._desk.archive.briefing.listed()):
             self._pack_id = 0
             if self.page.isVisible():
                 self.closed.emit()

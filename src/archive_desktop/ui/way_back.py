@@ -81,7 +81,7 @@ class WayBack(QObject):
     def _show(self) -> None:
         """Name the pack; one that was deleted meanwhile is forgotten."""
         titles = (
-            {pack.id: pack.title for pack in self._desk.archive.briefing.packs()} if self._pack_id else {}
+            {pack.id: pack.title for pack in self._desk.archive.briefing.listed()} if self._pack_id else {}
         )
         if self._pack_id not in titles:
             self._pack_id = 0
