@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.article import ArticleCard
 from archive_desktop.domain.pack import Brief, Meeting, Pack, PackItem, PackSection
+from archive_desktop.domain.pack_pages import PackPages, PartCounts
 from archive_desktop.domain.results import Check, ExportReport
 from archive_desktop.ui.packs.outline import PackOutline
+from archive_desktop.ui.packs.outline_delegate import OutlineDelegate
 from archive_desktop.ui.packs.page import PackPage
 from archive_desktop.ui.theme import Theme
 
@@ -197,3 +200,55 @@ def test_every_control_is_named_and_large_enough(
     assert unnamed_controls(page) == []
     assert small_targets(page) == []
     shots(page, f"pack builder {look}")
+
+
+def test_what_is_being_typed_while_the_pack_is_shown_again_is_told(page: PackPage) -> None:
+    told: list[Pack] = []
+    page.pack_edited.connect(told.append)
+    QTest.keyClicks(field(page, "Place"), "!")
+    page.show_pack(PACK, CARDS, {1: 5, 2: 5})
+    page.flush()
+    assert [pack.meeting.place for pack in told] == ["Baku!"]
+
+
+@pytest.mark.parametrize("name", ["Title of the pack", "A line of your own under the title of this article"])
+def test_who_rests_behind_a_space_goes_on_there(page: PackPage, name: str) -> None:
+    page.pack_edited.connect(lambda pack: page.show_pack(pack, CARDS, {1: 4, 2: 5}))
+    page.outline.outline.choose((0, 0))
+    line = field(page, name)
+    line.setFocus()
+    line.clear()
+    QTest.keyClicks(line, "Read ")
+    page.flush()
+    QTest.keyClicks(line, "first")
+    assert line.text() == "Read first"
+
+
+def test_a_heading_stays_as_it_is_typed(page: PackPage, qtbot: QtBot) -> None:
+    page.pack_edited.connect(lambda pack: page.show_pack(pack, CARDS, {1: 4, 2: 5}))
+    outline = page.outline.outline
+    outline.add_section("New section")
+    QTest.keyClicks(heading(outline), "Brid")
+    page.show_pages(PackPages(Path("pages.pdf"), ((595.0, 842.0),), {}, False, PartCounts()))
+    page.show_pack(replace(PACK, sections=(*PACK.sections, PackSection("New section"))), CARDS, {1: 6})
+    QTest.keyClicks(heading(outline), "ges")
+    with qtbot.waitSignal(page.pack_edited) as edited:
+        QTest.keyClick(heading(outline), Qt.Key.Key_Return)
+    assert edited.args is not None
+    assert [section.title for section in edited.args[0].sections] == ["Assessments", "Bridges"]
+
+
+def heading(outline: PackOutline) -> QLineEdit:
+    delegate = outline.itemDelegate()
+    assert isinstance(delegate, OutlineDelegate)
+    assert delegate.typed
+    return delegate.typed
+
+
+def test_the_pages_do_not_jump_when_the_pack_is_shown_again(page: PackPage) -> None:
+    outline = page.outline.outline
+    chosen: list[str] = []
+    outline.label_chosen.connect(chosen.append)
+    outline.choose((0, 1))
+    page.show_pack(PACK, CARDS, {1: 6, 2: 5})
+    assert (outline.place, chosen) == ((0, 1), ["article-2"])

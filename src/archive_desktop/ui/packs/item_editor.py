@@ -83,7 +83,8 @@ class ItemEditor(QFrame):
         for show, button in self._shows.items():
             button.setChecked(item is not None and show == item.show)
         self._notes.setChecked(item is not None and item.notes)
-        if not self._pause.isActive() and self._line.text() != self._item.line:
+        # A space at the end is the beginning of the next word.
+        if not same or (not self._pause.isActive() and self._own_line != self._item.line):
             self._line.setText(self._item.line)
             self._line.setCursorPosition(0)
 
@@ -91,7 +92,7 @@ class ItemEditor(QFrame):
         """Tell now what was typed."""
         if self._pause.isActive():
             self._pause.stop()
-            self._tell(replace(self._item, line=" ".join(self._line.text().split())))
+            self._tell(replace(self._item, line=self._own_line))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Leave nothing untold behind."""
@@ -106,7 +107,11 @@ class ItemEditor(QFrame):
 
     def _typed(self) -> PackItem:
         self._pause.stop()
-        return replace(self._item, line=" ".join(self._line.text().split()))
+        return replace(self._item, line=self._own_line)
+
+    @property
+    def _own_line(self) -> str:
+        return " ".join(self._line.text().split())
 
     def _tell(self, item: PackItem) -> None:
         if self._place is not None and item != self._item:

@@ -53,7 +53,9 @@ class PackOutline(QTreeView):
         self._shown = PackOutlineModel(self)
         self._shown.rearranged.connect(self._take)
         self.setModel(self._shown)
-        self.setItemDelegate(OutlineDelegate(self))
+        self._delegate = OutlineDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._told_label = ""
         self.setAccessibleName(self.tr("Outline of the pack"))
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT)
@@ -72,8 +74,12 @@ class PackOutline(QTreeView):
         self._enable_actions()
 
     def show_pack(self, pack: Pack, cards: Mapping[int, ArticleCard], highlights: Mapping[int, int]) -> None:
-        """Show *pack*, keeping what is chosen and what is folded where the same pack is shown again."""
+        """Show *pack*. The same pack keeps what is chosen, folded, seen and being typed."""
         same = pack.id == self._pack.id
+        heading = self._delegate.typed.text() if same and self._delegate.typed else None
+        seen = self.verticalScrollBar().value()
+        if not same:
+            self._told_label = ""
         current = self.currentIndex()
         place, section, part = (
             self._shown.place(current),
@@ -91,6 +97,10 @@ class PackOutline(QTreeView):
             self.choose_section(section)
         elif same and part:
             self.setCurrentIndex(self._shown.index_of_part(part))
+        if same:
+            self.verticalScrollBar().setValue(seen)
+        if heading is not None and section is not None and self._delegate.typed is None:
+            self._type_on(section, heading)
         self._enable_actions()
 
     def show_counts(self, counts: PartCounts) -> None:
@@ -200,7 +210,9 @@ class PackOutline(QTreeView):
     def _current_changed(self) -> None:
         self._enable_actions()
         self.place_chosen.emit(self._shown.place(self.currentIndex()))
-        self.label_chosen.emit(self.label)
+        if self.label != self._told_label:  # shown anew it is no other
+            self._told_label = self.label
+            self.label_chosen.emit(self.label)
 
     def _enable_actions(self) -> None:
         index = self.currentIndex()
@@ -266,6 +278,13 @@ class PackOutline(QTreeView):
     def _section_index(self) -> QModelIndex:
         section = self._shown.section(self.currentIndex())
         return self._shown.index_of_section(section) if section is not None else QModelIndex()
+
+    def _type_on(self, section: int, heading: str) -> None:
+        """Open the field of a heading again, which Qt has closed with what was typed in it."""
+        self.edit(self._shown.index_of_section(section))
+        if self._delegate.typed:
+            self._delegate.typed.setText(heading)
+            self._delegate.typed.setModified(True)
 
     def _folded(self) -> set[int]:
         numbers = range(len(self._pack.sections))

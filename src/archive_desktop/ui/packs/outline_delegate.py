@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from archive_desktop.ui.labels import isolated
 from archive_desktop.ui.packs.outline_model import LANGUAGE, SHOWN, PackOutlineModel
@@ -18,7 +18,33 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Paints one column; a title has all the room that the rest of its own row leaves it."""
+    """Paints one column; a title has all the room that the rest of its own row leaves it.
+
+    *typed* is the field in which a heading is typed, None while there is none.
+    """
+
+    typed: QLineEdit | None = None
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's name
+        """Return the field for a heading."""
+        editor = super().createEditor(parent, option, index)
+        self.typed = editor if isinstance(editor, QLineEdit) else None
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Fill the field once: whenever anything of the outline changes, Qt would again."""
+        if not (isinstance(editor, QLineEdit) and (editor.isModified() or editor.text())):
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Pass on what was typed: from here on it is in the pack."""
+        self.typed = None
+        super().setModelData(editor, model, index)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """End the field."""
+        self.typed = None
+        super().destroyEditor(editor, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
         """Cut the title where the end of the row begins; dim a part that is left out."""

@@ -71,6 +71,7 @@ class PackPage(QWidget):
         set_kind(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pack = Pack(0, "")
+        self._kept = self._pack  # as it was shown or told last: what is different is still to be told
         self._cards: Mapping[int, ArticleCard] = {}
         self._highlights: Mapping[int, int] = {}
         self._own_templates: Mapping[str, str] = {}
@@ -122,13 +123,12 @@ class PackPage(QWidget):
         self._cards, self._highlights = cards, highlight_counts
         self._own_templates = own_templates or {}
         typing = self._pause.isActive()
-        self._pack = self._with_typed(pack) if typing else pack
+        self._kept, self._pack = pack, self._with_typed(pack) if typing else pack
         self._refresh()
         if not typing:
             self.top.show_title(pack.title)
             self.fields.show_typed(pack, passages)
-            saved = self.tr("Saved {0}").format(wording.local_hour(pack.modified_at))
-            self.top.show_saved(saved if pack.modified_at else "")
+            self._show_saved()
         if name_it:
             self.top.choose_title()
         elif another:
@@ -281,8 +281,13 @@ class PackPage(QWidget):
         self._pause.start()
         self.changing.emit(self._with_typed(self._pack))
 
+    def _show_saved(self) -> None:
+        saved = self.tr("Saved {0}").format(wording.local_hour(self._kept.modified_at))
+        self.top.show_saved(saved if self._kept.modified_at else "")
+
     def _tell_typed(self) -> None:
         self._pause.stop()
+        self._show_saved()  # who typed something and took it back sees this again
         self._tell(self._with_typed(self._pack))
 
     def _rearrange(self, pack: Pack) -> None:
@@ -293,6 +298,8 @@ class PackPage(QWidget):
         if pack != self._pack:
             self._pack = pack
             self._refresh()
+        if pack != self._kept:
+            self._kept = pack
             self.pack_edited.emit(pack)
 
     def _ask(self, signal: SignalInstance) -> None:

@@ -121,7 +121,7 @@ class TopBar(QWidget):
 
     def show_title(self, title: str) -> None:
         """Show *title*; a field that says so already keeps its cursor."""
-        if self._title.text() != title:
+        if self.title != title:  # a space at its end is the beginning of the next word
             self._title.setText(title)
             self._title.setCursorPosition(0)
 
