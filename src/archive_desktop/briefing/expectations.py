@@ -155,7 +155,8 @@ def _beginning(line: Mapping[str, Any], rtl: bool) -> list[str]:
     if line["vowelled"]:
         return []
     most = _WORDS if line["rtl"] == rtl else 1
-    runs = (run[:most] for run in _typed(line["text"], line["rtl"], _mixed(line["text"])))
+    typed = _typed(line["text"], line["rtl"], _mixed(line["text"]))
+    runs = (run[:most] for run in typed if most > 1 or _WHOLE.fullmatch(run[0]))
     return [" ".join(run) for run in runs if len(searchable("".join(run))) >= 4][:1]
 
 
