@@ -32,6 +32,10 @@ _MIME = "application/x-archive-desktop-pack-place"
 _EMPTY = Pack(0, "")
 _BEFORE: tuple[Part, ...] = ("cover", "contents", "brief", "digest", "people", "timeline")
 _AFTER: tuple[Part, ...] = ("index", "sources")
+_Flag = Qt.ItemFlag
+_PART = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemNeverHasChildren
+_ARTICLE = _PART | _Flag.ItemIsDragEnabled
+_SECTION = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsDragEnabled | _Flag.ItemIsDropEnabled
 
 
 class PackOutlineModel(QAbstractItemModel):
@@ -58,8 +62,9 @@ class PackOutlineModel(QAbstractItemModel):
         if pack.id != self._pack.id:
             self._counts, self._pages, self._total, self._news = NO_COUNTS, {}, 0, PackNews("")
         if (pack.sections, cards, highlights) == (self._pack.sections, self._cards, self._highlights):
+            cites_others = pack.evidence != self._pack.evidence
             self._pack = pack
-            self._touch()
+            self._touch(articles=cites_others)
             return
         self.beginResetModel()
         self._pack, self._cards, self._highlights = pack, cards, highlights
@@ -77,8 +82,9 @@ class PackOutlineModel(QAbstractItemModel):
 
     def show_news(self, news: PackNews) -> None:
         """Mark what is new or changed."""
-        self._news = news
-        self._touch()
+        if news != self._news:
+            self._news = news
+            self._touch(articles=True)
 
     def place(self, index: Index) -> Place | None:
         """Return where the article of *index* stands, None for anything else."""
@@ -193,18 +199,13 @@ class PackOutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let articles and sections be dragged, and be dropped between articles or on a section."""
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.ItemIsDropEnabled
-        usual = flag.ItemIsEnabled | flag.ItemIsSelectable
-        if self.part(index):
-            switched = flag.ItemIsUserCheckable if index.column() == TITLE else flag.NoItemFlags
-            return usual | flag.ItemNeverHasChildren | switched
-        usual |= flag.ItemIsDragEnabled
+            return _Flag.ItemIsDropEnabled
         if self.place(index):
-            return usual | flag.ItemNeverHasChildren
-        usual |= flag.ItemIsDropEnabled
-        return usual | flag.ItemIsEditable if index.column() == TITLE else usual
+            return _ARTICLE
+        if self.part(index):
+            return _PART | _Flag.ItemIsUserCheckable if index.column() == TITLE else _PART
+        return _SECTION | _Flag.ItemIsEditable if index.column() == TITLE else _SECTION
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
         """Say that things move, and are not copied."""
@@ -318,12 +319,11 @@ class PackOutlineModel(QAbstractItemModel):
         """Return the number of the section that a top row is."""
         return index.row() - len(_BEFORE)
 
-    def _touch(self) -> None:
-        """Have everything drawn anew; rows and folding stay."""
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, SHOWN))
-            for number, section in enumerate(self._pack.sections):
-                if section.items:
-                    heading = self.index_of_section(number)
-                    last = self.index(len(section.items) - 1, SHOWN, heading)
-                    self.dataChanged.emit(self.index(0, 0, heading), last)
+    def _touch(self, *, articles: bool = False) -> None:
+        """Have parts and sections drawn anew, and their *articles*: of 500 the view takes long to hear."""
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, SHOWN))
+        for number, section in enumerate(self._pack.sections):
+            if articles and section.items:
+                heading = self.index_of_section(number)
+                last = self.index(len(section.items) - 1, SHOWN, heading)
+                self.dataChanged.emit(self.index(0, 0, heading), last)
