@@ -13,6 +13,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from archive_desktop.archive import Archive, open_archive
+from archive_desktop.domain.pack import Brief, Meeting
 from archive_desktop.ui.application import open_sample, show_window
 from archive_desktop.ui.jobs import JobRunner
 from archive_desktop.ui.main_window import MainWindow
@@ -68,9 +70,10 @@ def main(folder: Path) -> None:
         (new_pack,) = (one for one in window.findChildren(QPushButton) if "New briefing pack" in plain(one))
         new_pack.click()
         settle(window)
+        prepare(window)
         pdf = Path(f"{INITIATIVE}.pdf")
         with contextlib.chdir(place):  # the path is shown, and nobody needs to see this one
-            window.packing.export_to(pdf)
+            window.packing.exporting.export_to(pdf)
             save(picture_of(window), folder / "pack.png")
         save(pages_of(place / pdf), folder / "pages.png")
         window.close()
@@ -97,6 +100,22 @@ def work_on(window: MainWindow) -> None:
 def of_initiative(archive: Archive, language: str) -> int:
     """Return an article of the initiative in *language*."""
     return archive.searching.find(f'initiative:"{INITIATIVE}" lang:{language}').ids[0]
+
+
+def prepare(window: MainWindow) -> None:
+    """Fill in what a pack says of its meeting."""
+    briefing = window.desk.archive.briefing
+    pack = briefing.pack(window.packing.pack_id)
+    meeting = Meeting(
+        "Ministers of education of the region", "2024-06-03", "Rabat", classification="Internal"
+    )
+    brief = Brief(
+        objectives="Agree on the schools of the second year.",
+        points_to_make="Forty schools have a room by now.\nTeachers ask for a second course.",
+        their_points="The cost of connections in the mountains.",
+    )
+    window.desk.do(lambda: briefing.edit(replace(pack, meeting=meeting, brief=brief)))
+    settle(window)
 
 
 def settle(window: MainWindow) -> None:
