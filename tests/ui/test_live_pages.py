@@ -76,7 +76,7 @@ def test_what_is_edited_is_on_the_pages_and_newest_wins(
     assert len(set_packs) <= 2, "what is older than the newest is never set"
     assert view.pages is not before
 
-    def refuse(_pack: Pack, _progress: object) -> None:
+    def refuse(*_asked: object) -> None:
         raise ArchiveError("It could not be set.", advice="Leave one out.", code="not-typeset")
 
     monkeypatch.setattr(preview, "set_pages", refuse)
@@ -85,8 +85,29 @@ def test_what_is_edited_is_on_the_pages_and_newest_wins(
         live.show_pack(replace(pack, title="Summer"))
     assert view.pages is shown
     assert painted(view) > 20
+    monkeypatch.setattr(preview, "set_pages", noted)
+    with qtbot.waitSignal(live.settled, timeout=30_000):
+        live.show_pack(pack)
+    set_packs.clear()
     live.show_pack(Pack(2, "Another"))
     assert view.pages is None, "no pack shows another's pages"
+    with qtbot.waitSignal(live.settled, timeout=30_000):
+        live.show_pack(pack)  # before the other was begun
+    assert view.pages
+    live.show_pack(replace(pack, modified_at="2024-06-01T09:41:00Z"))
+    qtbot.waitUntil(lambda: not live._pause.isActive())
+    assert set_packs == ["Spring"], "when it was kept is not on its pages"
+
+    errors: list[Exception] = []
+    monkeypatch.setattr(live._desk, "show", errors.append)
+    monkeypatch.setattr(preview, "paint", refuse)
+    with qtbot.waitSignal(live.settled, timeout=30_000):
+        view.zoom_by(1)
+    assert len(errors) == 1, "not one for every page"
+    monkeypatch.undo()
+    with qtbot.waitSignal(live.settled, timeout=30_000):
+        live.again()
+    assert view.complete
 
 
 def test_the_children_end_when_the_builder_is_left(live: LivePages, builder: PackPage, qtbot: QtBot) -> None:

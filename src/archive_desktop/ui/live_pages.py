@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
@@ -70,11 +71,11 @@ class LivePages(QObject):
         """Set *pack*, kept or not, unless it is what is set."""
         if self._pack is not None and pack.id != self._pack.id:
             self._pane.forget()
-            self._missing = []
+            self._missing, self._set = [], None
             self.pages_set.emit(None)
             if self._setting is not None:
                 self._setting.cancel()
-        self._pack = pack
+        self._pack = replace(pack, modified_at="")  # not on its pages, and another whenever it is kept
         if not self._pause.isActive():  # not begun anew: who goes on typing sees pages too
             self._pause.start()
 
@@ -141,12 +142,16 @@ class LivePages(QObject):
         preview = self._desk.archive.briefing.preview
         job = self._painting = self._desk.painting.start(partial(painted, preview, pages, number, scale))
         job.succeeded.connect(partial(self._show_picture, pages, number))
-        job.failed.connect(self._desk.show)
+        job.failed.connect(self._fail_painting)
         job.finished.connect(self._painted)
 
     def _show_picture(self, pages: PackPages, number: int, picture: QImage | None) -> None:
         if picture is not None:
             self._pane.view.show_picture(pages, number, picture)
+
+    def _fail_painting(self, error: Exception) -> None:
+        self._missing = []  # one error is enough
+        self._desk.show(error)
 
     def _painted(self) -> None:
         self._painting = None

@@ -80,6 +80,7 @@ class PagesView(QAbstractScrollArea):
     def show_pages(self, pages: PackPages) -> None:
         """Show *pages* in the place of others, with what was looked at where it was."""
         if pages == self._pages:
+            self._moved()  # a picture may be missing all the same
             return
         before, looked_at = self._pages, None
         if before and self._layout.rects and self.verticalScrollBar().value() > 0:
