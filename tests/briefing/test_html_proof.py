@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_good_pages_prove_themselves(rich: Document, page: str, hostile: Documen
         ('<html lang="en"', '<html lang="fr"', "Language set"),
         ("stable number", "number", "Every word is there"),
         ("<mark ", "<span ", "No highlight lost"),
+        ("New since 12 March", "New", "Every word is there"),
         ("</main>", '<img src="https://example.org/x.png"></main>', "Nothing is loaded from outside"),
         ("</style>", "@import url(x.css)</style>", "Nothing is loaded from outside"),
         ('<main id="text"', '<main onclick="x()" id="text"', "Nothing is loaded from outside"),
@@ -48,3 +50,9 @@ def test_damage_is_named(rich: Document, page: str, tmp_path: Path, old: str, ne
 
 def test_an_empty_file_does_not_open(rich: Document, tmp_path: Path) -> None:
     assert faults(rich, "", tmp_path) == ["Opens"]
+
+
+def test_words_that_stand_elsewhere_too_are_missed_in_their_part(rich: Document, tmp_path: Path) -> None:
+    index = rich.index[1]
+    short = replace(rich, index=(rich.index[0], replace(index, entries=())))
+    assert faults(rich, write(short).decode(), tmp_path) == ["Every word is there"]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from archive_desktop.briefing import Document
-from archive_desktop.briefing.reading_back import absent, check, headings_check, words_check
+from archive_desktop.briefing.reading_back import absent, check, evidence_check, headings_check, words_check
 
 
 def test_what_is_missing_or_in_another_order_is_named(rich: Document) -> None:
@@ -22,3 +22,8 @@ def test_words_count_in_order_and_repeated_ones_as_often(rich: Document) -> None
 def test_a_line_of_the_preflight_says_what_to_do() -> None:
     assert check("Name", [], good="Fine.").detail == "Fine."
     assert check("Name", ["one", "two"], advice="Look.").detail == "one; two. Look."
+
+
+def test_evidence_that_is_marked_nowhere_is_named(rich: Document) -> None:
+    assert evidence_check(rich, [1]).ok
+    assert "number 1 is marked nowhere" in evidence_check(rich, []).detail

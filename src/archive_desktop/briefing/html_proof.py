@@ -11,7 +11,13 @@ from lxml import etree
 
 from archive_desktop.briefing.document import Document
 from archive_desktop.briefing.landings import web_address
-from archive_desktop.briefing.reading_back import check, headings_check, highlights_check, words_check
+from archive_desktop.briefing.reading_back import (
+    check,
+    evidence_check,
+    headings_check,
+    highlights_check,
+    words_check,
+)
 from archive_desktop.domain.results import Check
 
 _BLOCKS = frozenset(
@@ -74,6 +80,7 @@ def inspect(path: Path, document: Document) -> Iterator[Check]:
     yield check("Language set", [] if _spoken(tree, document) else [f"not “{document.language}”"])
     yield words_check(document, _words(tree))
     yield highlights_check(document, "".join(map(_words, tree.iter("mark"))))
+    yield evidence_check(document, (int(one[8:]) for one in ids if one.startswith("passage-")))
     yield check("Nothing is loaded from outside", _outward(tree))
 
 

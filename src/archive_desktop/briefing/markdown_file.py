@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from archive_desktop.briefing.document import Document, Entry, Line, Paragraph, Reference
 from archive_desktop.briefing.landings import Landings, opening, unjoined, web_address
-from archive_desktop.briefing.reading_back import absent, check, words_check
+from archive_desktop.briefing.reading_back import absent, check, evidence_check, words_check
 from archive_desktop.domain.results import Check
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~{$]|&(?=#?\w+;)")
 _BEGINNING = re.compile(r"^(\s*)(?:(\d{1,9})([.)])|([-+=:]))")
 _READ = re.compile(r"(?m:^> )|\[†?\d+\]|\\([!-/:-@\[-`{-~\n])|\*+|\]\(([^()\s]*)\)|\[")
+_EVIDENCE = re.compile(r"\[†(\d+)\]")
 _STARS = re.compile(r"\\.|\*\*", re.DOTALL)
 
 
@@ -51,6 +52,7 @@ def inspect(path: Path, document: Document) -> Iterator[Check]:
     yield check("Headings are the contents", absent(titles, headings), good=f"{len(titles)} entries.")
     yield words_check(document, said)
     yield check("No highlight lost", absent(highlighted, _bold_texts(source)))
+    yield evidence_check(document, map(int, _EVIDENCE.findall(source)))
     yield check("Only web addresses are links", [link for link in links if not web_address(link)])
 
 

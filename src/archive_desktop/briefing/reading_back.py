@@ -7,7 +7,7 @@ title and every paragraph of the document must be there, word for word and in or
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive_desktop.briefing.document import Document, Entry, Line
 from archive_desktop.briefing.landings import opening
@@ -25,12 +25,18 @@ def check(name: str, faults: Sequence[str], *, good: str = "", advice: str = AGA
     return Check(name, False, f"{'; '.join(faults[:5])}{more}. {advice}")
 
 
-def words_check(document: Document, whole: str) -> Check:
-    """Return whether everything the document says is in *whole*, the text of the file that was read."""
-    read = flat(whole)
+def words_check(document: Document, whole: str, footnotes: str | None = None) -> Check:
+    """Return whether everything the document says is in *whole*, the text of the file that was read, in order.
+
+    Notes of highlights and evidence are in *footnotes*, in any order, where these are a text of their own.
+    """
+    body, below = flat(whole), flat(footnotes or "")
+    groups = [(body, [document.title.text]), (body, list(_said(document, footnotes is None)))]
+    if footnotes is not None:
+        groups += [(below, [text]) for text in _of_footnotes(document)]
     faults = []
     count = 0
-    for texts in _said(document):
+    for read, texts in groups:
         at = 0
         for text in filter(None, map(flat, texts)):
             count += 1
@@ -90,46 +96,73 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _said(document: Document) -> Iterable[list[str]]:
-    """Give the texts of the document, in groups that each have one order in every format."""
+def evidence_check(document: Document, found: Iterable[int]) -> Check:
+    """Return whether *found* are the numbers of evidence that are marked in the printed articles."""
+    told = {note.number for note in document.evidence} if "brief" in document.parts else set()
+    printed = document.entries if "articles" in document.parts else ()
+    marked = {
+        number
+        for entry in printed
+        for paragraph in entry.paragraphs
+        for piece in paragraph.pieces
+        for number in piece.evidence
+    }
+    missing = [f"number {number} is marked nowhere" for number in sorted(told & marked - set(found))]
+    return check("Evidence is marked in its article", missing)
+
+
+def _said(document: Document, notes: bool) -> Iterator[str]:
+    """Give the texts of the document behind its title in their order; *notes* and evidence among them or not."""
     parts = document.parts
-    yield [document.title.text]
-    if document.short:
-        yield _texts(document.classification, document.meeting, *(row.value for row in document.cover))
-    if "cover" in parts:
-        rows = [row.value.text for row in (*document.cover, *document.imprint)]
-        yield _texts(document.classification, document.meeting) + rows
+    yield from _head(document)
     if "brief" in parts:
-        yield [point.text.text for one in document.brief for point in one.points]
-        yield [note.quotation.text for note in document.evidence]
+        yield from (point.text.text for one in document.brief for point in one.points)
+        yield from (note.quotation.text for note in document.evidence if notes)
     if "digest" in parts:
-        lines = [line for group in document.digest for line in group.lines]
-        yield [text for line in lines for text in _texts(line.text, line.comment)]
+        for line in (line for group in document.digest for line in group.lines):
+            yield from _texts(line.text, line.comment)
     if "people" in parts:
-        people = [person for group in document.people for person in group.people]
-        yield [text for one in people for text in _texts(one.name, one.also, one.role)]
+        for person in (person for group in document.people for person in group.people):
+            yield from _texts(person.name, person.also, person.role)
     if "timeline" in parts:
-        yield [event.text.text for event in document.timeline]
+        yield from (event.text.text for event in document.timeline)
     if "articles" in parts:
-        yield _of_articles(document)
-        # Word has them in the order in which their highlights end.
-        yield from ([note.text.text] for entry in document.entries for note in entry.notes)
-        yield [text for entry in document.entries for text in _beside(entry)]
+        for section in document.sections:
+            yield from _texts(section.title)
+            for entry in section.entries:
+                yield from _of_article(entry, notes)
     if "index" in parts:
-        yield [name.name.text for group in document.index for name in group.entries]
+        yield from (name.name.text for group in document.index for name in group.entries)
     if "sources" in parts:
-        yield [text for entry in document.entries for text in (entry.listed, entry.url)]
-        yield _texts(*(opening(document, entry) for entry in document.entries))
+        for entry in document.entries:
+            yield from (entry.listed, entry.url, *_texts(opening(document, entry)))
+    yield document.left_out
 
 
-def _of_articles(document: Document) -> list[str]:
-    texts = []
-    for section in document.sections:
-        texts += _texts(section.title)
-        for entry in section.entries:
-            texts += _texts(entry.title, entry.line, entry.notice)
-            texts += [one.text for one in entry.paragraphs]
-    return texts
+def _head(document: Document) -> Iterator[str]:
+    cover = "cover" in document.parts
+    if cover or document.short:
+        yield from _texts(document.classification, document.meeting)
+        yield from (row.value.text for row in document.cover)
+    if cover:
+        yield from (row.value.text for row in document.imprint)
+        yield document.news
+
+
+def _of_article(entry: Entry, notes: bool) -> Iterator[str]:
+    yield from (entry.title.text, entry.dated, entry.initiatives, entry.changed, entry.news, entry.shown)
+    yield from _texts(entry.line, entry.notice)
+    yield from (one.text for one in entry.paragraphs)
+    yield from (note.text.text for note in entry.notes if notes)
+    yield from _beside(entry)
+
+
+def _of_footnotes(document: Document) -> Iterator[str]:
+    if "brief" in document.parts:
+        cited = {n for one in document.brief for point in one.points for n in point.evidence}
+        yield from (note.quotation.text for note in document.evidence if note.number in cited)
+    if "articles" in document.parts:
+        yield from (note.text.text for entry in document.entries for note in entry.notes)
 
 
 def _beside(entry: Entry) -> list[str]:

@@ -12,7 +12,13 @@ from lxml import etree
 
 from archive_desktop.briefing.document import Document
 from archive_desktop.briefing.landings import web_address
-from archive_desktop.briefing.reading_back import check, headings_check, highlights_check, words_check
+from archive_desktop.briefing.reading_back import (
+    check,
+    evidence_check,
+    headings_check,
+    highlights_check,
+    words_check,
+)
 from archive_desktop.briefing.word_xml import NAMESPACE, place
 from archive_desktop.domain.results import Check
 
@@ -46,8 +52,9 @@ def inspect(path: Path, document: Document) -> Iterator[Check]:
     yield _links(text, notes, document)
     yield _footnotes(text, notes)
     yield check("Language set", [] if language == document.language else [f"“{language}” is said"])
-    yield words_check(document, f"{_words(text)}\n{_words(notes)}")
+    yield words_check(document, _words(text), _words(notes))
     yield highlights_check(document, _highlighted(text))
+    yield evidence_check(document, _evidence(text))
     yield check("Nothing points to a file outside", outward)
 
 
@@ -74,6 +81,13 @@ def _links(text: etree._Element, notes: etree._Element, document: Document) -> C
         wanted = [place(label) for label, _ in document.contents]
         faults += [] if listed == wanted else ["the contents do not lead to every entry in order"]
     return check("Every link lands on its place", faults)
+
+
+def _evidence(text: etree._Element) -> Iterator[int]:
+    for one in text.iter(f"{_W}hyperlink"):
+        label, _, number = one.get(f"{_W}anchor", "").partition("_")
+        if label == "evidence":
+            yield int(number)
 
 
 def _footnotes(text: etree._Element, notes: etree._Element) -> Check:
