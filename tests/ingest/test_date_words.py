@@ -15,8 +15,8 @@ from archive_desktop.ingest import date_words
 )  # fmt: skip
 def test_a_month_is_known_however_it_is_spelt(written: str, month: int) -> None:
     assert date_words.months()[date_words.key(written)] == month
-    assert date_words.key(written)[:3] in date_words.month_beginnings()
-    assert any(pattern.fullmatch(f"3 {written} 2024") for pattern in date_words.grammar())
+    assert date_words.begins_month(written)
+    assert any(pattern.fullmatch(f"3 {written} 2024") for pattern, _ in date_words.grammar())
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_every_hijri_month_has_a_name_in_arabic_and_in_latin_letters() -> None:
 
 
 def test_every_shape_says_day_and_month() -> None:
-    for pattern in date_words.grammar():
+    for pattern, of_digits in date_words.grammar():
         groups = set(pattern.groupindex)
         assert "day" in groups
-        assert groups & {"month", "name", "hijri"}
+        assert groups & ({"month"} if of_digits else {"name", "hijri"})

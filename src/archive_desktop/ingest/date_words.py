@@ -68,9 +68,14 @@ def ordinals() -> dict[str, int]:
     } | {"premier": 1}
 
 
+@lru_cache(maxsize=4_096)
+def begins_month(word: str) -> bool:
+    """Return whether *word* begins with the first three letters of the first word of a month in either calendar."""
+    return key(word)[:3] in _month_beginnings()
+
+
 @lru_cache(maxsize=1)
-def month_beginnings() -> frozenset[str]:
-    """Return the first three letters, folded by `key`, of the first word of every month in either calendar."""
+def _month_beginnings() -> frozenset[str]:
     return frozenset(name.split()[0][:3] for name in (*months(), *hijri_months()))
 
 
@@ -101,8 +106,8 @@ def month_before() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def grammar() -> tuple[re.Pattern[str], ...]:
-    """Return the shapes of dates with digits, the surest first.
+def grammar() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return the shapes of dates with digits, the surest first, each with whether it is of digits alone ("5/11/2024").
 
     Their groups: day, month (a number) or name, year, and where they are stated after (a weekday behind
     the date), last (day of a range); numeric; hijri (the name of a Hijri month).
@@ -124,7 +129,8 @@ def grammar() -> tuple[re.Pattern[str], ...]:
         rf"{day}(?:\s+day)?[\s-]+(?:of\s+|de\s+|من\s+)?(?:شهر\s+)?{month}{year}{after}",
         rf"\b(?P<name>{names})\b\.?\s+(?:the\s+)?{day}(?!\d|[.,]\d|%|\s?%)(?:\s*[,،]?\s*(?:of\s+)?{_YEAR})?{after}",
     )
-    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
+    patterns = [re.compile(source, re.IGNORECASE) for source in sources]
+    return tuple((pattern, not pattern.groupindex.keys() & {"name", "hijri"}) for pattern in patterns)
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,7 @@ from archive_desktop.ingest.hijri import gregorian_day
 EARLIEST = 1950  # no release of an organisation is older; a smaller number is no year of one
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_EASTERN_DIGIT = re.compile("[٠-٩۰-۹]")
 _YEARLY = re.compile(
     r"\b(?:each|every) year|\b(?:annually|yearly)\b|chaque année|tous les ans|annuellement|"
     r"(?:من )?كل (?:عام|سنة)|سنويا|سنويًا",
@@ -30,16 +31,16 @@ _NUMBERED = re.compile(
 # A stop ends a sentence unless it ends an initial or a short title ("M.", "Dr.").
 _SENTENCE = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?؟](?=\s+[^\s\da-zà-ÿ])|\n")
 _NUMERIC = re.compile(r"\d[/.-]\d")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u0302])+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]+|[\u0300-\u0302])+")
 _DIGIT = re.compile(r"\d")
-# What leads from a day written in words to its month; each starts with letters that are found fast.
-_LEADS = (
-    re.compile(r" of (?=(?:Jan|Feb|Ma|Apr|Ju|Aug|Sep|Oct|Nov|Dec)[a-z])"),
-    re.compile(r"remier (?=[a-zéû]{3})"),
-    re.compile(r" من (?=[\u0621-\u064a]{2})"),
-)
+# What leads from a day written in words to its month; most texts have but one of these words, found fast.
+_LEADS = {
+    " of ": re.compile(r" of (?=(?:Jan|Feb|Ma|Apr|Ju|Aug|Sep|Oct|Nov|Dec)[a-z])"),
+    "remier ": re.compile(r"remier (?=[a-zéû]{3})"),
+    " من ": re.compile(r" من (?=[\u0621-\u064a]{2})"),
+}
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|au|إلى|حتى)\s*(?:the |le )?", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_DAY = re.compile(r"\d(?<!\d\d)\d?(?!\d)")  # the digit first: that is looked for fast
 _REACH = 32  # code points around a day in which its month, year and weekday stand
 _FILLER = re.compile(
     r"\b(?:published|posted|updated|date|on|the|at|by|in|le|la|du|à|publié|publie|mis en ligne|comments?|"
@@ -97,7 +98,9 @@ def find_dates(text: str) -> list[StatedDate]:
     2024"). A Hijri date beside the same day in the Gregorian calendar is one date with it. Years
     alone, months alone and days no calendar has are left out.
     """
-    plain = text if text.isascii() else text.translate(_DIGITS)
+    plain = (
+        text.translate(_DIGITS) if _EASTERN_DIGIT.search(text) else text
+    )  # few have any, and it takes long
     found: list[StatedDate] = []
     taken = bytearray(len(plain))  # 1 where a date stands
     for match in (*_with_digits(plain), *_worded(plain)):
@@ -146,9 +149,11 @@ def date_line(line: str) -> str | None:
 
 
 def _with_digits(text: str) -> Iterator[re.Match[str]]:
-    for start, end in _around_days(text) if _DIGIT.search(text) else ():
-        for pattern in date_words.grammar():
-            yield from pattern.finditer(text, start, end)
+    for start, end in _around_days(text):
+        numeric = _NUMERIC.search(text, start, end)
+        for pattern, of_digits in date_words.grammar():
+            if numeric or not of_digits:
+                yield from pattern.finditer(text, start, end)
 
 
 def _around_days(text: str) -> list[tuple[int, int]]:
@@ -168,16 +173,13 @@ def _around_days(text: str) -> list[tuple[int, int]]:
 
 
 def _names_month(text: str) -> bool:
-    beginnings = date_words.month_beginnings()
-    if text.isascii():
-        return any(word[:3] in beginnings for word in _WORD.findall(text.lower()))
-    return any(date_words.key(word)[:3] in beginnings for word in _WORD.findall(text))
+    return any(map(date_words.begins_month, _WORD.findall(text)))
 
 
 def _worded(text: str) -> Iterator[re.Match[str]]:
     """Yield the dates whose days are words, looked for only around the few words that lead to a month."""
-    for leads in _LEADS:
-        for lead in leads.finditer(text):
+    for letters, leads in _LEADS.items():
+        for lead in leads.finditer(text) if letters in text else ():
             start = max(0, lead.start() - _REACH)
             yield from date_words.worded_day().finditer(text, start, min(len(text), lead.end() + _REACH))
 

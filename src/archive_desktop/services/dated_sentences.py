@@ -39,7 +39,9 @@ _YEARLY_DAY = re.compile(
     r"\b(?:World|International)\b[^.;\n]{0,60}?\bDay\b|\bInternational Day\b|\bJournée (?:internationale|mondiale)\b|"
     r"اليوم (?:العالمي|الدولي)|باليوم (?:العالمي|الدولي)|لليوم (?:العالمي|الدولي)"
 )
-_YEAR = re.compile(r"(?<!\d)(?:[1١][9٩]|[2٢][0٠])\d\d(?![\d-])")
+_YEAR = re.compile(
+    r"[12١٢](?<!\d\d)(?:(?<=[1١])[9٩]|(?<=[2٢])[0٠])\d\d(?![\d-])"
+)  # the digit first: that is fast
 _REACH = 40  # code points before a year in which its month stands
 
 
