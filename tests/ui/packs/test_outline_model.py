@@ -72,6 +72,9 @@ def test_shows_sections_and_articles(model: PackOutlineModel) -> None:
 
 def test_says_when_an_article_has_gone(model: PackOutlineModel) -> None:
     assert "no longer" in str(text(model, FIRST, 2))
+    assert text(model, FIRST, 2, column=SHOWN) == "not printed"
+    model.show(PACK, {**CARDS, 1: replace(CARDS[1], trashed=True)}, {2: 3})
+    assert text(model, FIRST, 0, column=SHOWN) == "in the trash"
 
 
 def test_highlights_that_are_not_there_are_said(model: PackOutlineModel) -> None:

@@ -278,6 +278,9 @@ class PackOutlineModel(QAbstractItemModel):
         return self.tr("{0} · {1} p").format(count, pages) if pages else count
 
     def _shown(self, item: PackItem) -> str:
+        card = self._cards.get(item.article_id)
+        if card is None or card.trashed:
+            return self.tr("in the trash") if card else self.tr("not printed")
         text = self.show_name(item.show)
         if item.show == "highlights":
             count = self._highlights.get(item.article_id, 0)
