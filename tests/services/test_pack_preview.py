@@ -61,6 +61,8 @@ def test_places_are_named_as_the_pack_names_them(preview: PackPreview, pack: Pac
 def test_what_says_the_same_is_not_set_again(preview: PackPreview, pack: Pack) -> None:
     pages = preview.set_pages(pack)
     assert preview.set_pages(replace(pack, modified_at="2030-01-01T00:00:00Z")) is pages
+    pages.path.unlink()  # as when the builder is left just then
+    assert preview.set_pages(pack).path.is_file()
 
 
 def test_a_child_that_died_is_started_again(preview: PackPreview, pack: Pack) -> None:

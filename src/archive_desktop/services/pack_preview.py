@@ -65,7 +65,7 @@ class PackPreview:
         progress(0, 0)
         document, _replaced = clean(composed, resources() / "fonts")
         last = self._last
-        if last is not None and last[0] == document:
+        if last is not None and last[0] == document and last[1].path.exists():
             return last[1]
         setter, folder = self._started()
         path = folder / f"pages-{next(self._numbers)}.pdf"
