@@ -27,6 +27,7 @@ def test_packs_are_filled_listed_and_shown(ask: Ask) -> None:
     assert (listed["id"], listed["title"], listed["articles"]) == (number, "Board", 2)
     shown = ask("pack", "show", number, "--json").json
     assert [item["article_id"] for item in shown["sections"][0]["items"]] == [3, 1]
+    assert shown["evidence"] == []
     assert "Teachers of the Sahel" in ask("pack", "show", number).out
 
 

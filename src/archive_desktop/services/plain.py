@@ -136,6 +136,7 @@ def pack_record(pack: Pack, articles: Mapping[int, Article]) -> Record:
         "articles": len(pack.article_ids),
         "meeting": asdict(pack.meeting),
         "brief": asdict(pack.brief),
+        "evidence": [{"sign": one.sign, **asdict(one)} for one in pack.evidence],
         "sections": sections,
         "query": pack.query,
         "options": asdict(pack.options),
