@@ -31,7 +31,15 @@ def test_each_article_has_its_phrases_and_they_do_not_change(document: Document)
 
 def test_every_note_and_every_lost_quotation_is_looked_for(document: Document) -> None:
     looked_for = [phrase for _, phrase in expect(document).phrases]
-    for beginning in ("Say this first.", "Really?", "Ask for the list", "“a sentence that is", "داخل الكلمة"):
+    for beginning in (
+        "Say this first.",
+        "Really?",
+        "Ask for the list",
+        "“a sentence that is",
+        "داخل الكلمة",
+        "The host’s own",
+        "Ce texte a été",
+    ):
         assert any(phrase.startswith(beginning) for phrase in looked_for)
 
 
@@ -74,7 +82,7 @@ def test_several_words_of_the_other_script_are_looked_for_one_by_one(document: D
 def test_no_phrase_runs_over_a_number_of_evidence_or_over_what_stands_behind_arabic(
     document: Document,
 ) -> None:
-    entry = replace(document.entries[0], notes=(), note=None, unplaced=())
+    entry = replace(document.entries[0], notes=(), note=None, line=None, unplaced=())
     cut = Paragraph((Piece("four years of pro", evident=True, evidence=(1,)), Piece("gramme for schools")))
     section = replace(document.sections[0], entries=(replace(entry, paragraphs=(cut,)),))
     phrases = [phrase for _title, phrase in expect(replace(document, sections=(section,))).phrases]

@@ -189,6 +189,22 @@ def test_a_number_of_evidence_stands_where_one_clicks(rich_pdf: Path) -> None:
         assert {text.get_text_bounded(*box).strip() for box in boxes} == {"1", "2"}
 
 
+def test_evidence_that_is_marked_in_no_article_and_a_missing_line_of_the_cover_are_red(
+    rich: Document, tmp_path: Path
+) -> None:
+    first, *others = rich.sections
+    entry, *rest = first.entries
+    lead, *paragraphs = entry.paragraphs
+    pieces = tuple(replace(piece, evident=False, evidence=()) for piece in lead.pieces)
+    bare = replace(entry, paragraphs=(replace(lead, pieces=pieces), *paragraphs))
+    section = replace(first, entries=(bare, *rest))
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(set_pages(replace(rich, sections=(section, *others), meeting=None).to_json(), "full")[0])
+    found = red_rows(path, rich)
+    assert "evidence 1 is marked in no article" in found["Evidence leads to its passage and back"]
+    assert "“Third ministerial conference” in “Meeting”" in found["Words can be found by search"]
+
+
 def test_a_row_that_is_not_printed_is_red(rich_pdf: Path, rich: Document) -> None:
     (first, *events) = rich.timeline
     other = replace(first, text=replace(first.text, text="Nothing of this sort"))

@@ -29,7 +29,7 @@ class Expectations:
     article, words to search for] pairs, notes included. *fills* are [colour, least number of highlighted
     stretches] pairs. *links* is the least number of links inside the file, *references* that of page
     numbers that lead to their page. *evidence* are the numbers that lead from the brief to a passage and
-    back. *vowelled* counts the articles without a plain phrase. *cover*: the first page has no number.
+    back, *marked* those whose passage is in the articles. *vowelled* counts the articles without a plain phrase. *cover*: the first page has no number.
     *head* and *foot* are what the running lines take of a page, in mm. Of an *own* template only what
     every PDF must be is expected.
     """
@@ -45,6 +45,7 @@ class Expectations:
     cover: bool = True
     references: int = 0
     evidence: list[int] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
     head: float = 26.0
     foot: float = 22.0
     own: bool = False
@@ -108,7 +109,13 @@ def printed_rows(expected: Expectations, document: Mapping[str, Any]) -> Expecta
         links=expected.links + references + len(cited) + len(set(cited)),
         references=references,
         evidence=sorted(set(cited)),
+        marked=sorted(_marked(document) & set(cited)) if with_pages else [],
     )
+
+
+def _marked(document: Mapping[str, Any]) -> set[int]:
+    pieces = [piece for entry in _entries(document) for it in entry["paragraphs"] for piece in it["pieces"]]
+    return {number for piece in pieces for number in piece["evidence"]}
 
 
 def _cited(document: Mapping[str, Any]) -> list[int]:
@@ -137,6 +144,15 @@ def _entries(document: Mapping[str, Any]) -> list[Any]:
 def _rows(document: Mapping[str, Any], lines: list[Any]) -> Iterator[list[list[str]]]:
     """Yield, of each part, its rows as [name of the part, words to search for] pairs."""
     said, parts = document["words"], document["parts"]
+    cover = [document["title"], document["classification"], document["meeting"]]
+    cover += [row["value"] for row in document["cover"]]
+    if "cover" in parts or document["template"] != "full":
+        yield [
+            [said["meeting"], phrase]
+            for line in cover
+            if line
+            for phrase in _beginning(line, document["rtl"])
+        ]
     found: dict[str, list[Any]] = {
         "brief": [point["text"] for one in document["brief"] for point in one["points"]],
         "digest": [line["text"] for line in lines],
@@ -246,8 +262,9 @@ def _phrases(entry: Entry) -> list[str]:
 
 
 def _own_words(entry: Entry) -> list[str]:
-    """Return how each note begins: what staff wrote matters more than any release."""
-    lines = [*(note.text for note in entry.notes), *([entry.note] if entry.note else [])]
+    """Return how each note begins, and the notice: what staff wrote matters more than any release."""
+    own = [one for one in (entry.line, entry.notice, entry.note) if one]
+    lines = [*(note.text for note in entry.notes), *own]
     for lost in entry.unplaced:
         lines += [lost.quotation, *([lost.comment] if lost.comment else [])]
     runs = (_typed(line.text, line.rtl, _mixed(line.text)) for line in lines)

@@ -124,6 +124,7 @@ def _evidence(structure: Structure, text: _Text, expected: Expectations) -> list
     if not expected.evidence:
         return []
     pages = structure.pages_of("brief")
+    articles = min(_of_articles(structure, expected), default=0)
     faults = []
     for number in expected.evidence:
         links = [one for one in structure.links if one.page in pages and text.under(one) == str(number)]
@@ -140,6 +141,8 @@ def _evidence(structure: Structure, text: _Text, expected: Expectations) -> list
             faults.append(f"evidence {number} leads nowhere")
         elif not any(place and place.page in pages for place in back):
             faults.append(f"no way back from evidence {number}")
+        elif number in expected.marked and min(place.page for place in there) < articles:
+            faults.append(f"evidence {number} is marked in no article")
     return [_check("Evidence leads to its passage and back", faults, "{0}. " + _AGAIN)]
 
 
@@ -147,11 +150,7 @@ def _references(structure: Structure, text: _Text, expected: Expectations) -> li
     """Return whether the page numbers of digest, who's who, timeline, index and sources are right."""
     if not expected.references:
         return []
-    articles = {
-        structure.places[label].page
-        for label, _ in expected.contents
-        if label.startswith(("section-", "article-")) and label in structure.places
-    }
+    articles = _of_articles(structure, expected)
     pages = {page for part in _REFERRING for page in structure.pages_of(part)}
     # No part begins on a page of the articles.
     pages -= set(range(min(articles), _first(structure, ("index", "sources")))) if articles else set()
@@ -166,6 +165,15 @@ def _references(structure: Structure, text: _Text, expected: Expectations) -> li
         faults.append(f"{expected.references - found} page numbers are missing")
     check = _check("Page numbers lead to their page", faults, "{0}. " + _AGAIN)
     return [check if faults else Check(check.name, True, f"{found} page numbers.")]
+
+
+def _of_articles(structure: Structure, expected: Expectations) -> set[int]:
+    """Return the pages on which a section or an article begins."""
+    return {
+        structure.places[label].page
+        for label, _ in expected.contents
+        if label.startswith(("section-", "article-")) and label in structure.places
+    }
 
 
 def _first(structure: Structure, labels: tuple[str, ...]) -> int:
