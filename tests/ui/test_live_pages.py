@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.archive import open_archive
+from archive_desktop.domain.change import ArchiveChange, Kind
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import Pack, PackItem, PackSection
 from archive_desktop.domain.pack_pages import PackPages
@@ -108,6 +109,27 @@ def test_what_is_edited_is_on_the_pages_and_newest_wins(
     with qtbot.waitSignal(live.settled, timeout=30_000):
         live.again()
     assert view.complete
+
+
+def test_what_changed_while_the_builder_was_left_is_on_the_pages(
+    live: LivePages, builder: PackPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def refuse(pack: Pack, _progress: Progress) -> PackPages:
+        asked.append(pack.title)
+        raise ArchiveError("It could not be set.", advice="Leave one out.", code="not-typeset")
+
+    monkeypatch.setattr(live._desk.archive.briefing.preview, "set_pages", refuse)
+    for kinds, times in ((Kind.PACKS, 1), (Kind.STATE, 2)):
+        live.show_pack(Pack(1, "Spring"))
+        qtbot.waitUntil(lambda: not live._pause.isActive() and live._setting is None)
+        builder.hide()
+        live._desk.changed.emit(ArchiveChange(kinds, "Change something"))
+        builder.show()
+        live.show_pack(Pack(1, "Spring"))
+        qtbot.waitUntil(lambda: not live._pause.isActive() and live._setting is None)
+        assert len(asked) == times
 
 
 def test_the_children_end_when_the_builder_is_left(live: LivePages, builder: PackPage, qtbot: QtBot) -> None:

@@ -87,8 +87,10 @@ class LivePages(QObject):
 
     def _news(self, change: ArchiveChange) -> None:
         """Look again at what the pack shows of other things; a pack that changed is shown by its room."""
-        if self._pack is not None and change.kinds & ~Kind.PACKS and self._builder.isVisible():
-            self.again()
+        if change.kinds & ~Kind.PACKS:
+            self._set = None  # also while nobody sees the builder: one may return to it
+            if self._pack is not None and self._builder.isVisible():
+                self.again()
 
     def _let_go(self) -> None:
         """Give back what the children hold: of many articles that is much."""
