@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             self.reading.pane,
             (self.bringing_in.page, self.packing.page, self.insights.page),
             theme.palette,
+            self,
         )
         self.corridor = CorridorBox(self.desk, self)
         self.session = Session(kept, archive.folder, self, self.panes, self.browsing, self.reading)

@@ -37,19 +37,25 @@ class Panes(QWidget):
         reader: ReaderPane,
         pages: Sequence[QWidget],
         palette: Palette,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         set_kind(self, "ground")
         self.sidebar, self.list, self.reader, self._field = sidebar, articles, reader, field
-        self._outer = QSplitter(Qt.Orientation.Horizontal)
-        self._inner = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: what is put into another is styled anew, with all that is in it.
+        self._outer = QSplitter(Qt.Orientation.Horizontal, self)
+        self._outer.addWidget(sidebar)
+        self._pages = QStackedWidget()
+        self._outer.addWidget(self._pages)
+        self._desk = QWidget()
+        self._pages.addWidget(self._desk)
+        self._inner = QSplitter(Qt.Orientation.Horizontal, self._desk)
         for splitter in (self._inner, self._outer):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self._inner.addWidget(articles)
         self._inner.addWidget(reader)
         self._filters = filters
-        self._desk = QWidget()
         desk = QVBoxLayout(self._desk)
         desk.setContentsMargins(0, 0, 0, 0)
         desk.setSpacing(0)
@@ -60,11 +66,8 @@ class Panes(QWidget):
         desk.addWidget(self._inner, 1)
         self._news = QVBoxLayout()
         desk.addLayout(self._news)
-        self._pages = QStackedWidget()
-        for page in (self._desk, *pages):
+        for page in pages:
             self._pages.addWidget(page)
-        self._outer.addWidget(sidebar)
-        self._outer.addWidget(self._pages)
         for splitter in (self._inner, self._outer):
             splitter.setStretchFactor(1, 1)
         sidebar.setMinimumWidth(_LEAST_SIDEBAR)

@@ -39,7 +39,7 @@ class BuilderPanes(QWidget):
         self._wanted = list(wanted)  # asked for last first
         self._widths = list(widths)
         self._room = 0
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(_HANDLE)
         # Mirrored, Qt puts a splitter's panes one pixel too far to the right.

@@ -42,6 +42,7 @@ class FieldsPane(QScrollArea):
         self._brief.passages_dropped.connect(self.passages_dropped)
         self._brief.passage_opened.connect(self.passage_opened)
         cards = QWidget()
+        self.setWidget(cards)  # before it holds anything: all of it would be styled anew
         self._column = QVBoxLayout(cards)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(12)
@@ -50,7 +51,6 @@ class FieldsPane(QScrollArea):
         self._column.addStretch(1)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(cards)
         self.setMinimumWidth(_LEAST_WIDTH)
         # Nothing to do with a scroll area itself by keyboard: its fields scroll it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -95,6 +95,7 @@ class PackPage(QWidget):
             },
             ("pages", "outline", "fields"),
             (330, 520, 330),
+            self,
         )
         self.top.add_switches(self.panes.switches)
         layout.addWidget(self.panes, 1)
