@@ -123,8 +123,8 @@ def _evidence(structure: Structure, text: _Text, expected: Expectations) -> list
     """Return whether each number in the brief leads to its passage, and that one back to the brief."""
     if not expected.evidence:
         return []
-    pages = structure.pages_of("brief")
-    articles = min(_of_articles(structure, expected), default=0)
+    articles = min(_of_articles(structure, expected), default=structure.pages)
+    pages = [page for page in structure.pages_of("brief") if page < articles]
     faults = []
     for number in expected.evidence:
         links = [one for one in structure.links if one.page in pages and text.under(one) == str(number)]
