@@ -68,6 +68,24 @@ def test_a_pack_is_edited_copied_and_deleted(archive: Archive) -> None:
     assert {kept.id for kept in archive.briefing.packs()} == {number, copy}
 
 
+def test_what_is_typed_into_a_brief_is_one_step_of_undo_and_what_is_arranged_is_one_each(
+    archive: Archive,
+) -> None:
+    number = new_pack(archive, article_ids=[1, 2])
+    for words in ("W", "Wel", "Wells"):
+        pack = archive.briefing.pack(number)
+        archive.briefing.edit(replace(pack, brief=replace(pack.brief, objectives=words)))
+    for title in ("One", "Two"):
+        pack = archive.briefing.pack(number)
+        archive.briefing.edit(replace(pack, sections=(replace(pack.sections[0], title=title),)))
+    seen = []
+    for _ in range(3):
+        archive.upkeep.undo()
+        pack = archive.briefing.pack(number)
+        seen.append((pack.sections[0].title, pack.brief.objectives))
+    assert seen == [("One", "Wells"), ("", "Wells"), ("", "")]
+
+
 def test_a_pack_becomes_a_pdf_with_a_proof(archive: Archive, tmp_path: Path) -> None:
     archive.annotating.highlight(1, quote="village schools", comment="cite")
     number = new_pack(archive, article_ids=[1, 3])

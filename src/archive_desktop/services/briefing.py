@@ -95,13 +95,18 @@ class Briefing:
             return self.edit(grown, f"Add {count} to “{pack.title}”")
 
     def edit(self, pack: Pack, label: str = "") -> ArchiveChange:
-        """Store *pack* in place of the one with its id; evidence without a sign in its brief is dropped."""
+        """Store *pack* in place of the one with its id; evidence without a sign in its brief is dropped.
+
+        What is typed into meeting or brief in one go is one step of undo, however often it is kept meanwhile.
+        """
         pack = replace(pack, evidence=cited(pack.brief, pack.evidence))
         label = label or f"Edit pack “{pack.title}”"
-        with undo.command(self._database, label) as tables:
-            if pack == self.pack(pack.id):
+        with self._database.atomic():
+            old = self.pack(pack.id)
+            if pack == old:
                 return ArchiveChange(Kind.NOTHING)
-            packs.edit(tables, pack)
+            with undo.command(self._database, label, draft=_is_typed(pack, old)) as tables:
+                packs.edit(tables, pack)
         return ArchiveChange(Kind.PACKS, label, pack.article_ids, pack.id)
 
     def duplicate(self, pack_id: int) -> ArchiveChange:
@@ -226,6 +231,12 @@ class Briefing:
 def _printed(pack: Pack, options: PackOptions | None, language: str) -> Pack:
     meeting = replace(pack.meeting, language=language or pack.meeting.language)
     return replace(pack, meeting=meeting, options=options or pack.options)
+
+
+def _is_typed(pack: Pack, old: Pack) -> bool:
+    """Whether only words of the meeting or the brief differ."""
+    meeting = replace(pack.meeting, language=old.meeting.language)
+    return replace(old, meeting=meeting, brief=pack.brief, modified_at=pack.modified_at) == pack
 
 
 def _title_of_copy(title: str, taken: Collection[str]) -> str:
