@@ -64,6 +64,15 @@ def test_a_selection_becomes_evidence_and_leads_back_to_its_place(
     field.evidence_opened.emit(1)
     settled(window)
     assert not picker.isVisible()
+    window._open_pack(pack.id)
+    field.evidence_requested.emit()
+    settled(window)
+    assert picker.isVisible()
+    window.panes.show_desk()
+    assert not picker.isVisible(), "it would add to a pack that nobody sees"
+    window._open_pack(pack.id)
+    field.evidence_opened.emit(1)
+    settled(window)
     assert window.panes.page is None
     assert reader.text.selection() == (start, start + len(WORDS))
 

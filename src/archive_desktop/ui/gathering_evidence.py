@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -53,6 +53,15 @@ class GatheringEvidence(QObject):
         page.passages_dropped.connect(self._dropped)
         page.evidence_requested.connect(self._pick)
         page.passage_opened.connect(self._open)
+        page.installEventFilter(self)
+        page.changing.connect(lambda pack: self._leave(pack.id))
+        desk.changed.connect(lambda _change: self._say_target())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Put the highlights away with the builder beside which they stand."""
+        if event.type() is QEvent.Type.Hide:
+            self._leave()
+        return super().eventFilter(watched, event)
 
     def ask(self, passages: Sequence[Passage], pack_id: int = 0) -> PointDialog | None:
         """Let the point be chosen that *passages* are evidence for; *pack_id* is offered first.
@@ -110,10 +119,11 @@ class GatheringEvidence(QObject):
         self._listing.succeeded.connect(self._offer)
 
     def _offer(self, listed: object) -> None:
+        if not self._packing.page.isVisible() or self._packing.pack_id != self._target[0]:
+            return  # it was left meanwhile
         if self._picker is None:
             self._picker = HighlightPicker(self._window)
             self._picker.chosen.connect(self._picked)
-            self._packing.closed.connect(self._picker.close)
         self._picker.show_highlights(listed, self._target_words())  # type: ignore[arg-type]
         self._picker.show()
         self._picker.raise_()
@@ -122,8 +132,16 @@ class GatheringEvidence(QObject):
     def _picked(self, passage: Passage) -> None:
         pack_id, field, point = self._target
         self.add(pack_id, field, point, [passage])
-        if self._picker is not None:
+
+    def _say_target(self) -> None:
+        """Name the point anew: its words, or the lines before it, may be others now."""
+        if self._picker is not None and self._picker.isVisible():
             self._picker.show_point(self._target_words())
+
+    def _leave(self, pack_id: int = 0) -> None:
+        """Put the highlights away where another pack is shown, or none."""
+        if self._picker is not None and pack_id != self._target[0]:
+            self._picker.close()
 
     def _target_words(self) -> str:
         """Say which point the picker adds to."""
@@ -135,8 +153,6 @@ class GatheringEvidence(QObject):
 
     def _open(self, article_id: int, start: int, end: int) -> None:
         """Show a passage where it stands; one that has lost its place shows its article."""
-        if self._picker is not None:
-            self._picker.close()
         self._packing.page.flush()
         if not self._desk.archive.searching.cards([article_id]):
             self._desk.said.emit(self.tr("This article is no longer in the archive."))

@@ -224,8 +224,7 @@ class MainWindow(QMainWindow):
 
     def _connect_commands(self) -> None:
         actions, pane, panel = self.actions_by_id, self.reading.pane, self.browsing.list
-        steps = {"article-next": 1, "article-previous": -1}
-        for name, step in steps.items():
+        for name, step in {"article-next": 1, "article-previous": -1}.items():
             actions[name].triggered.connect(partial(panel.step, step))
         for name, step in {"unread-next": 1, "unread-previous": -1}.items():
             actions[name].triggered.connect(partial(self._step_unread, step))

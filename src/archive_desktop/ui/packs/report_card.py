@@ -45,7 +45,7 @@ class ReportCard(QFrame):
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._open = QPushButton(self.tr("&Open"))
         self._open.clicked.connect(lambda: self.file_requested.emit(self._path))
-        self._show = QPushButton(self.tr("Show in &folder"))
+        self._show = QPushButton(self.tr("Show in fol&der"))
         self._show.clicked.connect(lambda: self.folder_requested.emit(self._path))
         self._copy = QPushButton(self.tr("&Copy report"))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
