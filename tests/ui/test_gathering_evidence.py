@@ -88,7 +88,7 @@ def test_passages_are_dropped_on_a_pack_of_the_sidebar(
     place = next(one for one in model.places() if one.kind == "pack" and one.label == "Spring")
     QApplication.processEvents()
     carried = QMimeData()
-    put_passages(carried, [Passage(ids["r2"], 0, 6, "Tozeur")])
+    put_passages(carried, [Passage(ids["r2"], 0, 6, "Tozeur"), Passage(ids["r1"], 0, 5, "Tunis")])
     at = QPointF(sidebar.visualRect(model.index_of(place)).center())
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     sidebar.dropEvent(QDropEvent(at, copy, carried, left, Qt.KeyboardModifier.NoModifier))
@@ -96,4 +96,7 @@ def test_passages_are_dropped_on_a_pack_of_the_sidebar(
     assert asked.pack_id == place.id != change.object_id
     asked.accept()
     settled(window)
-    assert archive.briefing.pack(place.id).evidence[0].exact == "Tozeur"
+    assert {one.exact for one in archive.briefing.pack(place.id).evidence} == {"Tozeur", "Tunis"}
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert not archive.briefing.pack(place.id).evidence, "several are one step"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -51,6 +52,12 @@ class PackEvidence:
         *field* is one of Brief's, *point* a line of it from 0; None, or an empty line, makes a new point of
         the passage's words. An article that is not in the pack comes in at its end, with highlights only.
         """
+        return self.add_all(pack_id, field, point, [(article_id, start, end)])
+
+    def add_all(
+        self, pack_id: int, field: str, point: int | None, places: Iterable[tuple[int, int, int]]
+    ) -> ArchiveChange:
+        """Do the same for several passages (article id, start, end) as one command: all of them or none."""
         if field not in BRIEF_FIELDS:
             raise ArchiveError(
                 f"A brief has no field “{field}”.",
@@ -58,16 +65,11 @@ class PackEvidence:
                 code="no-field",
             )
         with self._database.atomic():  # the pack must not change between looking and storing
-            pack = packs.get(self._database, pack_id)
-            article = articles.get(self._database, article_id)
-            evidence = _known(pack, article_id, start, end) or _evidence(
-                free_number(pack), article, start, end
-            )
+            pack = changed = packs.get(self._database, pack_id)
             label = f"Add evidence to “{pack.title}”"
-            text = with_evidence(getattr(pack.brief, field), point, evidence)
-            brief = replace(pack.brief, **{field: text})
-            every = (*(one for one in pack.evidence if one.id != evidence.id), evidence)
-            changed = replace(_with_article(pack, article), brief=brief, evidence=cited(brief, every))
+            for article_id, start, end in places:
+                article = articles.get(self._database, article_id)
+                changed = _resting_on(changed, field, point, article, start, end)
             if changed == pack:
                 return ArchiveChange(Kind.NOTHING)
             with undo.command(self._database, label) as tables:
@@ -104,6 +106,14 @@ class PackEvidence:
             cited = Annotation(0, article.id, 0, evidence.start, evidence.end, *quoted)
             self._found[key] = reanchor(cited, article.body)
         return self._found[key]
+
+
+def _resting_on(pack: Pack, field: str, point: int | None, article: Article, start: int, end: int) -> Pack:
+    evidence = _known(pack, article.id, start, end) or _evidence(free_number(pack), article, start, end)
+    text = with_evidence(getattr(pack.brief, field), point, evidence)
+    brief = replace(pack.brief, **{field: text})
+    every = (*(one for one in pack.evidence if one.id != evidence.id), evidence)
+    return replace(_with_article(pack, article), brief=brief, evidence=cited(brief, every))
 
 
 def _known(pack: Pack, article_id: int, start: int, end: int) -> Evidence | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
@@ -86,9 +85,9 @@ class GatheringEvidence(QObject):
     def add(self, pack_id: int, field: str, point: int | None, passages: Sequence[Passage]) -> None:
         """Let a point (None: a new one for each) of a pack rest on *passages*."""
         self._packing.page.flush()
-        add = self._desk.archive.pack_evidence.add
-        for one in passages:
-            self._desk.do(partial(add, pack_id, field, point, one.article_id, one.start, one.end))
+        add_all = self._desk.archive.pack_evidence.add_all
+        places = [(one.article_id, one.start, one.end) for one in passages]
+        self._desk.do(lambda: add_all(pack_id, field, point, places))
 
     def _cite(self) -> None:
         """Send what is selected in the text that has the keyboard."""
