@@ -7,6 +7,8 @@ import pytest
 
 from archive_desktop.briefing import Document, PackArticle, compose
 from archive_desktop.briefing.document import PeopleGroup, Reference
+from archive_desktop.briefing.named import Name
+from archive_desktop.briefing.people import Organisations
 from archive_desktop.domain.article import Article
 from archive_desktop.domain.entity import NamedHere
 from archive_desktop.domain.pack import Meeting, Pack, PackItem, PackSection, Show
@@ -163,3 +165,24 @@ def test_whoever_is_named_where_an_item_is_cut_short_leads_to_the_title(
 ) -> None:
     text = ("The lead.\nLina Noor spoke.", None, (named(NOOR, "person", "Lina Noor"),))
     assert who(text, show="lead")[0].people[0].references == (Reference(0),)
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation"),
+    [
+        ("Director of the College of Weaving", SCHOOL),
+        ("Secretary-General of the National Commission for the College of Weaving", 0),
+        ("Head of the Tazi delegation to the College of Weaving", 0),
+        ("chef de la délégation à l’House of Reading", 0),
+        ("candidate for Director of the House of Reading", 0),
+        ("winner of the House of Reading prize", 0),
+        ("رئيس لجنة المسابقة في بيت القراءة", HOST),
+        ("المدير السابق لبيت القراءة", 0),
+    ],
+)
+def test_whoever_is_sent_to_an_organisation_or_has_its_prize_is_no_member(
+    role: str, organisation: int
+) -> None:
+    house = Name(HOST, "organisation", "House of Reading", {"بيت القراءة": None})
+    college = Name(SCHOOL, "organisation", "College of Weaving")
+    assert Organisations((house, college), HOST).of_role(role) == organisation

@@ -1,14 +1,14 @@
 """Who's who: everybody whom the articles of a pack name, by organisation, as the texts say it.
 
 Nothing is guessed. A role is the one that the latest text gives, with that text's date. Somebody
-belongs to an organisation, or as a minister or the like to a country, only where a role names it; where the latest is a shorter form of an earlier
-one ("Director" for "Director of the Archive"), that one says it.
+belongs to an organisation, or as a minister or the like to a country, only where a role names it; where
+the latest is a shorter form of an earlier one ("Director" for "Director of the Archive"), that one says it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_desktop.briefing.document import Line, PeopleGroup, Person, Reference
@@ -24,7 +24,14 @@ _ABBREVIATION = re.compile(r" \(\s*([A-Z][A-Za-z]{0,3}[A-Z]{1,8})\s*\)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ELIDED = re.compile(r"\b[dl]['’]", re.IGNORECASE)
 _ARABIC_PREFIX = re.compile("^(?:[وف]?(?:[بك]?ال|لل|[بكل])?)(?=[\u0621-\u064a]{3})")
-_FORMER = re.compile(r"\b(?:former|ex|past|late|ancien|ancienne|feu)\b|سابق|الراحل", re.IGNORECASE)
+# Who was a member, wants to be one, or has a prize or a chair of that name.
+_NO_MEMBER = re.compile(
+    r"\b(?:former|ex|past|late|ancien|ancienne|feu)\b|\b(?:candidat|nominee|winner|laureate|lauréat|recipient|"
+    r"récipiendaire|holder|titulaire|focal point|point focal)|(?<![\u0621-\u064a])(?:ال)?سابق|الراحل|مرشح|فائز|حائز",
+    re.IGNORECASE,
+)
+# A state's commission for an organisation is none of its bodies.
+_COMMISSION = re.compile(r"\bnational commission\b|\bcommission nationale\b|لجنة الوطنية", re.IGNORECASE)
 # A second office says nothing of the first: "President of the Republic and Chair of the Council".
 _SECOND = re.compile(
     r"(?:\b(?:and|et)\s+|,\s*)(?:(?:the|current|le|la|l['’])\s*)*(?:chair|president|head|director|secretary|"
@@ -40,10 +47,10 @@ _OF_STATE = re.compile(
 )
 _IN = frozenset(["in", "en", "au", "aux", "a", "at", "for", "pour", "في", "from"])
 _SENT = re.compile(
-    r"\b(?:ambassad|delegate|délégué|representative|représentant|envoy|observer|consul)|سفير|مندوب|ممثل|قنصل",
+    r"\b(?:ambassad|delegate|délégué|delegation|délégation|representative|représentant|envoy|observer|consul)|سفير|وفد|مندوب|ممثل|قنصل",
     re.IGNORECASE,
 )
-_WHERE_SENT = re.compile(r"\b(?:to|at|with|auprès)\b|لدى", re.IGNORECASE)
+_WHERE_SENT = re.compile(r"\b(?:to|at|with|auprès|à)\b|لدى|إلى", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class _Role:
 class Organisations:
     """The organisations and countries that articles name, and which of them a role names."""
 
-    def __init__(self, names: Iterable[Name], host: int) -> None:
+    def __init__(self, names: Collection[Name], host: int) -> None:
         self._host = host
         self._forms: dict[tuple[str, ...], int] = {}
         self._countries: dict[tuple[str, ...], int] = {}
@@ -70,6 +77,9 @@ class Organisations:
             elif one.is_country:
                 for spelling in (one.name, *one.spellings):
                     self._countries.setdefault(tuple(_words(spelling)), one.entity_id)
+        self._commissions = {
+            one.entity_id for one in names if any(map(_COMMISSION.search, (one.name, *one.spellings)))
+        }
         self._longest = max(map(len, (*self._forms, *self._countries)), default=0)
 
     def of_role(self, role: str) -> int:
@@ -77,7 +87,7 @@ class Organisations:
 
         Of an office of state it is the country.
         """
-        if _FORMER.search(role):
+        if _NO_MEMBER.search(role):
             return 0
         second = _SECOND.search(role, 1)
         role = role[: second.start()] if second else role
@@ -86,6 +96,8 @@ class Organisations:
             role = role[: sent.start()] if sent else role
         words = _words(role)
         found = self._named(words, self._forms)
+        if _COMMISSION.search(role):
+            found = [one for one in found if one in self._commissions]
         if self._host in found:
             return self._host
         owners = self._named(_words(" ".join(_POSSESSIVE.split(role)[:-1])), self._forms)
