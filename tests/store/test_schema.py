@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlite_utils import Migrations
 
-from archive_desktop.store import schema, undo
+from archive_desktop.domain.pack import Pack
+from archive_desktop.store import packs, schema, undo
 from archive_desktop.store.database import Database
 
 Add = Callable[..., int]
@@ -115,6 +116,10 @@ def test_an_archive_of_the_first_version_keeps_everything_and_can_undo_what_it_d
         first_version.setattr(schema, "migrations", first)
         first_version.setattr(schema, "SCHEMA_VERSION", 1)
         old = Database(folder, "the tests")
+        with old.atomic() as tables:
+            tables.execute("INSERT INTO pack (title, created_at, modified_at) VALUES ('P', 'then', 'then')")
+        with undo.command(old, "Delete") as tables:
+            tables.execute("DELETE FROM pack")
         with undo.command(old, "Tag") as tables:
             tables.execute("INSERT INTO tag (name, name_key) VALUES ('a', 'a')")
         with old.atomic() as tables:
@@ -137,6 +142,10 @@ def test_an_archive_of_the_first_version_keeps_everything_and_can_undo_what_it_d
             (starred, version)
         ]
         assert new.reading.execute("SELECT count(*) FROM tag").fetchone() == (tagged,)
+    undo.undo(new)
+    assert packs.all_packs(new) == (Pack(1, "P", created_at="then", modified_at="then"),)
+    undo.redo(new)
+    assert packs.all_packs(new) == ()
     new.close()
 
 

@@ -1,4 +1,4 @@
-"""What a pack is composed of: its articles with everything a pack shows of them, and a first order."""
+"""What a pack is composed of: its articles with everything a pack shows of them."""
 
 from __future__ import annotations
 

@@ -67,8 +67,6 @@ def first_tables(tables: Tables) -> None:
 def names_twins_attachments(tables: Tables) -> None:
     """Add who and what is named in articles, twins, attachments, own glossary entries, habits of search."""
     _execute_all(tables, SECOND_TABLES)
-    for event in ("insert", "update", "delete"):  # they name the columns, and there is one more now
-        tables.execute(f"DROP TRIGGER undo_article_{event}")
     for table in ("article", *_UNDOABLE_SECOND):
         _undo_triggers(tables, table)
 
@@ -77,9 +75,6 @@ def names_twins_attachments(tables: Tables) -> None:
 def desk_and_facts(tables: Tables) -> None:
     """Add what initiatives, tags and annotations are besides, rules, verdicts, and the outbox of facts."""
     _execute_all(tables, THIRD_TABLES)
-    for table in ("initiative", "tag", "annotation"):
-        for event in ("insert", "update", "delete"):
-            tables.execute(f"DROP TRIGGER undo_{table}_{event}")
     for table in ("initiative", "tag", "annotation", *_UNDOABLE_THIRD):
         _undo_triggers(tables, table)
     _facts_trigger(tables, "article_added", "INSERT ON article", "new.id")
@@ -102,8 +97,6 @@ def desk_and_facts(tables: Tables) -> None:
 def pack_options_and_versions(tables: Tables) -> None:
     """Add how a pack is printed, what its points rest on, the search it is of, and what was exported."""
     _execute_all(tables, FOURTH_TABLES)
-    for event in ("insert", "update", "delete"):
-        tables.execute(f"DROP TRIGGER undo_pack_{event}")
     _undo_triggers(tables, "pack")
 
 
@@ -137,6 +130,7 @@ def _list_trigger(tables: Tables, outbox: str, name: str, event: str, article_id
 
 
 def _undo_triggers(tables: Tables, table: str) -> None:
+    """Make the triggers that note what *table* was, in the place of those that name the columns it had before."""
     columns = [row[1] for row in tables.execute(f'PRAGMA table_info("{table}")')]
     whole = ", ".join(f"'{column}', old.\"{column}\"" for column in columns)
     differing = " UNION ALL ".join(
@@ -154,6 +148,7 @@ def _undo_triggers(tables: Tables, table: str) -> None:
         ),
     }
     for event, (row_id, image) in images.items():
+        tables.execute(f"DROP TRIGGER IF EXISTS undo_{table}_{event.lower()}")
         tables.execute(
             f'CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON "{table}" '
             "WHEN (SELECT record_id FROM undo_recording) IS NOT NULL BEGIN "
