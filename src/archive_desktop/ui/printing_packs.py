@@ -19,7 +19,7 @@ from archive_desktop.ui.desk import Desk
 from archive_desktop.ui.jobs import Job, Progress
 from archive_desktop.ui.live_pages import painted
 from archive_desktop.ui.packs.page import PackPage
-from archive_desktop.ui.packs.printed_pages import PREVIEW_SCALE, print_pages, printer_for
+from archive_desktop.ui.packs.printed_pages import PREVIEW_SCALE, preview_scale, print_pages, printer_for
 
 _MANY = 4  # pages; printing more shows how far it is
 
@@ -57,10 +57,10 @@ class PrintingPacks(QObject):
         pages = preview.set_pages(pack, progress)
         folder = tempfile.TemporaryDirectory(prefix="archive-desktop-print-")
         own = replace(pages, path=Path(shutil.copy(pages.path, folder.name)))  # others may be set meanwhile
-        pictures = []
+        pictures, scale = [], preview_scale(own.sizes)
         for number in range(len(own.sizes)):
             progress(number, len(own.sizes))
-            picture = painted(preview, own, number, PREVIEW_SCALE, progress)
+            picture = painted(preview, own, number, scale, progress)
             pictures.append(picture and picture.convertToFormat(QImage.Format.Format_RGB888))
         return _Ready(pack.title, own, tuple(pictures), folder)
 

@@ -9,7 +9,13 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from archive_desktop.domain.pack_pages import PackPages
-from archive_desktop.ui.packs.printed_pages import chosen_pages, print_pages, printer_for
+from archive_desktop.ui.packs.printed_pages import (
+    PREVIEW_SCALE,
+    chosen_pages,
+    preview_scale,
+    print_pages,
+    printer_for,
+)
 
 COLOURS = ("red", "lime", "blue", "yellow")
 PAGES = PackPages(Path("x.pdf"), ((595.3, 841.9),) * 4)
@@ -54,3 +60,11 @@ def test_every_page_is_printed_unless_a_range_is_chosen_or_it_is_stopped(printer
 
     assert print_pages(printer, PAGES, coloured, going_on) == 2
     assert asked == [0, 1, 2]
+
+
+def test_a_preview_of_many_pages_is_coarser_not_larger() -> None:
+    assert preview_scale(PAGES.sizes) == PREVIEW_SCALE
+    assert preview_scale(()) == PREVIEW_SCALE
+    scale = preview_scale(((595.0, 842.0),) * 1500)
+    held = 1500 * (595 * scale) * (842 * scale) * 3
+    assert abs(held - (256 << 20)) < 1 << 20

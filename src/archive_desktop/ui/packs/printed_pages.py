@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
@@ -11,8 +11,15 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from archive_desktop.domain.pack_pages import PackPages
 
 PREVIEW_SCALE = 1.2  # pixels a point of a page that is only looked at
+_MOST_BYTES = 256 << 20  # of pictures for a preview, which keeps them all
 _FINEST = 300 / 72  # pixels a point; finer is not seen on paper, and costs memory
 PictureOf = Callable[[int, float], QImage | None]  # page from 0, pixels a point → its picture
+
+
+def preview_scale(sizes: Sequence[tuple[float, float]]) -> float:
+    """Return the pixels a point at which pictures of pages of these *sizes* (points) fit in the memory for them."""
+    area = sum(width * height for width, height in sizes)
+    return min(PREVIEW_SCALE, (_MOST_BYTES / 3 / area) ** 0.5) if area else PREVIEW_SCALE
 
 
 def printer_for(pages: PackPages, title: str) -> QPrinter:
