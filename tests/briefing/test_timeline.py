@@ -76,6 +76,15 @@ def test_what_two_articles_tell_alike_is_one_event_and_other_things_of_the_day_a
     assert [found.source.text for found in events(one, same, other)] == ["Title 2", "Title 3"]
 
 
+def test_two_guests_of_one_day_are_two_events(make_article: MakeArticle) -> None:
+    text = "On Wednesday the director of the house received the ambassador of {}."
+    first = told(make_article, 1, text.format("Chad"), "2024-05-01")
+    second = told(make_article, 2, text.format("Mali"), "2024-05-01")
+    assert len(events(first, second)) == 2
+    both = "The house signed a paper with the college.\nThe house signed a paper with the school."
+    assert len(events(told(make_article, 3, both, "2024-05-01", "2024-05-01"))) == 2
+
+
 def test_a_stretch_of_days_is_said_and_a_long_sentence_is_cut(make_article: MakeArticle) -> None:
     (found,) = events(told(make_article, 1, "word " * 100, "2024-05-30", until="2024-06-02"))
     assert found.dated == "30 May to 2 June 2024"

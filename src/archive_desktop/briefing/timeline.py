@@ -20,13 +20,17 @@ _WORD = re.compile(r"\w\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """A sentence that tells an event: the *nth* of its article with this date."""
+    """A sentence that tells an event: the *nth* of its article with this date.
+
+    *names* are the *words* with a capital or a digit behind its first word.
+    """
 
     entry: Shown
     sentence: DatedSentence
     nth: int
     text: str
     words: frozenset[str]
+    names: frozenset[str]
 
 
 def timeline(entries: Sequence[Shown], language: str) -> tuple[Event, ...]:
@@ -52,14 +56,24 @@ def _tellings(entries: Sequence[Shown]) -> list[_Telling]:
         for sentence in entry.chosen.events:
             text = one_line(entry.article.body[sentence.start : sentence.end])
             nth = counted[sentence.date] = counted.get(sentence.date, 0) + 1
-            found.append(_Telling(entry, sentence, nth, text, frozenset(_WORD.findall(plain(text)))))
+            words = frozenset(_WORD.findall(plain(text)))
+            behind = (word for word in text.split()[1:] if word[:1].isupper() or word[:1].isdigit())
+            names = words.intersection(_WORD.findall(plain(" ".join(behind))))
+            found.append(_Telling(entry, sentence, nth, text, words, names))
     return sorted(found, key=lambda one: (one.entry.entry.key, one.sentence.start))
 
 
 def _same(one: _Telling, other: _Telling) -> bool:
-    """Whether two sentences of one date tell the same: of twins the same one in order, else by their words."""
+    """Whether two sentences of one date tell the same: of twins the same one in order, else by their words.
+
+    Where each names what the other does not, two guests were received and not one.
+    """
+    if one.entry is other.entry:
+        return one.words == other.words
     if other.entry.article.id in one.entry.chosen.twins:
         return one.nth == other.nth
+    if one.names - other.words and other.names - one.words:
+        return False
     fewer = min(len(one.words), len(other.words))
     return fewer > 0 and len(one.words & other.words) >= _ALIKE * fewer
 
