@@ -53,3 +53,7 @@ def test_only_a_digest_says_among_its_sources_how_an_article_begins(rich: Docume
     assert begun is not None
     assert begun.text.startswith("On Tuesday, 12 March 2024")
     assert opening(digest, replace(first, paragraphs=())) is None
+    cut = replace(first.paragraphs[0], pieces=(Piece("المس\u200d", "quote"), Piece("\u200dتقبل")))
+    whole = opening(digest, replace(first, paragraphs=(cut,)))
+    assert whole is not None
+    assert whole.text == "المستقبل"

@@ -56,7 +56,8 @@ def opening(document: Document, entry: Entry) -> Line | None:
     """Return how an article begins, which a digest says among its sources; None elsewhere."""
     if document.template != "digest" or "articles" in document.parts or not entry.paragraphs:
         return None
-    return Line(" ".join(one.text for one in entry.paragraphs), entry.rtl, entry.language)
+    text = " ".join(one.text for one in entry.paragraphs)
+    return Line(text.replace(_JOINER * 2, ""), entry.rtl, entry.language)  # no highlight is shown in it
 
 
 def unjoined(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, str]]:
