@@ -52,6 +52,14 @@ def test_a_folder_cannot_be_the_file(tmp_path: Path) -> None:
     assert caught.value.code == "out-is-folder"
 
 
+@posix
+@pytest.mark.parametrize("letters", [250, 2000])
+def test_a_name_that_no_file_can_have_is_refused_before_the_work(tmp_path: Path, letters: int) -> None:
+    with pytest.raises(ArchiveError, match="nnn… is too long for a file") as caught:
+        part_of(tmp_path / ("n" * letters))
+    assert caught.value.code == "name-too-long"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="nowhere does not exist") as caught:
         part_of(tmp_path / "nowhere" / "pack.pdf")

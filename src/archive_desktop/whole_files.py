@@ -14,6 +14,7 @@ from typing import BinaryIO
 from archive_desktop.domain.errors import ArchiveError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_SHOWN = 40  # characters of a name that is too long
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -41,21 +42,27 @@ def part_of(out: Path) -> Path:
     """Return the file that is written first, in the same folder as *out*; its name is another each time.
 
     So two programs that write *out* at once do not write into each other's file: the last one stays.
-    Raises ArchiveError where *out* cannot be a file: its folder is missing, or it is one itself.
+    Raises ArchiveError where *out* cannot be a file: its folder is missing, it is one itself, or its
+    name is too long.
     """
-    if out.is_dir():
-        raise ArchiveError(
-            f"{out} is a folder, so no file can be written under this name.",
-            advice="Choose a file name inside it.",
-            code="out-is-folder",
-        )
-    if not out.parent.is_dir():
-        raise ArchiveError(
-            f"The folder {out.parent} does not exist, so {out.name} was not written.",
-            advice="Make the folder or choose another one.",
-            code="folder-missing",
-        )
-    return out.with_name(f"{out.name}.{token_hex(3)}.part")
+    try:
+        if out.is_dir():
+            raise ArchiveError(
+                f"{out} is a folder, so no file can be written under this name.",
+                advice="Choose a file name inside it.",
+                code="out-is-folder",
+            )
+        if not out.parent.is_dir():
+            raise ArchiveError(
+                f"The folder {out.parent} does not exist, so {out.name} was not written.",
+                advice="Make the folder or choose another one.",
+                code="folder-missing",
+            )
+        part = out.with_name(f"{out.name}.{token_hex(3)}.part")
+        part.exists()  # raises where the name is too long
+    except OSError as error:
+        raise not_written(error, out) from error
+    return part
 
 
 def write_part(part: Path, content: bytes) -> None:
@@ -102,6 +109,13 @@ def _flush_folder(folder: Path) -> None:
 
 def not_written(error: OSError, out: Path) -> ArchiveError:
     """Return what *error* means for whoever wanted the file *out*."""
+    if error.errno == errno.ENAMETOOLONG:
+        return ArchiveError(
+            f"The name {out.name[:_SHOWN]}… is too long for a file, so nothing was written.",
+            advice="Choose a shorter name.",
+            code="name-too-long",
+            details=str(error),
+        )
     safe = "The file that was there before is unchanged." if out.is_file() else "Nothing was left behind."
     if error.errno in _FULL:
         return ArchiveError(

@@ -70,6 +70,7 @@ def test_a_brief_does_all_in_one(ask: Ask, tmp_path: Path, query: tuple[str, ...
     [(("brief", "nowhere", "x.pdf", "--title", "T"), "No article answers"),
      (("brief", "Dakar", "x.txt", "--title", "T"), "does not end as a file"),
      (("brief", "Dakar", "missing/x.pdf", "--title", "T"), "missing does not exist"),
+     (("brief", "Dakar", "n" * 300 + ".pdf", "--title", "T"), "is too long for a file"),
      (("pack", "export", "9", "x.pdf"), "no pack with the number 9"),
      (("pack", "new", " "), "needs a title"),
      (("pack", "show", "9"), "no pack with the number 9")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import wraps
@@ -244,7 +245,7 @@ def brief(current: Session, query: tuple[str, ...], out: Path, title: str, look:
 
 def _check_free(out: Path, replace: bool) -> None:
     """Raise ArchiveError if something is at *out* that nobody allowed to be replaced."""
-    if not replace and out.exists():
+    if not replace and os.path.lexists(out):
         raise ArchiveError(
             f"{out} is there already, so nothing was written.",
             safe="The file is as it was.",
