@@ -45,6 +45,7 @@ ICON_ROLE = Qt.ItemDataRole.UserRole + 6  # name of the icon, "" for an initiati
 DEPTH_ROLE = Qt.ItemDataRole.UserRole + 7  # how deep an initiative or a tag is nested, from 0
 NEW_ROLE = Qt.ItemDataRole.UserRole + 8  # int: articles of a saved search since it was last looked at
 QUIET_ROLE = Qt.ItemDataRole.UserRole + 9  # bool: an initiative that is closed
+_SHOWN_ROLE = Qt.ItemDataRole.UserRole + 10  # the _Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,8 @@ def _taken(item: QStandardItem, place: Place, after: int) -> QStandardItem | Non
 
 
 def _dress(item: QStandardItem, entry: _Entry, depth: int) -> None:
+    if item.data(_SHOWN_ROLE) == entry and item.data(DEPTH_ROLE) == depth:
+        return  # the view would ask for the size of every row again, after every letter that is kept
     count = "" if entry.count is None else articles(entry.count)
     news = new_since_looked(entry.new) if entry.new else ""
     name = clean_name(entry.place.label)  # one from before may hold signs that turn what stands beside it
@@ -307,6 +310,7 @@ def _dress(item: QStandardItem, entry: _Entry, depth: int) -> None:
         (DEPTH_ROLE, depth),
         (NEW_ROLE, entry.new),
         (QUIET_ROLE, bool(entry.quiet)),
+        (_SHOWN_ROLE, entry),
     ):
         item.setData(value, role)
 
