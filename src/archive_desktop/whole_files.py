@@ -59,7 +59,8 @@ def part_of(out: Path) -> Path:
                 code="folder-missing",
             )
         part = out.with_name(f"{out.name}.{token_hex(3)}.part")
-        part.exists()  # raises where the name is too long
+        with contextlib.suppress(FileNotFoundError):
+            part.lstat()  # an error of another kind where the name is too long
     except OSError as error:
         raise not_written(error, out) from error
     return part
