@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from archive_desktop.briefing import Document
 from archive_desktop.briefing.expectations import expect
-from archive_desktop.briefing.templates import find, listed
+from archive_desktop.briefing.templates import confined, find, listed
 from archive_desktop.briefing.typeset import handle, set_pages
 from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.paths import resources
@@ -100,3 +101,18 @@ def test_a_template_that_is_not_there_says_where_it_belongs(tmp_path: Path, name
     put(tmp_path, "common.typ", GOOD)
     with pytest.raises(ArchiveError, match="is not in the archive's folder"):
         find(name, tmp_path)
+
+
+def test_the_copy_of_an_export_that_was_stopped_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, running = (tmp_path / f"archive-desktop-template-{name}" for name in ("left", "running"))
+    left.mkdir()
+    running.mkdir()
+    put(left, "own.typ", GOOD)
+    os.utime(left, (0, 0))
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    with confined(put(folder, "own.typ", GOOD)) as copy:
+        assert copy.is_relative_to(tmp_path)
+        assert not left.exists()
+        assert running.exists()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive_desktop.domain.errors import ArchiveError
@@ -21,6 +22,8 @@ SHARED = ("common.typ", "short.typ")
 """What an own template may import of ours; the name of each is taken."""
 _MOST_FILES, _MOST_BYTES = 200, 20 << 20  # of an own template with its pictures
 _NOWHERE = "http://127.0.0.1:9"  # a proxy that answers nothing (the discard port)
+_PREFIX = "archive-desktop-template-"
+_LEFT = 3600.0  # seconds; no pack takes as long
 _PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 
 
@@ -58,7 +61,8 @@ def find(name: str, folder: Path | None) -> Path:
 def confined(template: Path) -> Iterator[Path]:
     """Give a copy of an own *template* in a folder of its own, from which nothing outside is reached."""
     before = {name: os.environ.get(name) for name in (*_PROXIES, "NO_PROXY", "no_proxy")}
-    with tempfile.TemporaryDirectory(prefix="archive-desktop-template-") as name:
+    _remove_left()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as name:
         root = Path(name)
         _copy(template.parent, root)
         for shared in SHARED:
@@ -73,6 +77,14 @@ def confined(template: Path) -> Iterator[Path]:
                     os.environ.pop(variable, None)
                 else:
                     os.environ[variable] = value
+
+
+def _remove_left() -> None:
+    """Remove the copies of exports that were stopped, which end with their process."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _LEFT:
+                shutil.rmtree(folder)
 
 
 def _title(path: Path) -> str:
