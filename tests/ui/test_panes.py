@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -53,15 +52,25 @@ def test_f6_leaves_out_what_is_folded_and_what_is_inside_counts(
     assert f6(window) is window.browsing.field.edit
 
 
-@pytest.mark.parametrize("command", ["import", "pack-new"])
-def test_f6_reaches_a_page(window: MainWindow, ids: Any, settled: Waiting, command: str) -> None:
+def test_f6_reaches_a_page_and_each_pane_of_the_pack_builder(
+    window: MainWindow, ids: Any, settled: Waiting
+) -> None:
     window.browsing.list.select(ids["r1"])
-    window.actions_by_id[command].trigger()
+    window.actions_by_id["import"].trigger()
     settled(window)
     page = window.panes.page
     assert page is not None
     window.browsing.sidebar.setFocus()
     assert page.isAncestorOf(f6(window))
+    assert f6(window) is window.browsing.field.edit
+    window.actions_by_id["pack-new"].trigger()
+    settled(window)
+    builder = window.packing.page
+    window.browsing.sidebar.setFocus()
+    assert builder.top.isAncestorOf(f6(window))
+    assert f6(window) is builder.outline.outline
+    assert f6(window) is builder.pages.view
+    assert builder.fields.isAncestorOf(f6(window))
     assert f6(window) is window.browsing.field.edit
 
 

@@ -11,6 +11,7 @@ from archive_desktop.ui.icons import set_icon
 from archive_desktop.ui.library.article_list import ArticleListPanel
 from archive_desktop.ui.library.sidebar import Sidebar
 from archive_desktop.ui.notice import Notice
+from archive_desktop.ui.packs.page import PackPage
 from archive_desktop.ui.palette import STEP, Palette
 from archive_desktop.ui.reader.reader_pane import ReaderPane
 from archive_desktop.ui.search.facets import BAR_MARGINS, FacetBar
@@ -133,6 +134,10 @@ class Panes(QWidget):
                 (self.reader.beside, self.reader.beside.reader.text),
                 (margin, margin.note),
             ]
+        elif isinstance(self.page, PackPage):
+            page = self.page
+            panes += [(page.top, page.top), (page.outline, page.outline.outline)]
+            panes += [(page.pages, page.pages.view), (page.fields, page.fields)]
         else:
             panes.append((self.page, self.page))
         shown = [pane for pane in panes if pane[0].isVisible()]
