@@ -168,7 +168,8 @@ def _rows(document: Mapping[str, Any], lines: list[Any]) -> Iterator[list[list[s
 
 def _beginning(line: Mapping[str, Any], rtl: bool) -> list[str]:
     """Return how *line* begins; where it runs against the furniture (*rtl*), a word: lines are mixed then."""
-    if line["vowelled"]:
+    alone = line["rtl"] and not rtl and len(line["text"].split()) == 1  # PDFium turns it round
+    if line["vowelled"] or alone:
         return []
     most = _WORDS if line["rtl"] == rtl else 1
     typed = _typed(line["text"], line["rtl"], _mixed(line["text"]))
