@@ -179,8 +179,7 @@ class Briefing:
 
     def highlight_counts(self, pack: Pack) -> dict[int, int]:
         """Return how many annotations each article of *pack* has."""
-        found = annotation_rows.of_articles(self._database, pack.article_ids)
-        return {article_id: len(marks) for article_id, marks in found.items()}
+        return annotation_rows.counts(self._database, pack.article_ids)
 
     def warm_up(self) -> None:
         """Start the typesetter, so that the first export does not wait for it."""

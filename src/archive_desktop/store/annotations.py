@@ -33,6 +33,16 @@ def of_articles(database: Database, article_ids: Sequence[int]) -> dict[int, tup
     return {article_id: tuple(some) for article_id, some in found.items()}
 
 
+def counts(database: Database, article_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many annotations each of these articles has, by article id."""
+    found = database.reading.execute(
+        "SELECT article_id, count(*) FROM annotation "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
+        [json.dumps(list(article_ids))],
+    )
+    return dict.fromkeys(article_ids, 0) | dict(found.fetchall())
+
+
 def written_on(database: Database, article_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
     """Return what staff wrote on these articles, by article id: the note as (0, text), then each comment
     as (annotation id, text)."""
