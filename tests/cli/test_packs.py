@@ -31,16 +31,11 @@ def test_packs_are_filled_listed_and_shown(ask: Ask) -> None:
     assert "Teachers of the Sahel" in ask("pack", "show", number).out
 
 
-def test_an_export_is_proved_and_replaces_the_old_file_where_that_is_asked_for(
-    ask: Ask, tmp_path: Path
-) -> None:
+def test_an_export_is_proved_and_replaces_the_old_file(ask: Ask, tmp_path: Path) -> None:
     number = ask("pack", "new", "Board", "--from", "Dakar", "--json").json["id"]
     out = tmp_path / "board.pdf"
     out.write_bytes(b"old")
-    refused = ask("pack", "export", number, out, "--json")
-    assert (refused.code, out.read_bytes()) == (1, b"old")
-    assert "add --replace" in refused.err
-    record = ask("pack", "export", number, out, "--replace", "--json").json
+    record = ask("pack", "export", number, out, "--json").json
     assert list(record) == ["path", "pages", "preflight"]
     assert list(record["preflight"]) == ["ok", "checks"]
     assert list(record["preflight"]["checks"][0]) == ["name", "ok", "detail"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import wraps
@@ -13,14 +12,12 @@ import click
 
 from archive_desktop.archive import Archive
 from archive_desktop.cli.command import TAKES_DASHES, Session, json_option, query_argument, say, session
-from archive_desktop.domain.errors import ArchiveError
 from archive_desktop.domain.pack import PAPERS, PARTS, Pack, PackNews, PackOptions, Paper, Part
 from archive_desktop.domain.results import ExportReport
 from archive_desktop.services.pack_versions import VersionCompared
 from archive_desktop.services.plain import Record, pack_record
 
 _OUT = click.argument("out", type=click.Path(path_type=Path))
-_REPLACE = click.option("--replace", is_flag=True, help="Replace OUT where it is there already.")
 _PACK = click.argument("number", metavar="PACK", type=int)
 _LANGUAGES = ("en", "fr", "ar")
 _GIANT = 200  # articles: who makes a pack of more should hear how many they are
@@ -208,12 +205,10 @@ def pack_show(current: Session, number: int) -> None:
 @_PACK
 @_OUT
 @_look_options
-@_REPLACE
 @json_option
 @session
-def pack_export(current: Session, number: int, out: Path, look: Look, replace: bool) -> None:
+def pack_export(current: Session, number: int, out: Path, look: Look) -> None:
     """Write a pack to OUT, prove it, and keep what was written as a version of the pack."""
-    _check_free(out, replace)
     with current.changing_if_free() as archive:
         options = look.of(archive.briefing.pack(number).options)
         report = archive.briefing.export(number, out, options=options, language=look.language or "")
@@ -230,28 +225,15 @@ def pack_export(current: Session, number: int, out: Path, look: Look, replace: b
 @_OUT
 @click.option("--title", required=True, help="The title on the cover.")
 @_look_options
-@_REPLACE
 @json_option
 @session
-def brief(current: Session, query: tuple[str, ...], out: Path, title: str, look: Look, replace: bool) -> None:
+def brief(current: Session, query: tuple[str, ...], out: Path, title: str, look: Look) -> None:
     """Write the articles of QUERY as a pack to OUT (.pdf, .docx, .html or .md); "" is every article."""
-    _check_free(out, replace)
     with current.reading() as archive:
         report = archive.briefing.brief(
             " ".join(query), out, title=title, options=look.of(PackOptions()), language=look.language or ""
         )
         _answer_export(current, report)
-
-
-def _check_free(out: Path, replace: bool) -> None:
-    """Raise ArchiveError if something is at *out* that nobody allowed to be replaced."""
-    if not replace and os.path.lexists(out):
-        raise ArchiveError(
-            f"{out} is there already, so nothing was written.",
-            safe="The file is as it was.",
-            advice="Choose another name, or add --replace.",
-            code="file-exists",
-        )
 
 
 def _answer_export(current: Session, report: ExportReport) -> None:
