@@ -65,6 +65,23 @@ def test_as_many_highlights_stay_as_fit_and_the_rest_is_counted(
     assert f"full pack only: {total - kept}." in shown.document["shortened"][0]
 
 
+def test_of_the_sources_that_nothing_rests_on_the_last_go_first(
+    make_pack: MakePack, articles: Articles
+) -> None:
+    document = composed(make_pack, articles, "digest").to_json()
+    first = document["sections"][0]
+    added = [first["entries"][0] | {"key": key} for key in range(100, 150)]
+    document["sections"] = (first | {"entries": [*first["entries"], *added]}, *document["sections"][1:])
+    shown = fitted(document, "digest", rows)
+    keys = [entry["key"] for section in shown.document["sections"] for entry in section["entries"]]
+    free = [key for key in keys if key >= 100]
+    assert rows(shown.document) == 2
+    assert free == list(range(100, 100 + len(free)))
+    assert 10 < len(free) < 50
+    gone = sum(len(section["entries"]) for section in document["sections"]) - len(keys)
+    assert any(f": {gone}." in said for said in shown.document["shortened"])
+
+
 def test_the_brief_is_never_cut(make_pack: MakePack, articles: Articles) -> None:
     document = composed(make_pack, articles, "note").to_json()
     shown = fitted(document, "note", lambda _: 3)

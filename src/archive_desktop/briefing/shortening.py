@@ -1,7 +1,7 @@
 """Packs of a page or two: rows are left out until what is said fits, and the document says how many.
 
 The brief is never cut. What goes first are the openings of the articles, then long passages are
-shortened, then sources that nothing rests on, then highlights (the first of each type stay longest),
+shortened, then sources that nothing rests on (the last first), then highlights (the first of each type stay longest),
 at last the evidence. A document is a Document as JSON here, as the typesetter's process gets it.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 PAGES: Mapping[str, int] = {"digest": 2, "note": 1}
 """How many pages a template keeps to."""
-_MOST_LINES = 80  # highlights that could ever fit on two pages
+_MOST_LINES = 80  # highlights, or sources, that could ever fit on two pages
 _WHOLE = 1_000_000
 _LONG, _SHORT = 280, 150  # code points of a passage
 _OPENING = 200  # code points of how an article begins
@@ -27,13 +27,13 @@ Json = dict[str, Any]
 class Room:
     """How much is printed: *lines* of the digest, code points of a passage and of an opening, which sources.
 
-    *others* are sources that no printed row rests on.
+    *others* is how many of the sources that no printed row rests on, the first ones.
     """
 
     lines: int
     passage: int = _LONG
     openings: int = 0
-    others: bool = False
+    others: int = 0
     sources: bool = True
     evidence: bool = True
 
@@ -51,7 +51,8 @@ def fitted(document: Json, template: str, pages: Callable[[Json], int]) -> Fitte
     most = PAGES.get(template)
     if most is None or document.get("shortened"):
         return Fitted(document)
-    rooms = list(_rooms(len(_in_order(document))))
+    sources = sum(len(section["entries"]) for section in document["sections"])
+    rooms = list(_rooms(len(_in_order(document)), sources))
     shown = _cut(document, rooms[0])
     if pages(shown) <= most:
         return Fitted(shown)
@@ -66,13 +67,14 @@ def fitted(document: Json, template: str, pages: Callable[[Json], int]) -> Fitte
     return Fitted(shown, low < len(rooms) - 1 or pages(shown) <= most)
 
 
-def _rooms(lines: int) -> Iterator[Room]:
+def _rooms(lines: int, sources: int) -> Iterator[Room]:
     """Yield every room, the widest first."""
     if lines <= _MOST_LINES:
-        yield Room(lines, _WHOLE, openings=_WHOLE, others=True)
-        yield Room(lines, _WHOLE, openings=_OPENING, others=True)
-        yield Room(lines, _WHOLE, others=True)
-        yield Room(lines, others=True)
+        yield Room(lines, _WHOLE, openings=_WHOLE, others=sources)
+        yield Room(lines, _WHOLE, openings=_OPENING, others=sources)
+        yield Room(lines, _WHOLE, others=sources)
+        for others in range(min(sources, _MOST_LINES), 0, -1):
+            yield Room(lines, others=others)
     for count in range(min(lines, _MOST_LINES), 0, -1):
         yield Room(count)
     yield Room(0, _SHORT)
@@ -101,6 +103,8 @@ def _cut(document: Json, room: Room) -> Json:
     cut = cut or (room.evidence and notes != list(document["evidence"]))
     rests = {line["reference"]["key"] for group in groups for line in group["lines"]}
     rests |= {note["reference"]["key"] for note in notes if note["reference"]}
+    keys = [entry["key"] for section in document["sections"] for entry in section["entries"]]
+    rests |= set([key for key in keys if key not in rests][: room.others])
     sections = [_sources(section, room, rests) for section in document["sections"]]
     before, after = (sum(len(one["entries"]) for one in some) for some in (document["sections"], sections))
     gone = {"digest": not groups, "sources": not after}
@@ -124,9 +128,7 @@ def _cut(document: Json, room: Room) -> Json:
 
 
 def _sources(section: Json, room: Room, rests: set[int]) -> Json:
-    entries = section["entries"] if room.others else [e for e in section["entries"] if e["key"] in rests]
-    if not room.sources:
-        entries = []
+    entries = [entry for entry in section["entries"] if entry["key"] in rests] if room.sources else []
     if room.openings < _WHOLE:
         entries = [entry | {"paragraphs": _opening(entry, room.openings)} for entry in entries]
     if room.passage < _WHOLE:
