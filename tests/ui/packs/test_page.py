@@ -178,6 +178,8 @@ def test_the_report_says_what_to_look_at_first(page: PackPage, qtbot: QtBot) -> 
     with qtbot.waitSignal(page.folder_requested) as folder:
         button(page, "Show in folder").click()
     assert folder.args == ["/x/pack.pdf"]
+    page.show_progress(0, 0)
+    assert "14 pages" not in words(page)  # of an export that fails nothing good is said
 
 
 def test_an_export_can_be_cancelled(page: PackPage, qtbot: QtBot) -> None:

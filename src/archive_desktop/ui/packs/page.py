@@ -150,7 +150,8 @@ class PackPage(QWidget):
         self.fields.ensureVisible(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show that the pack is being written; a *total* of 0 where it is not known."""
+        """Show that the pack is being written; a *total* of 0 where it is not known. The last report goes."""
+        self._report.hide()
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._strip.show()
