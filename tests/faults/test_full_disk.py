@@ -138,6 +138,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_by_halves(
     assert told["parts"] == []
 
 
+@pytest.mark.slow
 def test_files_that_may_not_grow_are_a_disk_that_fails_and_nothing_is_lost(
     folder: Path, write_lines: Write, start_child: Start
 ) -> None:

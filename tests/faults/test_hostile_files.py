@@ -180,6 +180,7 @@ def test_the_command_line_imports_the_good_says_each_bad_one_and_exits_with_1(tm
     }
 
 
+@pytest.mark.slow
 def test_a_document_of_very_many_paragraphs_is_given_up_in_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,6 +87,7 @@ def test_from_the_sample_to_a_pack_and_back(sample: Any, ask: Ask, opened: Any, 
     _do_the_job(sample, ask, opened, name=name, word="Assessment", tmp_path=tmp_path)
 
 
+@pytest.mark.slow
 def test_each_kind_of_command_is_a_program_of_its_own(
     sample: Any, ask_program: Ask, opened: Any, tmp_path: Path
 ) -> None:

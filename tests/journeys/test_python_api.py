@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample" / "releases.jsonl"
 
@@ -41,6 +43,7 @@ with open_archive("folder") as archive:
 """
 
 
+@pytest.mark.slow
 def test_a_script_without_a_guard_runs_once_and_does_the_whole_job(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, "utf-8")

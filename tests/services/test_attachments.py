@@ -74,6 +74,7 @@ def test_the_same_file_again_changes_nothing_and_undo_takes_all_of_it(archive: A
     assert archive.attachments.of_article(1) == before
 
 
+@pytest.mark.slow
 def test_a_damaged_picture_is_named_and_comes_back_with_the_same_file(
     archive: Archive, page: Path, png: MakePicture
 ) -> None:

@@ -93,6 +93,7 @@ def test_corrections_are_stored_and_the_same_file_again_leaves_them(archive: Arc
     assert stored.language == "fr"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["id", "url"])
 def test_corrections_outlive_the_same_file_of_named_articles(
     archive: Archive, write_releases: Write, name: str

@@ -209,6 +209,7 @@ def test_an_import_of_nothing_is_an_empty_report(tmp_path: Path) -> None:
         assert report.failed == ()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
 def test_a_full_disk_ends_an_import_at_whole_articles(archive: Archive, write_releases: Write) -> None:
     import resource

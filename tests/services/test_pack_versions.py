@@ -155,7 +155,8 @@ def test_what_was_in_the_trash_when_it_was_exported_is_new_when_it_is_back(
     archive.tagging.untrash([3])
     news = versions.news(pack)
     assert news is not None
-    assert (news.new, news.gone) == ({3}, ())
+    assert news.new == {3}
+    assert news.gone == ()
 
 
 def test_the_name_of_a_copy_that_somebody_deleted_is_of_one_version_only(

@@ -56,6 +56,7 @@ def test_the_first_start_with_the_sample_has_forty_articles(
     shots(window, "sample")
 
 
+@pytest.mark.slow
 def test_the_sample_is_taken_out_in_one_step(begin: Begin, tmp_path: Path, settled: Waiting) -> None:
     window = begin(tmp_path / "new", FirstStart(tmp_path / "new", "sample", initiatives=False))
     window.actions_by_id["undo"].trigger()

@@ -68,6 +68,7 @@ def test_files_dropped_are_previewed_imported_and_taken_back(
     assert len(window.browsing.list_model.ids) == 6
 
 
+@pytest.mark.slow
 def test_undo_of_an_import_never_takes_back_something_else(
     window: MainWindow, ids: Any, source: Path, settled: Waiting, errors: Errors
 ) -> None:
@@ -85,6 +86,7 @@ def test_undo_of_an_import_never_takes_back_something_else(
     assert len(window.browsing.list_model.ids) == 8
 
 
+@pytest.mark.slow
 def test_undo_of_an_import_that_was_undone_leaves_an_earlier_one_of_the_same_name(
     window: MainWindow, source: Path, settled: Waiting, errors: Errors
 ) -> None:
@@ -115,6 +117,7 @@ def test_a_file_that_cannot_be_read_is_said_and_stops_nothing(
     assert errors() == []
 
 
+@pytest.mark.slow
 def test_the_folder_of_the_last_import_comes_back_but_not_that_of_the_sample(
     window: MainWindow, source: Path, settled: Waiting
 ) -> None:
@@ -225,6 +228,7 @@ def test_what_is_corrected_in_the_table_is_what_is_stored(
     assert window.desk.archive.searching.find("title:Later").ids == ()
 
 
+@pytest.mark.slow
 def test_a_column_chosen_in_the_table_is_read_and_imported(
     window: MainWindow, tmp_path: Path, settled: Waiting
 ) -> None:
@@ -259,6 +263,7 @@ def test_a_column_chosen_in_the_table_is_read_and_imported(
     assert "2 already here" in window.bringing_in.page.words()
 
 
+@pytest.mark.slow
 def test_files_dropped_over_an_open_table_join_it_and_corrections_stay(
     window: MainWindow, source: Path, tmp_path: Path, settled: Waiting
 ) -> None:

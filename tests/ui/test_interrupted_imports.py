@@ -85,6 +85,7 @@ def test_what_it_stored_can_be_removed(killed: Path, opened: Opening, settled: W
     assert window.desk.archive.upkeep.interrupted_imports() == []
 
 
+@pytest.mark.slow
 def test_it_can_be_kept_and_is_not_told_again(killed: Path, opened: Opening, settled: Waiting) -> None:
     window = opened()
     press(window, "Keep", settled)
@@ -107,6 +108,7 @@ def test_it_is_continued_by_choosing_the_same_file_again(
     assert window.desk.archive.upkeep.interrupted_imports() == []
 
 
+@pytest.mark.slow
 def test_another_file_does_not_settle_it(
     killed: Path, tmp_path: Path, opened: Opening, settled: Waiting
 ) -> None:
@@ -119,6 +121,7 @@ def test_another_file_does_not_settle_it(
     assert len(window.desk.archive.upkeep.interrupted_imports()) == 1
 
 
+@pytest.mark.slow
 def test_it_is_not_offered_to_be_removed_when_that_would_take_back_something_else(
     killed: Path, opened: Opening, settled: Waiting
 ) -> None:

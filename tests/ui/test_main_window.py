@@ -78,8 +78,10 @@ def test_every_control_has_a_name_and_room_for_a_finger(
     assert small_targets(window) == []
 
 
-@pytest.mark.parametrize("choice", ["light", "dark"])
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize(
+    ("choice", "direction"),
+    [("light", Qt.LayoutDirection.LeftToRight), ("dark", Qt.LayoutDirection.RightToLeft)],
+)
 def test_it_stands_in_both_themes_and_both_directions(
     window: MainWindow, ids: Any, settled: Waiting, theme: Theme, shots: Shots, choice: Any,
     direction: Qt.LayoutDirection,

@@ -65,6 +65,7 @@ def test_what_is_put_into_the_folder_is_imported_and_can_be_taken_back(
     assert (inbox / "one.jsonl").exists()
 
 
+@pytest.mark.slow
 def test_what_was_there_before_is_offered_not_taken(
     window: MainWindow, watching: Watching, inbox: Path, notices: list[Notice], settled: Waiting
 ) -> None:
@@ -90,6 +91,7 @@ def test_a_file_that_cannot_be_read_is_told_once(
     assert notices[1].sentence == "1 new from the watched folder"
 
 
+@pytest.mark.slow
 def test_a_folder_that_goes_is_told_once_and_nothing_is_deleted(
     window: MainWindow, watching: Watching, inbox: Path, notices: list[Notice], qtbot: QtBot
 ) -> None:

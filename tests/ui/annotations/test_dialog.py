@@ -88,6 +88,7 @@ def test_keys_do_what_the_buttons_do(dialog: AnnotationsDialog, qtbot: QtBot) ->
     assert [action.isEnabled() for action in dialog.menu().actions() if action.text()].count(False) == 2
 
 
+@pytest.mark.slow
 def test_it_holds_in_both_themes_directions_and_sizes(
     dialog: AnnotationsDialog,
     theme: Theme,

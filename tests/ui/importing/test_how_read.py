@@ -92,6 +92,7 @@ def test_columns_are_asked_for_with_their_table(how_read: HowRead, qtbot: QtBot)
     assert chosen.columns["title"] is None
 
 
+@pytest.mark.slow
 def test_many_files_leave_most_of_the_page_to_the_table(how_read: HowRead, page: QWidget) -> None:
     how_read.show_report(ImportReport(tables=tuple(table(number) for number in range(300)), encodings=(OLD,)))
     assert len(how_read.findChildren(TableStrip)) <= 40

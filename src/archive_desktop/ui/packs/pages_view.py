@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from archive_desktop.domain.pack_pages import PackPages, PagePlace
 from archive_desktop.ui.packs.pages_layout import ACTUAL, GAP, PagesLayout
+from archive_desktop.ui.palette import PRINTED
 from archive_desktop.ui.theme import palette_of
 
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
@@ -214,7 +215,7 @@ class PagesView(QAbstractScrollArea):
             painter.fillRect(event.rect(), QColor(palette.hover))
             for number in self._seen():
                 rect = self._rect(number)
-                painter.fillRect(rect, Qt.GlobalColor.white)
+                painter.fillRect(rect, QColor(PRINTED.surface))
                 self._paint_picture(painter, number, rect)
                 painter.setPen(QPen(QColor(palette.line), 1))
                 painter.drawRect(rect.adjusted(-1, -1, 0, 0))
