@@ -30,7 +30,7 @@ from archive_desktop.paths import resources
 from archive_desktop.whole_files import write_part
 
 _DATA = "data.json"
-_KEPT = 8  # compilations, of the ten that Typst remembers
+_REMEMBERED = 11  # compilations after which Typst forgets what they did not use
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
@@ -46,6 +46,7 @@ def handle(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     with _Setter(request["document"], template, own) as setter:
         shown = setter.fitted()
         content, problem = setter.strictly(shown.document)
+    forget_older(_REMEMBERED)  # the proof needs the room, and the next pack is another one
     write_part(path, content)
     pages, checks = inspect(path, printed_rows(Expectations(**request["expected"]), shown.document))
     archival = Check(
@@ -165,13 +166,13 @@ def _sentence(error: typst.TypstError) -> str:
     return f"{said} ({place[1]}, line {place[2]})." if place else f"{said}."
 
 
-def forget_older() -> None:
-    """Let Typst forget what the last pages had no use for.
+def forget_older(compilations: int = 8) -> None:
+    """Let Typst forget what the last *compilations* had no use for.
 
     It keeps the parts of pages for ten compilations, so that what did not change need not be set again;
     of 100 articles that would be 840 MB.
     """
-    for _one in range(_KEPT):
+    for _one in range(compilations):
         _compiler().compile(input=b" ", format="pdf")
 
 
